@@ -1,0 +1,103 @@
+package seed
+
+import "slices"
+
+// Code is what another classification calls a term.
+type Code struct {
+	Scheme string `json:"scheme"` // "esdServiceType" or "openActiveActivity"
+	Value  string `json:"value"`  // the identifier in that scheme: "1818", or an activity's UUID
+	Label  string `json:"label"`  // the scheme's own label: "Food banks"
+}
+
+// Term is one kind of service, or one need that a service meets.
+type Term struct {
+	// Slug is what records, links and the API carry, and never changes: "back-pain".
+	Slug string `json:"slug"`
+	// Label is the plain name that pages show: "Back pain".
+	Label string `json:"label"`
+	// Clinical is what a clinician files it under, or "".
+	Clinical string `json:"clinical,omitempty"`
+	// Say is what people say instead, in lower case: "my back's gone again".
+	Say []string `json:"say"`
+	// Variants are names, spellings and abbreviations of the term: "backache", "msk".
+	Variants []string `json:"variants,omitempty"`
+	// Not are phrases that hold the term's words and don't mean it: for the heart,
+	// "heart of the village". A hit that lies within one of these is no hit.
+	Not []string `json:"not,omitempty"`
+	// Broader are slugs of wider terms of the same list: asking for one of them
+	// finds this one too.
+	Broader []string `json:"broader,omitempty"`
+	// Welsh is the label in Welsh where it is known, else "".
+	Welsh string `json:"welsh,omitempty"`
+	// Codes are the term's places in other classifications.
+	Codes []Code `json:"codes,omitempty"`
+	// Kinds are, for a need, kinds of service that often meet it. For suggestions
+	// only; never stored on a listing.
+	Kinds []string `json:"kinds,omitempty"`
+	// Needs are, for a kind, needs that it often meets. For suggestions only.
+	Needs []string `json:"needs,omitempty"`
+	// Private marks a term whose searches are never counted, suggested or logged
+	// (DESIGN.md section 4, urgent words).
+	Private bool `json:"private,omitempty"`
+}
+
+// Renamed is a scheme, body or service that has ended or has a new name, and
+// where the old name leads.
+type Renamed struct {
+	// Old are the names that people still use, in lower case.
+	Old []string `json:"old"`
+	// Now are the names, as pages show them, of what took its place.
+	Now []string `json:"now"`
+	// Kinds and Needs are slugs to search for in its stead; one list may be empty.
+	Kinds []string `json:"kinds,omitempty"`
+	Needs []string `json:"needs,omitempty"`
+	// Note is a sentence for the page: what changed and when.
+	Note string `json:"note"`
+	// Source is who says so, and ReviewBy the day (YYYY-MM-DD) by which the note
+	// must be checked again.
+	Source   string `json:"source"`
+	ReviewBy string `json:"review_by"`
+}
+
+// Vocabulary is every kind and need, and the names that have changed. It is
+// read-only once loaded, and safe for use by several goroutines.
+type Vocabulary struct {
+	Kinds   []Term
+	Needs   []Term
+	Renamed []Renamed
+
+	kinds    map[string]int      // slug → index in Kinds
+	needs    map[string]int      // slug → index in Needs
+	narrower map[string][]string // slug → itself and all narrower terms
+	hash     string
+}
+
+// Kind returns the kind of service with this slug.
+func (v *Vocabulary) Kind(slug string) (Term, bool) {
+	i, ok := v.kinds[slug]
+	if !ok {
+		return Term{}, false
+	}
+	return v.Kinds[i], true
+}
+
+// Need returns the need with this slug.
+func (v *Vocabulary) Need(slug string) (Term, bool) {
+	i, ok := v.needs[slug]
+	if !ok {
+		return Term{}, false
+	}
+	return v.Needs[i], true
+}
+
+// Narrower returns the slug itself and the slugs of all terms beneath it, at any
+// depth, itself first and the others in the vocabulary's order. It is nil for a slug that is
+// neither a kind nor a need.
+func (v *Vocabulary) Narrower(slug string) []string {
+	return slices.Clone(v.narrower[slug])
+}
+
+// Hash identifies the words of this vocabulary: 64 hex digits (SHA-256) that
+// change when any file of it does. What was inferred under another hash must be
+// inferred again.
+func (v *Vocabulary) Hash() string { return v.hash }
