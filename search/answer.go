@@ -1,0 +1,77 @@
+package search
+
+import (
+	"time"
+
+	"fingerpost/geo"
+)
+
+// Answer is what a search found: which services and in what order, not the
+// services themselves, which the store has.
+type Answer struct {
+	Origin  *geo.Origin
+	Within  *float64 // metres; nil: no limit
+	Total   int
+	Page    int
+	PerPage int
+	Hits    []Hit
+	Facets  []Facet
+	Urgent  *Urgent
+	Suggest Suggestions
+	Took    time.Duration
+}
+
+// Hit is one service found.
+type Hit struct {
+	ID           string
+	LocationID   string  // the nearest venue that meets the filters; "" where it is found by coverage or no origin was given and there is no venue
+	Distance     float64 // metres to that venue; -1 where there is none or no origin was given
+	Kind         string  // stated or inferred; "" where it is not known
+	KindInferred bool
+	Needs        []string // stated, then inferred
+	Stated       int      // how many of Needs the source stated
+	NextSession  time.Time
+	CheckFirst   string // why the next session may not be held, or ""
+	Reasons      []string
+}
+
+// Facet is the counts of one parameter's values, with the other filters in
+// force but not its own.
+type Facet struct {
+	Parameter string // kind, need, day, cost, access
+	Values    []FacetValue
+}
+
+// FacetValue is one value and how many services have it.
+type FacetValue struct {
+	Value string `json:"value"`
+	Label string `json:"label"`
+	Count int    `json:"count"`
+}
+
+// Urgent is the panel that words of danger put above the results.
+type Urgent struct {
+	Topic string   `json:"topic"`
+	Lines []string `json:"lines"`
+}
+
+// Suggestions are ways on from an answer.
+type Suggestions struct {
+	DidYouMean  string
+	Widen       *Widen
+	Drop        []Gain // what leaving one filter out would give
+	Unconfirmed []Gain // how many more have not said
+	Beyond      []Hit  // the nearest outside the radius
+}
+
+// Widen is a larger radius and what it would give. Within nil is no limit.
+type Widen struct {
+	Within *float64
+	Total  int
+}
+
+// Gain is how many services a parameter stands in the way of.
+type Gain struct {
+	Parameter string `json:"parameter"`
+	Total     int    `json:"total"`
+}
