@@ -54,7 +54,7 @@ func (c Coverage) Covers(o geo.Origin) bool {
 	for _, a := range c.Areas {
 		switch a.Scheme {
 		case AreaGSS:
-			if a.Code != "" && (a.Code == o.District.Code || a.Code == CountryCode(o.District.Nation())) {
+			if a.Code != "" && (a.Code == o.District.Code || a.Code == o.Country) {
 				return true
 			}
 		case AreaOutcode:
@@ -64,15 +64,6 @@ func (c Coverage) Covers(o geo.Origin) bool {
 		}
 	}
 	return false
-}
-
-// CountryCode gives the GSS code of a nation by its letter, or "".
-func CountryCode(nation string) string {
-	switch nation {
-	case "E", "W", "S", "N":
-		return nation + "92" + map[string]string{"E": "000001", "W": "000004", "S": "000003", "N": "000002"}[nation]
-	}
-	return ""
 }
 
 // Placed tells whether anybody could be sent or served: there is a venue with a

@@ -99,15 +99,16 @@ type Extra struct {
 	Value string `json:"value"`
 }
 
-// AccessAt gives what is known of taking part at the i-th venue: the venue's
-// own facts, then the service's, then those of the two together. With i < 0 it
-// gives the service's alone.
+// AccessAt gives what is known of taking part at the i-th venue. Of two that
+// differ the nearer to the session wins: what is said of the service at that
+// venue, then of the venue, then of the service in general. With i < 0 it gives
+// the last alone.
 func (s *Service) AccessAt(i int) Facts {
 	if i < 0 {
 		return s.Accessibility
 	}
 	at := s.Locations[i]
-	return at.Location.Accessibility.With(s.Accessibility).With(at.Accessibility)
+	return s.Accessibility.With(at.Location.Accessibility).With(at.Accessibility)
 }
 
 // SchedulesAt gives the sessions at the i-th venue: its own, and those that no
