@@ -91,7 +91,7 @@ func appendEach(starts, ends []string) []string {
 // tooGeneral are words that say nothing by themselves: as a whole phrase, each
 // would pull in half the directory.
 var tooGeneral = []string{
-	"activity", "adults", "area", "care", "centre", "class", "club", "course", "event", "free", "friendly", "group",
+	"activity", "adults", "area", "care", "centre", "class", "club", "event", "free", "friendly", "group",
 	"groups", "health", "help", "helper", "home", "life", "local", "me", "meet", "meeting", "near", "new", "people",
 	"place", "problem", "problems", "project", "public", "self", "send", "service", "services", "session", "someone",
 	"something", "support", "team", "together", "want", "wellbeing", "workshop",

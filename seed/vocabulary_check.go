@@ -9,7 +9,7 @@ import (
 )
 
 // sharedPhrase is a phrase that more than one term of a list rightly claims:
-// "slimming world" could only be one, but "joints are swollen" is two.
+// "pain all over" is pain and fibromyalgia both.
 type sharedPhrase struct {
 	Phrase string   `json:"phrase"`
 	Terms  []string `json:"terms"`
@@ -99,9 +99,13 @@ func (c *checker) term(t Term) error {
 	if p, twice := twiceIn(append(slices.Clone(t.Say), t.Variants...)); twice {
 		return c.at(t, "say, variants", "%q is in both", p)
 	}
+	own := slices.Concat(t.Say, t.Variants, []string{t.Label})
 	for _, p := range t.Not {
-		if !slices.ContainsFunc(slices.Concat(t.Say, t.Variants, []string{t.Label}), func(word string) bool { return overlaps(p, word) }) {
-			return c.at(t, "not", "%q holds none of the term's own words, so it can't be mistaken for it", p)
+		switch {
+		case slices.ContainsFunc(own, func(o string) bool { return Fold(o) == Fold(p) }):
+			return c.at(t, "not", "%q is one of the term's own phrases", p)
+		case !alike(p, own):
+			return c.at(t, "not", "%q has no word like any of the term's own, so it can't be mistaken for it", p)
 		}
 	}
 	for _, code := range t.Codes {
@@ -112,9 +116,20 @@ func (c *checker) term(t Term) error {
 	return nil
 }
 
-// overlaps says whether the phrase holds the word, or phrase, as whole words.
-func overlaps(phrase, word string) bool {
-	return strings.Contains(" "+Fold(phrase)+" ", " "+Fold(word)+" ")
+// alike says whether a word of the phrase is one of the term's own words, or
+// begins with the same three letters: near enough for a search that stems and
+// corrects words to take one for the other.
+func alike(phrase string, own []string) bool {
+	words := make(map[string]bool)
+	for _, o := range own {
+		for _, w := range strings.Fields(Fold(o)) {
+			words[w] = true
+			words[w[:min(3, len(w))]] = true
+		}
+	}
+	return slices.ContainsFunc(strings.Fields(Fold(phrase)), func(w string) bool {
+		return words[w] || len(w) > 3 && words[w[:3]]
+	})
 }
 
 // twiceIn returns the first phrase that folds like an earlier one.
