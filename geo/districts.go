@@ -89,6 +89,8 @@ var alsoCalled = map[string]string{
 	"comhairle nan eilean siar": "na h eileanan an iar",
 	"hull":                      "kingston upon hull",
 	"bath":                      "bath and north east somerset",
+	"rhondda cynon taff":        "rhondda cynon taf",
+	"derry and strabane":        "derry city and strabane",
 	"rct":                       "rhondda cynon taf",
 }
 

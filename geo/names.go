@@ -10,21 +10,10 @@ import (
 // that name; "Bow, Devon", "Bow Tower Hamlets" and "Bow (E3)" the one there.
 // Case, accents, apostrophes, hyphens and "Saint" for "St" make no difference.
 // Where one place of a bare name gives its district its name (Newport in
-// Wales), it alone is given; PlacesCalled gives the others too. Without a
-// place of the name, "Newcastle" gives those that start with that word.
+// Wales), it alone is given. "Newcastle" is also the ones upon Tyne and under
+// Lyme. Without a place of the name, "Kingston" gives those that start with
+// that word.
 func (g *Gazetteer) Places(name string) []Place {
-	found := g.PlacesCalled(name)
-	for _, p := range found {
-		if len(found) > 1 && chief(p) && fold(name) == fold(p.Name) {
-			return []Place{p}
-		}
-	}
-	return found
-}
-
-// PlacesCalled is Places without the preference for the place that gives its
-// district its name.
-func (g *Gazetteer) PlacesCalled(name string) []Place {
 	key := fold(name)
 	if key == "" {
 		return nil
@@ -32,27 +21,54 @@ func (g *Gazetteer) PlacesCalled(name string) []Place {
 	if also, ok := placesAlsoCalled[key]; ok {
 		key = also
 	}
-	if found := g.places.named(key); len(found) > 0 {
-		return slices.Clone(found)
+	if i, ok := g.places.labelled[key]; ok {
+		return []Place{g.places.all[i]}
 	}
-	// The longest name that the text starts with, told apart by the rest.
+	found := slices.Clone(g.places.named(key))
+	for _, p := range found {
+		if chief(p) {
+			return []Place{p}
+		}
+	}
+	longer := g.places.starting(key + " ")
+	if len(found) > 0 {
+		for _, p := range longer {
+			next, _, _ := strings.Cut(fold(p.Name)[len(key)+1:], " ")
+			if chief(p) && (next == "upon" || next == "on" || next == "under") {
+				found = append(found, p)
+			}
+		}
+		return found
+	}
+	if found := g.qualified(key); len(found) > 0 {
+		return found
+	}
+	return slices.Clone(longer)
+}
+
+// qualified gives the places of the longest name that key starts with which
+// lie where the rest of it says.
+func (g *Gazetteer) qualified(key string) []Place {
 	words := strings.Fields(key)
 	for n := len(words) - 1; n > 0; n-- {
-		found := g.places.named(strings.Join(words[:n], " "))
 		where := strings.Join(words[n:], " ")
-		found = slices.DeleteFunc(slices.Clone(found), func(p Place) bool { return !g.liesIn(p, where) })
+		var found []Place
+		for _, p := range g.places.named(strings.Join(words[:n], " ")) {
+			if g.liesIn(p, where) {
+				found = append(found, p)
+			}
+		}
 		if len(found) > 0 {
 			return found
 		}
 	}
-	return slices.Clone(g.places.starting(key + " "))
+	return nil
 }
 
 // placesAlsoCalled maps names in common use to those in the data, folded.
 var placesAlsoCalled = map[string]string{
 	"hull":  "kingston upon hull",
 	"derry": "londonderry",
-	"stoke": "stoke on trent",
 }
 
 // placeNamed finds the one place of a name with its whereabouts.
@@ -67,10 +83,11 @@ func (g *Gazetteer) placeNamed(text string) (Place, bool) {
 // liesIn reports whether the folded words of where, in any number, say where
 // the place is: its district, county, region or outward code, or part of one.
 func (g *Gazetteer) liesIn(p Place, where string) bool {
-	around := " " + strings.Join([]string{
-		fold(p.District.Name), fold(p.District.NameCy), fold(p.County), fold(p.Region),
-		strings.ToLower(g.outcodeAt(p.Point)), "uk",
-	}, " | ") + " "
+	known := []string{fold(p.District.Name), fold(p.District.NameCy), fold(p.County), fold(p.Region), "uk"}
+	if strings.ContainsAny(where, "0123456789") {
+		known = append(known, strings.ToLower(g.outcodeAt(p.Point)))
+	}
+	around := " " + strings.Join(known, " | ") + " "
 	// Each of "Tower Hamlets, London" must be found; they were joined by fold,
 	// so the longest runs of words that are found are taken off in turn.
 	for where != "" {

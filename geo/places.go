@@ -23,8 +23,9 @@ type Place struct {
 
 // places holds every place, in order of its folded name.
 type places struct {
-	all   []Place
-	names []string // folded, in step with all
+	all      []Place
+	names    []string       // folded, in step with all
+	labelled map[string]int // folded label to place in all
 }
 
 // readPlaces reads the columns name, latitude, longitude, district_code and
@@ -80,6 +81,7 @@ func (ps *places) sort() {
 // not enough by outward code too.
 func (ps *places) label(outcodeOf func(orb.Point) string) {
 	seen := map[string]int{}
+	ps.labelled = make(map[string]int, len(ps.all))
 	for i := range ps.all {
 		p := &ps.all[i]
 		where := p.District.Name
@@ -96,6 +98,7 @@ func (ps *places) label(outcodeOf func(orb.Point) string) {
 		if p := &ps.all[i]; seen[p.Label] > 1 {
 			p.Label += ", " + outcodeOf(p.Point)
 		}
+		ps.labelled[fold(ps.all[i].Label)] = i
 	}
 }
 

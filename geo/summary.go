@@ -40,10 +40,14 @@ func (g *Gazetteer) grouped(o Origin, pc Postcode, row group) Origin {
 // outward fills in an origin from an outward code.
 func (g *Gazetteer) outward(o Origin, pc Postcode) (Origin, error) {
 	o.Precision = PrecisionOutcode
-	if rows := g.groups.of(pc.Outward); len(rows) > 0 {
+	rows := g.groups.of(pc.Outward)
+	if t := g.table.Load(); t != nil && len(rows) == 0 {
+		rows = t.rowsOf(pc.Outward, g.districts)
+	}
+	if len(rows) > 0 {
 		o.Point = middle(rows)
 		o.RadiusM = radiusOf(rows, o.Point)
-		return o.within(g.districts.at(commonest(rows))), nil
+		return o.in(regionOfArea[pc.Area()]).within(g.districts.at(commonest(rows))), nil
 	}
 	out, ok := g.outcodes[pc.Outward]
 	if !ok {
