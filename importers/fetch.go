@@ -134,24 +134,30 @@ func (c *Client) Fetch(ctx context.Context, r Request) (*Response, error) {
 		cancel(nil)
 		leave()
 	}
-	response, err := c.send(ctx, cancel, r)
+	opened, err := c.ask(ctx, cancel, r)
 	if err != nil {
-		done()
-		return nil, fetchError(ctx, u, err)
+		err = fetchError(ctx, u, err) // Before the context ends: it holds the reason.
 	}
-	opened, err := c.open(ctx, cancel, response, r)
-	if err != nil {
-		response.Body.Close()
+	if err != nil || opened.NotModified {
 		done()
-		return nil, fetchError(ctx, u, err)
-	}
-	if opened.NotModified {
-		response.Body.Close()
-		done()
-		return opened, nil
+		return opened, err
 	}
 	opened.Body = &ending{ReadCloser: opened.Body, end: done}
 	return opened, nil
+}
+
+// ask sends the request and opens what comes back. There is a body to close
+// only where there is a document.
+func (c *Client) ask(ctx context.Context, cancel context.CancelCauseFunc, r Request) (*Response, error) {
+	response, err := c.send(ctx, cancel, r)
+	if err != nil {
+		return nil, err
+	}
+	opened, err := c.open(cancel, response, r)
+	if err != nil || opened.NotModified {
+		response.Body.Close()
+	}
+	return opened, err
 }
 
 // send asks, and waits for the head of the answer.
@@ -181,7 +187,7 @@ func (c *Client) send(ctx context.Context, cancel context.CancelCauseFunc, r Req
 }
 
 // open makes a document of an answer.
-func (c *Client) open(ctx context.Context, cancel context.CancelCauseFunc, response *http.Response, r Request) (*Response, error) {
+func (c *Client) open(cancel context.CancelCauseFunc, response *http.Response, r Request) (*Response, error) {
 	ref := response.Request.URL.String()
 	opened := &Response{
 		Document:   Document{Ref: ref, ContentType: response.Header.Get("Content-Type"), Size: response.ContentLength},
