@@ -1,0 +1,186 @@
+package store
+
+import (
+	"context"
+	"database/sql"
+	"encoding/json"
+	"errors"
+	"regexp"
+	"time"
+
+	"fingerpost/app/directory"
+)
+
+// Feed is a source that records come from again and again, or came from once.
+type Feed struct {
+	Name        string            // letters, digits, ".", "_", "-"
+	Format      string            // "csv", "oruk", …
+	Ref         string            // a file's path or an http(s) URL
+	Set         map[string]string // values for fields that the rows leave empty
+	Map         map[string]string // the feed's column names → ours
+	Licence     string
+	Attribution string
+	Contact     string
+	Every       time.Duration // 0: not scheduled; whole seconds
+	Paused      bool
+	Created     time.Time // set by the first PutFeed
+	Cursor      string    // where to go on; set by SetCursor, emptied when Ref or Format changes
+	LastRun     *Run      // the newest one; nil: never run
+}
+
+const (
+	upsertFeed = `INSERT INTO feed (name, format, ref, set_fields, map_columns, licence, attribution, contact, every_seconds, paused, created, cursor)
+		VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, '')
+		ON CONFLICT (name) DO UPDATE SET format = excluded.format, ref = excluded.ref, set_fields = excluded.set_fields,
+			map_columns = excluded.map_columns, licence = excluded.licence, attribution = excluded.attribution,
+			contact = excluded.contact, every_seconds = excluded.every_seconds, paused = excluded.paused,
+			cursor = CASE WHEN feed.ref = excluded.ref AND feed.format = excluded.format THEN feed.cursor ELSE '' END`
+	setCursor  = `UPDATE feed SET cursor = $1 WHERE name = $2`
+	deleteFeed = `DELETE FROM feed WHERE name = $1`
+	feeds      = `SELECT f.name, f.format, f.ref, f.set_fields, f.map_columns, f.licence, f.attribution, f.contact,
+			f.every_seconds, f.paused, f.created, f.cursor, (SELECT max(r.id) FROM run r WHERE r.feed = f.name) FROM feed f`
+	feedByName = feeds + ` WHERE f.name = $1`
+	feedsAll   = feeds + ` ORDER BY f.name`
+)
+
+var feedName = regexp.MustCompile(`^[A-Za-z0-9._-]{1,100}$`)
+
+// PutFeed keeps a feed, new or changed. Created, Cursor and LastRun are not
+// taken from it.
+func (s *Store) PutFeed(ctx context.Context, f Feed) error {
+	if !feedName.MatchString(f.Name) {
+		return directory.Errorf(directory.Invalid, "feed", "%q is not a feed's name. Use up to 100 letters, digits, dots, underscores and hyphens.", f.Name)
+	}
+	if f.Every < 0 {
+		return directory.Errorf(directory.Invalid, "every", "Give a length of time such as 6h, or 0 for a feed that is not scheduled.")
+	}
+	set, err := encodeMap(f.Set)
+	if err != nil {
+		return err
+	}
+	columns, err := encodeMap(f.Map)
+	if err != nil {
+		return err
+	}
+	return s.Write(ctx, Actor{}, func(tx *Tx) error {
+		_, err := tx.exec(upsertFeed, f.Name, f.Format, f.Ref, set, columns, f.Licence, f.Attribution, f.Contact, int64(f.Every/time.Second), f.Paused, stamp(tx.now))
+		return failure("keep feed "+f.Name, err)
+	})
+}
+
+func encodeMap(m map[string]string) (any, error) {
+	if len(m) == 0 {
+		return nil, nil
+	}
+	return encode(m)
+}
+
+// SetCursor keeps where the next run of a feed goes on, in the transaction that
+// stores what came before.
+func (tx *Tx) SetCursor(feed, cursor string) error {
+	result, err := tx.exec(setCursor, cursor, feed)
+	if err != nil {
+		return failure("set the cursor of feed "+feed, err)
+	}
+	if n, err := result.RowsAffected(); err != nil || n == 0 {
+		return errors.Join(err, noFeed(feed))
+	}
+	return nil
+}
+
+func noFeed(name string) error {
+	return directory.Errorf(directory.NotFound, "feed", "There is no feed %q. The command \"feeds list\" names those there are.", name)
+}
+
+// Feed gives a feed, or a NotFound error.
+func (s *Store) Feed(ctx context.Context, name string) (Feed, error) {
+	found, err := s.feeds(ctx, feedByName, name)
+	if err != nil {
+		return Feed{}, failure("read feed "+name, err)
+	}
+	if len(found) == 0 {
+		return Feed{}, noFeed(name)
+	}
+	return found[0], nil
+}
+
+// Feeds gives every feed, by name.
+func (s *Store) Feeds(ctx context.Context) ([]Feed, error) {
+	found, err := s.feeds(ctx, feedsAll)
+	return found, failure("read the feeds", err)
+}
+
+func (s *Store) feeds(ctx context.Context, query string, args ...any) ([]Feed, error) {
+	rows, err := s.query(ctx, query, args...)
+	if err != nil {
+		return nil, err
+	}
+	defer rows.Close()
+	var all []Feed
+	last := map[int]int64{} // which run is the newest of which feed
+	for rows.Next() {
+		var f Feed
+		var set, columns sql.NullString
+		var seconds int64
+		var created string
+		var run sql.NullInt64
+		if err := rows.Scan(&f.Name, &f.Format, &f.Ref, &set, &columns, &f.Licence, &f.Attribution, &f.Contact, &seconds, &f.Paused, &created, &f.Cursor, &run); err != nil {
+			return nil, err
+		}
+		f.Every = time.Duration(seconds) * time.Second
+		if f.Created, err = moment(created); err != nil {
+			return nil, err
+		}
+		for text, m := range map[sql.NullString]*map[string]string{set: &f.Set, columns: &f.Map} {
+			if text.Valid {
+				if err := json.Unmarshal([]byte(text.String), m); err != nil {
+					return nil, err
+				}
+			}
+		}
+		if run.Valid {
+			last[len(all)] = run.Int64
+		}
+		all = append(all, f)
+	}
+	if err := rows.Err(); err != nil {
+		return nil, err
+	}
+	for i, id := range last {
+		run, err := s.run(ctx, id)
+		if err != nil {
+			return nil, err
+		}
+		all[i].LastRun = &run
+	}
+	return all, nil
+}
+
+// removeBatch is how many services are removed in one transaction.
+const removeBatch = 500
+
+// RemoveFeed deletes a feed with its services, the organisations and locations
+// that nobody else needs, and its runs; it gives how many services went. It
+// does so in steps, so that others can write meanwhile; where it is cut short,
+// calling it again goes on.
+func (s *Store) RemoveFeed(ctx context.Context, who Actor, name string) (removed int, err error) {
+	if _, err := s.Feed(ctx, name); err != nil {
+		return 0, err
+	}
+	for {
+		n := 0
+		err := s.Write(ctx, who, func(tx *Tx) error {
+			var err error
+			if n, err = tx.removeOf(name, removeBatch); err == nil && n < removeBatch {
+				_, err = tx.exec(deleteFeed, name)
+			}
+			return failure("remove feed "+name, err)
+		})
+		if err != nil {
+			return removed, err
+		}
+		if removed += n; n < removeBatch {
+			return removed, nil
+		}
+	}
+}

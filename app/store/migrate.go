@@ -1,0 +1,83 @@
+package store
+
+import (
+	"context"
+	"database/sql"
+	"embed"
+	"errors"
+	"fmt"
+	"io/fs"
+	"path"
+	"strings"
+
+	"fingerpost/app/directory"
+
+	"github.com/pressly/goose/v3"
+)
+
+//go:embed migrations/*.sql
+var migrations embed.FS
+
+// newest gives the version that this program brings a database to.
+func newest() (int64, error) {
+	files, err := fs.Glob(migrations, "migrations/*.sql")
+	if err != nil {
+		return 0, err
+	}
+	var version int64
+	for _, f := range files {
+		v, err := goose.NumericComponent(path.Base(f))
+		if err != nil {
+			return 0, fmt.Errorf("migration %s: %w", f, err)
+		}
+		version = max(version, v)
+	}
+	return version, nil
+}
+
+// checkVersion tells whether this program may open a database of a version.
+func checkVersion(path string, version int64, mayMigrate bool) error {
+	ours, err := newest()
+	switch {
+	case err != nil:
+		return err
+	case version > ours:
+		return directory.Errorf(directory.Conflict, "", "The database %s was written by a newer version of Fingerpost (%d, this one knows %d). Nothing was changed. Upgrade this program.", path, version, ours)
+	case version < ours && !mayMigrate:
+		return directory.Errorf(directory.Unavailable, "", "The database %s is from an older version of Fingerpost (%d, this one needs %d). Start the server once to bring it up to date.", path, version, ours)
+	}
+	return nil
+}
+
+// migrate brings the database up to date. Two programs may start at the same
+// moment: the one whose migration finds the other's work done carries on.
+func migrate(ctx context.Context, db *sql.DB) error {
+	sub, err := fs.Sub(migrations, "migrations")
+	if err != nil {
+		return err
+	}
+	provider, err := goose.NewProvider(goose.DialectSQLite3, db, sub)
+	if err != nil {
+		return fmt.Errorf("store: read the migrations: %w", err)
+	}
+	for {
+		before, _, err := provider.GetVersions(ctx)
+		if err != nil && !strings.Contains(err.Error(), "already exists") {
+			return failure("read the database's version", err)
+		}
+		_, failed := provider.Up(ctx)
+		if failed == nil {
+			return nil
+		}
+		after, target, err := provider.GetVersions(ctx)
+		if err != nil {
+			return failure("migrate", errors.Join(failed, err))
+		}
+		if after == target {
+			return nil
+		}
+		if after == before {
+			return failure("migrate", failed)
+		}
+	}
+}
