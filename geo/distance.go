@@ -43,7 +43,9 @@ var ukBounds = orb.Bound{Min: orb.Point{-8.8, 48.9}, Max: orb.Point{1.9, 61}}
 // or the Isle of Man. It is a bounds check against swapped, zero and foreign
 // coordinates: some sea, and parts of Ireland and France, pass too.
 func ValidUK(p orb.Point) bool {
-	return ukBounds.Contains(p) // false for NaN, which compares with nothing
+	// Not Bound.Contains, which takes NaN for a point inside.
+	return p.Lon() >= ukBounds.Min.Lon() && p.Lon() <= ukBounds.Max.Lon() &&
+		p.Lat() >= ukBounds.Min.Lat() && p.Lat() <= ukBounds.Max.Lat()
 }
 
 // ParseLatLng reads a latitude and a longitude in decimal degrees and checks

@@ -125,11 +125,15 @@ func (g *Gazetteer) Postcode(pc Postcode) (Origin, error) {
 func (g *Gazetteer) unknownPostcode(pc Postcode) error {
 	e := &UnknownError{Input: pc.String()}
 	_, known := g.outcodes[pc.Outward]
+	inTable := false
+	if t := g.table.Load(); t != nil {
+		_, inTable = t.outs[pc.Outward]
+	}
 	switch {
-	case !known && len(g.groups.of(pc.Outward)) == 0:
+	case inTable && !pc.Full():
+		e.Message = fmt.Sprintf("%s is used for business mail only, and nobody has published where. Enter another postcode near by, or a place name.", pc)
+	case !known && !inTable && len(g.groups.of(pc.Outward)) == 0:
 		e.Message = fmt.Sprintf("We don't know %s: no postcode starts with %s. Check it, or enter a place name.", pc, pc.Outward)
-	case !pc.Full():
-		e.Message = fmt.Sprintf("We don't know %s. Check it, or enter a place name.", pc)
 	default:
 		e.Message = fmt.Sprintf("We don't know the postcode %s. Check it, or search by its first half, %s.", pc, pc.Outward)
 	}

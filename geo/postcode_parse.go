@@ -7,8 +7,8 @@ import (
 
 // ParsePostcode reads a postcode as people type it: in any case, with spaces,
 // full stops, commas, dashes or brackets anywhere, a no-break space for a
-// space, the letter O for 0 and I or L for 1, and the other way round. Such a
-// slip is put right only where exactly one real form of postcode is meant. An
+// space, the letter O for 0 and I or L for 1, 0 for O and 1 for I. Such a slip
+// is put right only where exactly one real form of postcode is meant. An
 // outward code alone ("S1") is a Postcode too.
 //
 // The forms are those of Royal Mail's Programmers' Guide to the Postcode
@@ -42,7 +42,7 @@ func ParsePostcode(s string) (Postcode, error) {
 	case len(found) > 1:
 		return fail("“" + code + "” could be " + found[0].String() + " or " + found[1].String() + ". Type it again with the letters and numbers told apart.")
 	}
-	return fail(explain(code))
+	return fail(explain(code, parts))
 }
 
 // like ends most reasons: what a postcode looks like.
@@ -156,7 +156,7 @@ func readings(code string) []Postcode {
 var shapes = [5][]string{2: {"A9"}, 3: {"A99", "AA9", "A9A"}, 4: {"AA99", "AA9A"}}
 
 // coerce gives the ways to read s in a shape of the same length, with O and 0,
-// I, L and 1 standing for one another where the shape asks for the other kind.
+// I, L and 1 put right where the shape asks for the other kind.
 func coerce(s, shape string) []string {
 	found := []string{""}
 	for i := range len(s) {
@@ -179,7 +179,7 @@ func coerce(s, shape string) []string {
 }
 
 var (
-	letterFor = map[byte]string{'0': "O", '1': "IL"}
+	letterFor = map[byte]string{'0': "O", '1': "I"}
 	digitFor  = map[byte]string{'O': "0", 'I': "1", 'L': "1"}
 )
 

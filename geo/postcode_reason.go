@@ -7,8 +7,9 @@ import (
 )
 
 // explain says what is wrong with code, capital letters and digits that have
-// no reading as a postcode, and what to do.
-func explain(code string) string {
+// no reading as a postcode, and what to do. parts are the code as it was typed,
+// cut at the spaces.
+func explain(code string, parts []string) string {
 	if code == "" {
 		return "Enter a postcode, such as S1 2HE, or its first half, such as S1."
 	}
@@ -29,26 +30,43 @@ func explain(code string) string {
 		return "A postcode starts with one or two letters, and this starts with a number. " + like
 	case len(code) > 7:
 		return fmt.Sprintf("That is too long: it has %d letters and numbers, and a postcode has at most 7. %s", len(code), like)
-	}
-	out, rest := longestOutward(code)
-	switch {
-	case out != "":
-		return explainInward(out, rest)
 	case !areas[area] && placeless[area] == "":
 		return fmt.Sprintf("No UK postcode starts with %s. Check the letters before the first number.", area)
 	}
-	return explainOutward(area, code)
+	if len(parts) == 2 && isOutward(parts[0]) {
+		return explainInward(parts[0], parts[1])
+	}
+	out, rest, fits := likeliest(code)
+	if out == "" || fits == 0 && len(code) > 4 && isInward(code[len(code)-3:]) {
+		return explainOutward(area, code)
+	}
+	return explainInward(out, rest)
 }
 
-// longestOutward splits off the outward code that code starts with and leaves
-// the most likely rest: three characters if it can, else fewer, else more.
-func longestOutward(code string) (out, rest string) {
-	for _, left := range []int{3, 2, 1, 4, 5} {
-		if n := len(code) - left; n >= 2 && n <= 4 && isOutward(code[:n]) {
-			return code[:n], code[n:]
+// likeliest splits off the outward code that code most likely starts with: the
+// one after which most of the rest reads as an inward code, or the longest. out
+// is empty where code starts with none.
+func likeliest(code string) (out, rest string, fits int) {
+	fits = -1
+	for n := min(4, len(code)); n >= 2; n-- {
+		if !isOutward(code[:n]) {
+			continue
+		}
+		if f := fit(code[n:]); f > fits {
+			out, rest, fits = code[:n], code[n:], f
 		}
 	}
-	return "", ""
+	return out, rest, fits
+}
+
+// fit counts the characters that s begins like an inward code with.
+func fit(s string) int {
+	for i := range min(3, len(s)) {
+		if digit := s[i] <= '9'; digit != (i == 0) || i > 0 && strings.IndexByte(inwardLetters, s[i]) < 0 {
+			return i
+		}
+	}
+	return min(3, len(s))
 }
 
 func explainInward(out, rest string) string {
