@@ -1,0 +1,85 @@
+package web
+
+import (
+	"net/url"
+
+	"fingerpost/app/directory"
+	"fingerpost/geo"
+	"fingerpost/search"
+	"github.com/gofiber/fiber/v2"
+)
+
+// maxSuggestions is how many completions are offered: as many as fit on a phone
+// above its keyboard.
+const maxSuggestions = 8
+
+// searchAPI answers GET /api/search.
+func (s *Server) searchAPI(c *fiber.Ctx) error {
+	noStore(c)
+	f, err := s.ask(c.UserContext(), read(c))
+	if err != nil {
+		return err
+	}
+	return sendJSON(c, s.answer(f.Answer, f.records))
+}
+
+// suggestionsAnswer is the answer of GET /api/suggest.
+type suggestionsAnswer struct {
+	Suggestions []search.Suggestion `json:"suggestions"`
+}
+
+// suggestAPI answers GET /api/suggest. A postcode is optional, and one that is
+// still being typed is no error.
+func (s *Server) suggestAPI(c *fiber.Ctx) error {
+	noStore(c)
+	q := read(c)
+	var origin *geo.Origin
+	if o, err := s.places.Locate(q.Get("postcode")); err == nil {
+		origin = &o
+	}
+	list, err := s.search.Suggest(c.UserContext(), q.Get("q"), origin, maxSuggestions)
+	if err != nil {
+		return err
+	}
+	return sendJSON(c, suggestionsAnswer{filled(list)})
+}
+
+// serviceAPI answers GET /api/services/{id}.
+func (s *Server) serviceAPI(c *fiber.Ctx) error {
+	fresh(c)
+	service, err := s.listing(c)
+	if err != nil {
+		return err
+	}
+	if service.Source.Sample() {
+		noIndex(c)
+	}
+	return sendJSON(c, s.detail(service))
+}
+
+// postcodeAPI answers GET /api/postcodes/{pc} with an origin.
+func (s *Server) postcodeAPI(c *fiber.Ctx) error {
+	noStore(c)
+	origin, err := s.locate(unescaped(c.Params("postcode")))
+	if err != nil {
+		return err
+	}
+	return sendJSON(c, newOrigin(&origin))
+}
+
+// locate finds a place that somebody typed. The error is for them.
+func (s *Server) locate(text string) (geo.Origin, error) {
+	origin, err := s.places.Locate(text)
+	if err != nil {
+		return origin, &directory.Error{Kind: directory.Invalid, Field: "postcode", Message: err.Error(), Err: err}
+	}
+	return origin, nil
+}
+
+// unescaped reads a part of an address; what can't be read stays as it is.
+func unescaped(part string) string {
+	if text, err := url.PathUnescape(part); err == nil {
+		return text
+	}
+	return part
+}

@@ -1,0 +1,73 @@
+package web
+
+import (
+	"context"
+
+	"fingerpost/app/directory"
+	"fingerpost/search"
+)
+
+// found is an answer with the records that it names.
+type found struct {
+	*search.Answer
+	records map[string]*directory.Service
+}
+
+// ask reads a question, answers it and fetches the records: the index says which
+// services and in what order, the store what is said of them.
+func (s *Server) ask(ctx context.Context, q question) (found, error) {
+	query, err := search.ParseQuery(q.Get, s.places)
+	if err != nil {
+		return found{}, err
+	}
+	return s.find(ctx, query)
+}
+
+func (s *Server) find(ctx context.Context, query search.Query) (found, error) {
+	answer, err := s.search.Search(ctx, query)
+	if err != nil {
+		return found{}, err
+	}
+	var ids []string
+	for _, hits := range [][]search.Hit{answer.Hits, answer.Suggest.Beyond} {
+		for _, hit := range hits {
+			ids = append(ids, hit.ID)
+		}
+	}
+	services, err := s.store.Services(ctx, ids)
+	if err != nil {
+		return found{}, err
+	}
+	// One that has ended since the index read it is not shown.
+	records := make(map[string]*directory.Service, len(services))
+	for _, service := range services {
+		if service.Findable(s.now()) {
+			records[service.ID] = service
+		}
+	}
+	return found{answer, records}, nil
+}
+
+// cards puts hits in words. A hit whose record has gone since the index read it
+// is left out.
+func (s *Server) cards(hits []search.Hit, f found, wanted []string) []card {
+	var cards []card
+	for _, hit := range hits {
+		if service := f.records[hit.ID]; service != nil {
+			cards = append(cards, s.card(hit, service, wanted, s.now()))
+		}
+	}
+	return cards
+}
+
+// anySample tells whether one of several cards is a sample.
+func anySample(lists ...[]card) bool {
+	for _, cards := range lists {
+		for _, c := range cards {
+			if c.Sample {
+				return true
+			}
+		}
+	}
+	return false
+}

@@ -1,0 +1,115 @@
+package web
+
+import (
+	"slices"
+	"strings"
+	"time"
+
+	"fingerpost/app/directory"
+	"fingerpost/search"
+)
+
+// card is a service on a page of results, in words.
+type card struct {
+	URL, Name, Summary string
+	Organization       string // "" where it is unknown or has the service's own name
+	Distance           string // "½ mile", or "" where there is none
+	HowTo              []string
+	Venue              string
+	When, CheckFirst   string
+	Access             []fact
+	Because            string
+	Phone              *phone
+	Checked            checked
+	Sample             bool
+}
+
+// card puts a hit and its record in words. Asked are the accessibility terms of
+// the question, which are shown whatever is known of them.
+func (s *Server) card(hit search.Hit, service *directory.Service, asked []string, now time.Time) card {
+	c := card{
+		URL: serviceURL(service.ID), Name: service.Name, Summary: oneLine(service),
+		HowTo: howTo(service, now), CheckFirst: hit.CheckFirst, Because: because(hit.Reasons),
+		Checked: checkedWords(service, now), Sample: service.Source.Sample(),
+	}
+	if o := service.Organization; o != nil && !strings.EqualFold(o.Name, service.Name) {
+		c.Organization = o.Name
+	}
+	at := venueOf(service, hit.LocationID)
+	if at >= 0 {
+		l := service.Locations[at].Location
+		c.Venue = s.place(l).Short(l.Postcode)
+	}
+	if at >= 0 && hit.Distance >= 0 && service.Locations[at].Location.Exact() {
+		c.Distance = miles(hit.Distance)
+	}
+	if session, ok := nextAt(service, at, now); ok {
+		c.When = shortSession(session, now)
+		c.CheckFirst = session.CheckFirst
+	}
+	c.Access = cardFacts(service, at, asked)
+	if numbers := phones(service); len(numbers) > 0 {
+		c.Phone = &numbers[0]
+	}
+	return c
+}
+
+// venueOf gives the place of a venue in a service's list: the one that was
+// found, else for a service with one venue that one, else -1.
+func venueOf(s *directory.Service, id string) int {
+	i := slices.IndexFunc(s.Locations, func(at directory.ServiceAtLocation) bool { return id != "" && at.Location.ID == id })
+	if i < 0 && len(s.Locations) == 1 {
+		return 0
+	}
+	return i
+}
+
+// nextAt gives the next session at a venue, or of the service anywhere.
+func nextAt(s *directory.Service, at int, now time.Time) (directory.Session, bool) {
+	if at >= 0 {
+		here := directory.Service{Schedules: s.Schedules, Locations: s.Locations[at : at+1]}
+		if next := here.NextSessions(now, 1); len(next) > 0 {
+			return next[0], true
+		}
+	}
+	if next := s.NextSessions(now, 1); len(next) > 0 {
+		return next[0], true
+	}
+	return directory.Session{}, false
+}
+
+// because gives the reasons that the rest of the card does not show already.
+func because(reasons []string) string {
+	var left []string
+	for _, r := range reasons {
+		if !strings.HasSuffix(r, " away") && r != "Free" {
+			left = append(left, r)
+		}
+	}
+	return strings.Join(left, "; ")
+}
+
+// oneLine is what the service is in a sentence or two.
+func oneLine(s *directory.Service) string {
+	if s.Summary != "" {
+		return clip(s.Summary, 240)
+	}
+	return clip(s.Description, 240)
+}
+
+// clip shortens a text to so many characters, at a space.
+func clip(text string, most int) string {
+	text = strings.Join(strings.Fields(text), " ")
+	runes := []rune(text)
+	if len(runes) <= most {
+		return text
+	}
+	cut := string(runes[:most])
+	if i := strings.LastIndexByte(cut, ' '); i > most/2 {
+		cut = cut[:i]
+	}
+	return strings.TrimRight(cut, " .,;:") + "…"
+}
+
+func serviceURL(id string) string      { return "/services/" + id }
+func organizationURL(id string) string { return "/organizations/" + id }

@@ -1,0 +1,33 @@
+package web
+
+import (
+	"time"
+
+	"fingerpost/app/directory"
+)
+
+// staleAfter is how long a check with who runs a service holds good.
+const staleAfter = 183 * 24 * time.Hour
+
+// checked says when the facts were last checked with who runs the service, and
+// whether somebody had better ring first. The day that a feed was fetched is no
+// such check.
+type checked struct {
+	Words string
+	Stale bool
+}
+
+func checkedWords(s *directory.Service, now time.Time) checked {
+	if s.AssuredDate == "" {
+		return checked{Words: "Not yet checked with them: ring first", Stale: true}
+	}
+	t := s.AssuredDate.At(12 * 60)
+	month := t.Format("January 2006")
+	if t.Year() == now.In(directory.London()).Year() {
+		month = t.Format("January")
+	}
+	if now.Sub(t) > staleAfter {
+		return checked{Words: "Not checked since " + month + ": ring first", Stale: true}
+	}
+	return checked{Words: "Checked with them in " + month}
+}

@@ -1,0 +1,125 @@
+package web
+
+import (
+	"context"
+	"errors"
+	"net/http"
+
+	"fingerpost/app/directory"
+	"fingerpost/geo"
+	"github.com/gofiber/fiber/v2"
+)
+
+// statuses maps the kinds of failure to HTTP: the one place where they meet.
+var statuses = map[directory.Kind]int{
+	directory.NotFound:        http.StatusNotFound,
+	directory.Invalid:         http.StatusBadRequest,
+	directory.Conflict:        http.StatusConflict,
+	directory.Forbidden:       http.StatusForbidden,
+	directory.Unauthenticated: http.StatusUnauthorized,
+	directory.TooMany:         http.StatusTooManyRequests,
+	directory.Unavailable:     http.StatusServiceUnavailable,
+}
+
+// goneError says that a listing was here and is not any more.
+type goneError struct {
+	service *directory.Service
+	since   string // a sentence: when, and why where that is known
+}
+
+func (e *goneError) Error() string { return e.since }
+
+// failure is an error as somebody outside is told of it.
+type failure struct {
+	status  int
+	kind    string
+	title   string
+	detail  string // whole sentences: what is wrong and what to do next
+	field   string
+	choices []string // what might have been meant
+	code    string   // finds a fault of ours in the log
+}
+
+// failureOf says what an error means outside. A fault of ours says nothing of
+// itself.
+func failureOf(err error) failure {
+	var (
+		gone  *goneError
+		known *directory.Error
+		ours  *fiber.Error
+	)
+	switch {
+	case errors.As(err, &gone):
+		return failure{status: http.StatusGone, kind: "gone", title: "This listing has ended", detail: gone.since}
+	case errors.As(err, &known) && statuses[known.Kind] != 0:
+		f := failure{status: statuses[known.Kind], kind: string(known.Kind), detail: known.Message, field: known.Field}
+		f.title, f.choices = titleOf(f.status), choicesOf(err)
+		return f
+	case errors.As(err, &ours) && ours.Code < http.StatusInternalServerError:
+		return failure{status: ours.Code, title: titleOf(ours.Code), detail: adviceOn(ours.Code)}
+	case errors.Is(err, context.DeadlineExceeded):
+		return failure{status: http.StatusServiceUnavailable, kind: "slow", title: "That took too long", detail: "We are busier than usual. Try again in a minute."}
+	default:
+		return failure{status: http.StatusInternalServerError, kind: "fault", title: titleOf(500), detail: adviceOn(500)}
+	}
+}
+
+// choicesOf gives what a place that could not be told apart might have been.
+func choicesOf(err error) []string {
+	var (
+		several *geo.AmbiguousError
+		unknown *geo.UnknownError
+		labels  []string
+	)
+	switch {
+	case errors.As(err, &several):
+		for _, p := range several.Choices {
+			labels = append(labels, p.Label)
+		}
+	case errors.As(err, &unknown):
+		for _, p := range unknown.Suggestions {
+			labels = append(labels, p.Label)
+		}
+	}
+	return labels
+}
+
+// titleOf is the heading of an error's page.
+func titleOf(status int) string {
+	switch status {
+	case http.StatusNotFound:
+		return "We can't find that page"
+	case http.StatusMethodNotAllowed:
+		return "That can't be done here"
+	case http.StatusTooManyRequests:
+		return "Please wait a minute"
+	case http.StatusBadRequest:
+		return "There is a problem with what was sent"
+	case http.StatusServiceUnavailable:
+		return "We are not ready yet"
+	case http.StatusInternalServerError:
+		return "Something went wrong here"
+	default:
+		return http.StatusText(status)
+	}
+}
+
+// adviceOn says what to do about a failure that has no message of its own.
+func adviceOn(status int) string {
+	switch status {
+	case http.StatusNotFound:
+		return "The address may be mistyped or out of date. Check it, or search for what you need."
+	case http.StatusMethodNotAllowed:
+		return "This address only answers to reading (GET). Go back to the page that you came from and try again."
+	case http.StatusRequestHeaderFieldsTooLarge, http.StatusRequestURITooLong:
+		return "The address is longer than we read. Ask in fewer words."
+	case http.StatusRequestEntityTooLarge:
+		return "What was sent is larger than we take."
+	case http.StatusRequestTimeout:
+		return "What was sent took too long to arrive. Try again."
+	case http.StatusInternalServerError:
+		return "It is not your fault. Try again in a minute. If it goes on, tell us the code below."
+	default:
+		return "Go back to the page that you came from and try again."
+	}
+}

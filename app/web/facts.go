@@ -1,0 +1,59 @@
+package web
+
+import (
+	"slices"
+
+	"fingerpost/app/directory"
+)
+
+// fact is an accessibility term and what is known of it.
+type fact struct {
+	Label string
+	State directory.Fact
+}
+
+// Words say a fact: "Step-free ✓", "Chairs: not told us".
+func (f fact) Words() string {
+	switch f.State {
+	case directory.Yes:
+		return f.Label + " ✓"
+	case directory.No:
+		return f.Label + ": no"
+	default:
+		return f.Label + ": not told us"
+	}
+}
+
+// cardFacts gives what most people must know before they set out, whatever else
+// is confirmed, and what was asked for. A service without a venue has no steps.
+func cardFacts(s *directory.Service, at int, asked []string) []fact {
+	known := s.AccessAt(at)
+	var terms []string
+	if at >= 0 {
+		terms = []string{"step-free", "toilets", "chairs"}
+		if known["toilets"] == directory.Unknown && known["accessible-toilet"].Known() {
+			terms[1] = "accessible-toilet"
+		}
+		if known["chairs"] == directory.Unknown && known["seated-option"].Known() {
+			terms[2] = "seated-option"
+		}
+	}
+	for _, t := range append(slices.Clone(asked), known.Confirmed()...) {
+		if !slices.Contains(terms, t) && len(terms) < 6+len(asked) {
+			terms = append(terms, t)
+		}
+	}
+	var facts []fact
+	for _, t := range terms {
+		facts = append(facts, fact{label(accessTerms, t), known[t]})
+	}
+	return facts
+}
+
+// Class is the fact's state for the stylesheet.
+func (f fact) Class() string {
+	if f.State == directory.Unknown {
+		return "unknown"
+	}
+	return string(f.State)
+}

@@ -1,0 +1,34 @@
+package web
+
+import "github.com/gofiber/fiber/v2"
+
+// policy is the Content-Security-Policy of every answer: our own stylesheet,
+// images and forms, and nothing else from anywhere. There is no script.
+const policy = "default-src 'none'; style-src 'self'; img-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
+
+// headers sets what every answer carries, whether it succeeds or not. A referrer
+// goes to our own pages only, since a search's address holds a postcode.
+func (s *Server) headers(c *fiber.Ctx) {
+	c.Set(fiber.HeaderContentSecurityPolicy, policy)
+	c.Set(fiber.HeaderXContentTypeOptions, "nosniff")
+	c.Set(fiber.HeaderReferrerPolicy, "same-origin")
+	c.Set("X-Frame-Options", "DENY") // For browsers too old for frame-ancestors.
+	c.Set("Permissions-Policy", "camera=(), microphone=(), geolocation=(), interest-cohort=(), browsing-topics=()")
+	c.Set("Cross-Origin-Opener-Policy", "same-origin")
+	if s.site.secure() {
+		c.Set(fiber.HeaderStrictTransportSecurity, "max-age=31536000")
+	}
+	if s.site.NoIndex {
+		noIndex(c)
+	}
+}
+
+// noIndex asks search engines to leave an answer out.
+func noIndex(c *fiber.Ctx) { c.Set("X-Robots-Tag", "noindex") }
+
+// noStore keeps an answer that holds somebody's question out of every cache, so
+// that it does not stay behind on a shared computer.
+func noStore(c *fiber.Ctx) { c.Set(fiber.HeaderCacheControl, "private, no-store") }
+
+// fresh lets an answer be kept but asked about again each time.
+func fresh(c *fiber.Ctx) { c.Set(fiber.HeaderCacheControl, "no-cache") }

@@ -1,0 +1,103 @@
+package web
+
+import (
+	"fmt"
+	"strings"
+
+	"fingerpost/geo"
+)
+
+// heading says how many were found, what was understood and from where: "42
+// groups and services for “walking” near S1 2HE".
+func (s *Server) heading(q question, f found) string {
+	var words []string
+	switch f.Total {
+	case 0:
+		words = append(words, "Nothing found")
+	case 1:
+		words = append(words, "1 group or service")
+	default:
+		words = append(words, grouped(f.Total)+" groups and services")
+	}
+	var what []string
+	if q.Get("q") != "" {
+		what = append(what, "“"+q.Get("q")+"”")
+	}
+	for _, slug := range append(q.list("need"), q.list("kind")...) {
+		what = append(what, lower(s.termLabel(slug)))
+	}
+	if len(what) > 0 {
+		words = append(words, "for "+list(what, "and"))
+	}
+	if f.Origin != nil {
+		words = append(words, near(f.Origin))
+	}
+	return strings.Join(words, " ")
+}
+
+// near says where an origin is, and by its wording how sure that is.
+func near(o *geo.Origin) string {
+	switch o.Precision {
+	case geo.PrecisionPoint:
+		return "near you"
+	case geo.PrecisionPlace:
+		return "around " + o.Place
+	case geo.PrecisionOutcode:
+		return "around " + o.Postcode
+	default:
+		return "near " + o.Postcode
+	}
+}
+
+// where says how far round was searched and how distances are measured.
+func where(q question, f found) string {
+	o := f.Origin
+	if o == nil {
+		return "Tell us where, and the nearest come first."
+	}
+	var words string
+	switch {
+	case f.Within == nil && q.Get("within") == "":
+		words = "However far away, since there are few near"
+	case f.Within == nil:
+		words = "However far away"
+	default:
+		words = "Within " + radius(*f.Within)
+	}
+	if d := o.District.Name; d != "" && !strings.Contains(o.Place, d) {
+		words += ", from " + from(o) + " in " + d
+	} else {
+		words += ", from " + from(o)
+	}
+	return words + ". Miles are in a straight line."
+}
+
+func from(o *geo.Origin) string {
+	switch o.Precision {
+	case geo.PrecisionPoint:
+		return "the point you gave"
+	case geo.PrecisionPlace:
+		return "the middle of " + o.Place
+	case geo.PrecisionOutcode:
+		return "the middle of " + o.Postcode
+	default:
+		return o.Postcode
+	}
+}
+
+// note says what else somebody should know of the place that they gave.
+func note(o *geo.Origin) string {
+	if o == nil || o.Terminated == "" {
+		return ""
+	}
+	return o.Postcode + " is no longer in use. We looked from where it was."
+}
+
+// grouped writes a number with commas: 1,234.
+func grouped(n int) string {
+	s := fmt.Sprint(n)
+	for i := len(s) - 3; i > 0; i -= 3 {
+		s = s[:i] + "," + s[i:]
+	}
+	return s
+}

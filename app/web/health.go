@@ -1,0 +1,32 @@
+package web
+
+import (
+	"net/http"
+
+	"github.com/gofiber/fiber/v2"
+)
+
+// health says that the process lives.
+func (s *Server) health(c *fiber.Ctx) error {
+	noStore(c)
+	return c.SendString("ok\n")
+}
+
+// readiness says whether searches can be answered, and if not why.
+func (s *Server) readiness(c *fiber.Ctx) error {
+	noStore(c)
+	if err := s.ready(); err != nil {
+		return c.Status(http.StatusServiceUnavailable).SendString("not ready: " + err.Error() + "\n")
+	}
+	return c.SendString("ready\n")
+}
+
+// robots asks crawlers to leave searches alone: there is no end of them, and
+// each is the same listings in another order.
+func (s *Server) robots(c *fiber.Ctx) error {
+	fresh(c)
+	if s.site.NoIndex {
+		return c.SendString("User-agent: *\nDisallow: /\n")
+	}
+	return c.SendString("User-agent: *\nDisallow: /search\nDisallow: /api/\n")
+}

@@ -1,0 +1,106 @@
+package web
+
+import (
+	"net/http"
+	"strconv"
+
+	"github.com/gofiber/fiber/v2"
+)
+
+// resultsPage is what the page of results shows.
+type resultsPage struct {
+	Urgent     *urgent
+	Heading    string
+	Where      string
+	Note       string
+	DidYouMean *link
+	HasPlace   bool
+	Chips      []link
+	Filters    filters
+	Sorts      []choice
+	Total      int
+	First      int
+	Cards      []card
+	Pager      *pager
+	Ways       ways
+}
+
+// choice is one of several links of which one may be where the reader is.
+type choice struct {
+	link
+	Here bool
+}
+
+// pager leads to the pages before and after.
+type pager struct {
+	Page, Pages    int
+	Previous, Next string
+}
+
+// searchPage answers GET /search. A question that can't be read comes back with
+// its form and what is wrong.
+func (s *Server) searchPage(c *fiber.Ctx) error {
+	noStore(c)
+	q := read(c)
+	f, err := s.ask(c.UserContext(), q)
+	if back, ok := wrong(q, err); ok {
+		return s.render(c, http.StatusBadRequest, "search", page{
+			Title: "What would help, and where?", Error: true, NoIndex: true, Form: back, Body: resultsPage{},
+		})
+	}
+	if err != nil {
+		return err
+	}
+	body := resultsPage{
+		Urgent: newUrgent(f.Urgent), Heading: s.heading(q, f), Where: where(q, f), Note: note(f.Origin),
+		HasPlace: f.Origin != nil, Chips: s.chips(q), Filters: s.filters(q, f), Sorts: sorts(q, f), Total: f.Total,
+		First: (f.Page-1)*f.PerPage + 1, Cards: s.cards(f.Hits, f, q.list("access")), Pager: newPager(q, f), Ways: s.ways(q, f),
+	}
+	if f.Suggest.DidYouMean != "" {
+		body.DidYouMean = &link{URL: q.with("q", f.Suggest.DidYouMean), Label: f.Suggest.DidYouMean}
+	}
+	return s.render(c, http.StatusOK, "search", page{
+		Title: body.Heading, NoIndex: true, Sample: anySample(body.Cards, body.Ways.Beyond), Form: asked(q), Body: body,
+	})
+}
+
+// sorts are the orders that the results can have. The nearest come first only
+// where it is known from where.
+func sorts(q question, f found) []choice {
+	now := q.Get("sort")
+	if now == "" {
+		now = "best"
+	}
+	var out []choice
+	for _, t := range sortTerms {
+		if t.value == "distance" && f.Origin == nil {
+			continue
+		}
+		out = append(out, choice{link{URL: q.with("sort", t.value), Label: t.label}, t.value == now})
+	}
+	return out
+}
+
+// newPager gives nil where one page holds everything.
+func newPager(q question, f found) *pager {
+	pages := (f.Total + f.PerPage - 1) / max(1, f.PerPage)
+	if pages < 2 {
+		return nil
+	}
+	p := &pager{Page: f.Page, Pages: pages}
+	at := func(n int) string {
+		here := question{make(map[string][]string)}
+		for k, v := range q.Values {
+			here.Values[k] = v
+		}
+		here.Set("page", strconv.Itoa(n))
+		return searchURL(here.Values)
+	}
+	if f.Page > 1 {
+		p.Previous = at(min(f.Page-1, pages))
+	}
+	if f.Page < pages {
+		p.Next = at(f.Page + 1)
+	}
+	return p
+}

@@ -1,0 +1,108 @@
+package web
+
+import (
+	"net/http"
+	"net/url"
+	"slices"
+
+	"fingerpost/app/directory"
+	"fingerpost/app/store"
+	"fingerpost/geo"
+	"fingerpost/search"
+	"github.com/gofiber/fiber/v2"
+)
+
+// servicePage answers GET /services/{id}. Somebody who comes from results finds
+// the way back and the distance; both are taken from the referrer, which our
+// own pages alone are given, so that the listing's address holds no postcode
+// and can be passed on.
+func (s *Server) servicePage(c *fiber.Ctx) error {
+	fresh(c)
+	c.Vary(fiber.HeaderReferer)
+	service, err := s.listing(c)
+	if err != nil {
+		return err
+	}
+	view := s.listingView(service)
+	if q, ok := cameFrom(c); ok {
+		noStore(c)
+		view.Back = searchURL(q.Values)
+		if origin, err := search.ParseQuery(q.Get, s.places); err == nil && origin.Origin != nil {
+			view.Distance = distanceTo(service, *origin.Origin)
+		}
+	}
+	return s.render(c, http.StatusOK, "service", page{
+		Title: service.Name, Description: clip(oneLine(service), 150), Sample: view.Sample, Body: view,
+	})
+}
+
+// listing gives the service that an address names, or why it can't be shown.
+func (s *Server) listing(c *fiber.Ctx) (*directory.Service, error) {
+	id := c.Params("id")
+	if !directory.IsID(id) {
+		return nil, directory.Errorf(directory.NotFound, "", "There is no such group or service here. Check the address, or search for what you need.")
+	}
+	service, err := s.store.Service(c.UserContext(), id)
+	if err != nil {
+		return nil, err
+	}
+	if service.Findable(s.now()) {
+		return service, nil
+	}
+	return nil, s.ended(c, service)
+}
+
+// ended says why a listing is not shown: it has ended, and then when; or it was
+// never for the public, and then nothing is said of it.
+func (s *Server) ended(c *fiber.Ctx, service *directory.Service) error {
+	today := directory.DateOf(s.now())
+	switch state := service.Publication.State; {
+	case state == directory.Withdrawn:
+		entries, err := s.store.History(c.UserContext(), service.ID)
+		if err != nil {
+			return err
+		}
+		return &goneError{service, "It was taken out of the directory" + withdrawnOn(entries) + "."}
+	case state != "" && state != directory.Published:
+		return directory.Errorf(directory.NotFound, "", "There is no such group or service here. Check the address, or search for what you need.")
+	case service.Expires != "" && service.Expires < today:
+		return &goneError{service, "It ended on " + plainDate(service.Expires) + "."}
+	default:
+		return &goneError{service, "It does not run any more."}
+	}
+}
+
+// cameFrom gives the search on our own site that led here.
+func cameFrom(c *fiber.Ctx) (question, bool) {
+	u, err := url.Parse(c.Get(fiber.HeaderReferer))
+	if err != nil || u.Host != string(c.Request().Host()) || u.Path != "/search" {
+		return question{}, false
+	}
+	return parse(u.RawQuery), true
+}
+
+// distanceTo gives the way to the nearest venue that may be told, in words.
+func distanceTo(service *directory.Service, origin geo.Origin) string {
+	nearest := -1.0
+	for _, at := range service.Locations {
+		if l := at.Location; l.Exact() && l.Point != nil {
+			if d := geo.Distance(origin.Point, *l.Point); nearest < 0 || d < nearest {
+				nearest = d
+			}
+		}
+	}
+	if nearest < 0 {
+		return ""
+	}
+	return miles(nearest)
+}
+
+// withdrawnOn says on which day a service was last taken out, or "".
+func withdrawnOn(entries []store.Entry) string {
+	for _, e := range slices.Backward(entries) {
+		if e.Act == store.ActWithdrawn {
+			return " on " + plainDate(directory.DateOf(e.At))
+		}
+	}
+	return ""
+}

@@ -1,0 +1,39 @@
+package web
+
+import (
+	"context"
+
+	"fingerpost/app/directory"
+	"fingerpost/app/store"
+	"fingerpost/geo"
+	"fingerpost/search"
+)
+
+// Store is what the pages read of the record (*store.Store): public views only.
+type Store interface {
+	// Service gives one service, or a NotFound error. It gives one that is not
+	// shown any more too: the page then says so.
+	Service(ctx context.Context, id string) (*directory.Service, error)
+	// History gives what happened to a service, oldest first. Only the
+	// day on which it was taken out is shown.
+	History(ctx context.Context, id string) ([]store.Entry, error)
+	// Services gives several, in any order and whatever their state; what is not
+	// there is left out.
+	Services(ctx context.Context, ids []string) ([]*directory.Service, error)
+	// Organization gives one organisation, or a NotFound error.
+	Organization(ctx context.Context, id string) (*directory.Organization, error)
+	// ServicesOf gives the services of an organisation that can be found now.
+	ServicesOf(ctx context.Context, organizationID string) ([]*directory.Service, error)
+	// Stats counts what there is.
+	Stats(ctx context.Context) (store.Stats, error)
+	// Feeds gives where the listings come from.
+	Feeds(ctx context.Context) ([]store.Feed, error)
+}
+
+// Search is what the pages ask of the index (*search.Index).
+type Search interface {
+	// Search answers a query; a *directory.Error says what is wrong with it.
+	Search(ctx context.Context, q search.Query) (*search.Answer, error)
+	// Suggest completes what somebody is typing.
+	Suggest(ctx context.Context, text string, origin *geo.Origin, n int) ([]search.Suggestion, error)
+}

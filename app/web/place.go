@@ -1,0 +1,75 @@
+package web
+
+import (
+	"html/template"
+	"net/url"
+	"strconv"
+	"strings"
+
+	"fingerpost/app/directory"
+)
+
+// place is a venue as it may be told.
+type place struct {
+	Name, Address string
+	Map           template.URL // a public map of the spot, or ""
+	Area          string       // for a venue of which only the district may be told
+	Hidden        bool
+}
+
+// place puts a venue in words. The store gives public views already; whatever is
+// not exact is held back here once more, because a mistake could put somebody in
+// danger.
+func (s *Server) place(l directory.Location) place {
+	if !l.Exact() {
+		p := place{Hidden: true}
+		if d, ok := s.places.District(l.District); ok && l.Visibility == directory.Area {
+			p.Area = d.Name
+		}
+		return p
+	}
+	address := l.Address
+	if l.Postcode != "" && !strings.Contains(address, l.Postcode) {
+		address = strings.TrimPrefix(address+", "+l.Postcode, ", ")
+	}
+	p := place{Name: l.Name, Address: strings.TrimPrefix(address, l.Name+", ")}
+	if l.Point != nil {
+		lat, lng := strconv.FormatFloat(l.Point.Lat(), 'f', 5, 64), strconv.FormatFloat(l.Point.Lon(), 'f', 5, 64)
+		p.Map = template.URL("https://www.openstreetmap.org/?mlat=" + lat + "&mlon=" + lng + "#map=17/" + lat + "/" + lng)
+	}
+	return p
+}
+
+// Short is the venue on one line of a card: "Meersbrook Park Lodge, S8 9HP".
+func (p place) Short(postcode string) string {
+	switch {
+	case p.Hidden && p.Area != "":
+		return p.Area + " (the address is told when you get in touch)"
+	case p.Hidden:
+		return "The address is told when you get in touch"
+	case p.Name == "":
+		return p.Address
+	case postcode == "" || strings.HasSuffix(p.Name, postcode):
+		return p.Name
+	default:
+		return p.Name + ", " + postcode
+	}
+}
+
+// webAddress gives a link that is safe to follow: http or https with a host, or "".
+func webAddress(s string) string {
+	u, err := url.Parse(strings.TrimSpace(s))
+	if err != nil || u.Host == "" || u.Scheme != "http" && u.Scheme != "https" {
+		return ""
+	}
+	return u.String()
+}
+
+// host is how a web address is called in a link: "example.org".
+func host(s string) string {
+	u, err := url.Parse(s)
+	if err != nil {
+		return s
+	}
+	return strings.TrimPrefix(u.Host, "www.")
+}

@@ -1,0 +1,95 @@
+package web
+
+import (
+	"net/url"
+	"slices"
+	"strings"
+
+	"github.com/gofiber/fiber/v2"
+)
+
+// parameters are the names that a search takes (DESIGN.md section 4), in the
+// order in which links carry them.
+var parameters = []string{
+	"q", "postcode", "lat", "lng", "within", "kind", "need", "day", "time", "cost", "access", "age", "gender", "only",
+	"language", "referral", "delivery", "audience", "sort", "page", "per_page",
+}
+
+// lists are the parameters that take several values.
+var lists = []string{"kind", "need", "day", "time", "cost", "access", "language", "referral", "delivery", "audience"}
+
+// question is what was asked, as the parameters of a search. A list that a form
+// sent box by box is joined with commas, so that one state has one address.
+type question struct{ url.Values }
+
+// read takes the question from a request. What can't be decoded is left out.
+func read(c *fiber.Ctx) question { return parse(string(c.Request().URI().QueryString())) }
+
+func parse(query string) question {
+	sent, _ := url.ParseQuery(query) // It gives all that it could read, whatever the error.
+	q := question{url.Values{}}
+	for _, name := range parameters {
+		var values []string
+		for _, value := range sent[name] {
+			value = strings.TrimSpace(strings.ToValidUTF8(value, ""))
+			if value != "" && !slices.Contains(values, value) {
+				values = append(values, value)
+			}
+		}
+		switch {
+		case len(values) == 0:
+		case slices.Contains(lists, name):
+			q.Set(name, strings.Join(values, ","))
+		default:
+			q.Set(name, values[0])
+		}
+	}
+	return q
+}
+
+// list gives the values of a parameter that takes several.
+func (q question) list(name string) []string {
+	if q.Get(name) == "" {
+		return nil
+	}
+	return strings.Split(q.Get(name), ",")
+}
+
+// empty tells whether nothing was asked at all: the form is shown, not every
+// service in the country.
+func (q question) empty() bool { return len(q.Values) == 0 }
+
+// with gives the address of the search with one parameter changed, or with ""
+// left out. It starts again at the first page.
+func (q question) with(name, value string) string {
+	changed := url.Values{}
+	for k, v := range q.Values {
+		changed[k] = v
+	}
+	changed.Del("page")
+	if value == "" {
+		changed.Del(name)
+	} else {
+		changed.Set(name, value)
+	}
+	return searchURL(changed)
+}
+
+// less gives the address of the search with one value of a list left out.
+func (q question) less(name, value string) string {
+	return q.with(name, strings.Join(slices.DeleteFunc(q.list(name), func(v string) bool { return v == value }), ","))
+}
+
+// searchURL writes a search's address with its parameters in their usual order.
+func searchURL(v url.Values) string {
+	var parts []string
+	for _, name := range parameters {
+		if value := v.Get(name); value != "" {
+			parts = append(parts, name+"="+strings.ReplaceAll(url.QueryEscape(value), "%2C", ","))
+		}
+	}
+	if len(parts) == 0 {
+		return "/search"
+	}
+	return "/search?" + strings.Join(parts, "&")
+}

@@ -1,0 +1,133 @@
+package web
+
+import (
+	"slices"
+	"strings"
+	"time"
+
+	"fingerpost/app/directory"
+)
+
+var weekdays = []struct{ code, name string }{
+	{"MO", "Monday"}, {"TU", "Tuesday"}, {"WE", "Wednesday"}, {"TH", "Thursday"},
+	{"FR", "Friday"}, {"SA", "Saturday"}, {"SU", "Sunday"},
+}
+
+// repeats puts a schedule in words: "Tuesdays, 10 to 11.30am", "Monday to
+// Friday, 9am to 5pm", "First Saturday of the month". Where the rule is of a
+// shape that it has no words for it gives the source's own, or "".
+func repeats(s directory.Schedule, now time.Time) string {
+	days := ruleWords(s)
+	if days == "" && s.RRule == "" && s.Start >= directory.DateOf(now) {
+		days = longDate(s.Start, now)
+	}
+	if days == "" {
+		return s.Description
+	}
+	// Any day does for the hours, so one without a clock change is taken.
+	if s.Opens != nil {
+		session := directory.Session{Timed: true, Start: directory.Date("2026-06-01").At(*s.Opens)}
+		if s.Closes != nil {
+			day := directory.Date("2026-06-01")
+			if *s.Closes <= *s.Opens {
+				day = day.Add(1)
+			}
+			session.End = day.At(*s.Closes)
+		}
+		days += ", " + sessionHours(session)
+	}
+	return days
+}
+
+// ruleWords puts the days of a rule in words, or gives "".
+func ruleWords(s directory.Schedule) string {
+	rule := map[string]string{}
+	for _, part := range strings.Split(s.RRule, ";") {
+		name, value, _ := strings.Cut(part, "=")
+		rule[name] = value
+	}
+	every := rule["INTERVAL"]
+	for name := range rule {
+		if !slices.Contains([]string{"FREQ", "INTERVAL", "BYDAY", "WKST", "UNTIL"}, name) {
+			return ""
+		}
+	}
+	days := strings.Split(rule["BYDAY"], ",")
+	switch {
+	case rule["FREQ"] == "DAILY" && (every == "" || every == "1") && rule["BYDAY"] == "":
+		return "Every day"
+	case rule["FREQ"] == "WEEKLY" && rule["BYDAY"] != "":
+		return weekly(days, every)
+	case rule["FREQ"] == "MONTHLY" && (every == "" || every == "1"):
+		return monthly(days)
+	}
+	return ""
+}
+
+func weekly(days []string, every string) string {
+	var on []int
+	for i, d := range weekdays {
+		if slices.Contains(days, d.code) {
+			on = append(on, i)
+		}
+	}
+	if len(on) != len(days) {
+		return ""
+	}
+	plural := ""
+	if every == "" || every == "1" {
+		plural = "s"
+	}
+	var words string
+	switch last := len(on) - 1; {
+	case len(on) == 7:
+		words = "Every day"
+	case len(on) > 2 && on[last]-on[0] == last:
+		words = weekdays[on[0]].name + " to " + weekdays[on[last]].name
+	default:
+		var names []string
+		for _, i := range on {
+			names = append(names, weekdays[i].name+plural)
+		}
+		words = list(names, "and")
+	}
+	switch every {
+	case "", "1":
+		return words
+	case "2":
+		return words + ", every other week"
+	default:
+		return words + ", every " + every + " weeks"
+	}
+}
+
+// nth names the places in a month that a weekday can have.
+var nth = map[string]string{"1": "First", "2": "Second", "3": "Third", "4": "Fourth", "5": "Fifth", "-1": "Last"}
+
+func monthly(days []string) string {
+	var words []string
+	for _, day := range days {
+		if len(day) < 3 {
+			return ""
+		}
+		place := nth[strings.TrimPrefix(day[:len(day)-2], "+")]
+		i := slices.IndexFunc(weekdays, func(d struct{ code, name string }) bool { return d.code == day[len(day)-2:] })
+		if place == "" || i < 0 {
+			return ""
+		}
+		if len(words) > 0 {
+			place = strings.ToLower(place)
+		}
+		words = append(words, place+" "+weekdays[i].name)
+	}
+	return list(words, "and") + " of the month"
+}
+
+// list joins words as people do: "a, b and c".
+func list(words []string, and string) string {
+	if len(words) < 2 {
+		return strings.Join(words, "")
+	}
+	last := len(words) - 1
+	return strings.Join(words[:last], ", ") + " " + and + " " + words[last]
+}

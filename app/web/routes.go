@@ -1,0 +1,74 @@
+package web
+
+import (
+	"context"
+	"log/slog"
+	"time"
+
+	"github.com/gofiber/fiber/v2"
+	"github.com/gofiber/fiber/v2/middleware/compress"
+)
+
+// routes lays out every address. What stands first is asked first: the log sees
+// every answer, and the pages for errors are compressed like the others.
+func (s *Server) routes() {
+	s.app.Use(s.logged)
+	s.app.Get("/healthz", s.health)
+	s.app.Get("/readyz", s.readiness)
+	s.app.Get("/static/:name", s.static)
+	s.app.Use(compress.New(compress.Config{Level: compress.LevelBestSpeed}), s.answered)
+	if s.limiter != nil {
+		s.app.Use(s.limit)
+	}
+	s.app.Use(s.bounded)
+
+	s.app.Get("/", s.home)
+	s.app.Get("/search", s.searchPage)
+	s.app.Get("/services/:id", s.servicePage)
+	s.app.Get("/organizations/:id", s.organizationPage)
+	s.app.Get("/robots.txt", s.robots)
+
+	s.app.Get("/api/search", s.searchAPI)
+	s.app.Get("/api/suggest", s.suggestAPI)
+	s.app.Get("/api/services/:id", s.serviceAPI)
+	s.app.Get("/api/postcodes/:postcode", s.postcodeAPI)
+}
+
+// logged writes one line a request: which address by its pattern, how it went
+// and how long it took. Nothing that tells who asked, from where or for what.
+func (s *Server) logged(c *fiber.Ctx) error {
+	start := time.Now()
+	s.headers(c)
+	err := guarded(c)
+	if err != nil {
+		err = s.fail(c, err)
+	}
+	status := c.Response().StatusCode()
+	level := slog.LevelInfo
+	if status >= 500 {
+		level = slog.LevelWarn
+	}
+	s.log.Log(c.Context(), level, "request", "method", c.Method(), "route", route(c), "status", status,
+		"ms", float64(time.Since(start).Microseconds())/1000, "bytes", len(c.Response().Body()))
+	return err
+}
+
+// answered turns what goes wrong below it into an answer.
+func (s *Server) answered(c *fiber.Ctx) error {
+	if err := guarded(c); err != nil {
+		return s.fail(c, err)
+	}
+	return nil
+}
+
+// bounded refuses an address that is too long and gives the rest of the request
+// so much time.
+func (s *Server) bounded(c *fiber.Ctx) error {
+	if len(c.Request().RequestURI()) > maxURL {
+		return fiber.ErrRequestURITooLong
+	}
+	ctx, cancel := context.WithTimeout(c.UserContext(), answerTime)
+	defer cancel()
+	c.SetUserContext(ctx)
+	return c.Next()
+}

@@ -1,0 +1,89 @@
+package web
+
+import (
+	"html/template"
+	"strings"
+
+	"fingerpost/app/directory"
+)
+
+// row is a line of a summary list: what it is about and what is known.
+type row struct {
+	Label   string
+	Values  []value
+	Unknown bool // nobody has told us; Values say so
+}
+
+// value is one thing that is known, a link where Link is set.
+type value struct {
+	Text, Note string
+	Link       template.URL // made here, of a scheme that is safe to follow
+	Out        bool         // leads to somebody else's site
+	Ring       bool         // a number to ring
+}
+
+// said makes a row of what somebody has said; empty where nobody has.
+func said(label string, texts ...string) row {
+	r := row{Label: label}
+	for _, t := range texts {
+		for _, p := range paragraphs(t) {
+			r.Values = append(r.Values, value{Text: p})
+		}
+	}
+	return r
+}
+
+// or says that a row's answer is not known where it is empty, and what to do.
+func (r row) or(words string) row {
+	if len(r.Values) == 0 {
+		r.Values, r.Unknown = []value{{Text: words}}, true
+	}
+	return r
+}
+
+// compact leaves out the rows about which nothing is said.
+func compact(rows ...row) []row {
+	var out []row
+	for _, r := range rows {
+		if len(r.Values) > 0 {
+			out = append(out, r)
+		}
+	}
+	return out
+}
+
+func phoneRow(label string, numbers []directory.Phone) row {
+	r := row{Label: label}
+	for _, n := range numbers {
+		p := newPhone(n)
+		r.Values = append(r.Values, value{Text: p.Number, Link: p.Link, Note: p.Description, Ring: p.Link != ""})
+	}
+	return r
+}
+
+func emailRow(address string) row {
+	r := row{Label: "Email"}
+	if strings.Count(address, "@") == 1 && !strings.ContainsAny(address, " ?&<>\"'") {
+		r.Values = []value{{Text: address, Link: template.URL("mailto:" + template.URLQueryEscaper(address))}}
+	}
+	return r
+}
+
+func webRow(label, address string) row {
+	r := row{Label: label}
+	if u := webAddress(address); u != "" {
+		r.Values = []value{{Text: host(u), Link: template.URL(u), Out: true}}
+	}
+	return r
+}
+
+// paragraphs splits a text at its line breaks.
+func paragraphs(text string) []string {
+	var out []string
+	for _, line := range strings.Split(text, "\n") {
+		if line = strings.Join(strings.Fields(line), " "); line != "" {
+			out = append(out, line)
+		}
+	}
+	return out
+}

@@ -1,0 +1,103 @@
+package web
+
+import (
+	"context"
+	"fmt"
+	"log/slog"
+	"net"
+	"net/http"
+	"time"
+
+	"fingerpost/geo"
+	"fingerpost/search"
+	"fingerpost/seed"
+	"github.com/gofiber/fiber/v2"
+)
+
+// The bounds of one request. A search's address is a few hundred bytes; the
+// forms to come are a few thousand.
+const (
+	maxBody    = 64 << 10
+	maxHeader  = 16 << 10
+	maxURL     = 4 << 10
+	answerTime = 10 * time.Second
+	readTime   = 10 * time.Second
+	writeTime  = 30 * time.Second
+	idleTime   = 60 * time.Second
+)
+
+// Server answers people and programs. Make one with New.
+type Server struct {
+	app        *fiber.App
+	store      Store
+	search     Search
+	places     *geo.Gazetteer
+	vocabulary *seed.Vocabulary
+	words      *search.Words
+	site       Site
+	ready      func() error
+	log        *slog.Logger
+	now        func() time.Time
+
+	clients clients
+	limiter *limiter // nil: no limit
+	assets  assets
+	views   views
+	front   front
+}
+
+// New makes a server of its parts. An error says which option is wrong.
+func New(o Options) (*Server, error) {
+	o, err := o.complete()
+	if err != nil {
+		return nil, err
+	}
+	s := &Server{
+		store: o.Store, search: o.Search, places: o.Places, vocabulary: o.Vocabulary, words: search.NewWords(o.Vocabulary),
+		site: o.Site, ready: o.Ready, log: o.Log, now: o.Now,
+	}
+	if s.clients.proxies, err = parseProxies(o.TrustedProxies); err != nil {
+		return nil, err
+	}
+	if o.RateLimit > 0 {
+		s.limiter = newLimiter(o.RateLimit, o.Now)
+	}
+	if s.assets, err = loadAssets(staticFiles); err != nil {
+		return nil, fmt.Errorf("web: static files: %w", err)
+	}
+	if s.views, err = loadViews(templateFiles, s.assets); err != nil {
+		return nil, fmt.Errorf("web: templates: %w", err)
+	}
+	s.app = fiber.New(fiber.Config{
+		AppName:               o.Site.Name,
+		BodyLimit:             maxBody,
+		CaseSensitive:         true,
+		DisableStartupMessage: true,
+		ErrorHandler:          s.fail,
+		IdleTimeout:           idleTime,
+		Immutable:             true, // Values outlive the request's buffers, in caches and logs.
+		ReadBufferSize:        maxHeader,
+		ReadTimeout:           readTime,
+		WriteTimeout:          writeTime,
+	})
+	s.routes()
+	return s, nil
+}
+
+// Listen serves at an address such as ":8080" until Shutdown.
+func (s *Server) Listen(addr string) error {
+	ln, err := net.Listen("tcp", addr)
+	if err != nil {
+		return fmt.Errorf("listen at %s: %w", addr, err)
+	}
+	return s.Serve(ln)
+}
+
+// Serve serves on a listener, which it closes, until Shutdown.
+func (s *Server) Serve(ln net.Listener) error { return s.app.Listener(ln) }
+
+// Shutdown lets the requests under way finish, or gives up when ctx ends.
+func (s *Server) Shutdown(ctx context.Context) error { return s.app.ShutdownWithContext(ctx) }
+
+// Test answers one request without a network.
+func (s *Server) Test(req *http.Request) (*http.Response, error) { return s.app.Test(req, -1) }

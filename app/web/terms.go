@@ -1,0 +1,100 @@
+package web
+
+import (
+	"slices"
+	"strings"
+
+	"fingerpost/app/directory"
+)
+
+// term is a word of the directory's closed lists and what pages call it.
+type term struct{ value, label string }
+
+// What pages call the words of package directory's closed lists, in the order in
+// which they are offered. A test holds them against those lists.
+var (
+	joinTerms = []term{
+		{"turn-up", "Just turn up"}, {"ring-first", "Ring first"}, {"book", "Book a place"}, {"referral", "Somebody must refer you"},
+	}
+	referralTerms = []term{
+		{"self", "yourself"}, {"gp", "your GP"}, {"link-worker", "a link worker (social prescriber)"}, {"professional", "a health or care worker"},
+	}
+	intakeTerms = []term{
+		{"open", "Taking new people"}, {"ring-first", "Ring first to see if there is room"}, {"waiting", "There is a waiting list"},
+		{"full", "Full at present"}, {"paused", "Not taking new people just now"},
+	}
+	costTerms     = []term{{"free", "Free"}, {"donation", "Give what you can"}, {"paid", "Costs money"}}
+	effortTerms   = []term{{"seated", "Sitting down"}, {"gentle", "Gentle"}, {"moderate", "Moderate"}, {"brisk", "Brisk"}}
+	deliveryTerms = []term{{"in-person", "In person"}, {"online", "Online"}, {"phone", "By phone"}, {"home-visit", "They come to you"}}
+	audienceTerms = []term{{"public", "Everybody"}, {"young-people", "Young people"}, {"professionals", "People who work in health and care"}, {"employers", "Employers"}}
+	genderTerms   = []term{{"any", "Everybody"}, {"women", "Women"}, {"men", "Men"}}
+	dayTerms      = []term{
+		{"mon", "Monday"}, {"tue", "Tuesday"}, {"wed", "Wednesday"}, {"thu", "Thursday"}, {"fri", "Friday"}, {"sat", "Saturday"}, {"sun", "Sunday"},
+	}
+	timeTerms   = []term{{"morning", "Morning"}, {"afternoon", "Afternoon"}, {"evening", "Evening"}}
+	sortTerms   = []term{{"best", "Best match"}, {"distance", "Nearest"}, {"next", "Soonest"}, {"name", "A to Z"}}
+	accessTerms = []term{
+		{"step-free", "Step-free"}, {"toilets", "Toilets"}, {"accessible-toilet", "Accessible toilet"}, {"chairs", "Chairs"},
+		{"seated-option", "Can be done sitting"}, {"accessible-parking", "Accessible parking"}, {"hearing-loop", "Hearing loop"},
+		{"bsl", "British Sign Language"}, {"interpreter", "Interpreter"}, {"quiet-space", "Quiet space"},
+		{"dementia-friendly", "Dementia friendly"}, {"autism-friendly", "Autism friendly"}, {"assistance-dogs", "Assistance dogs welcome"},
+		{"carers-welcome", "Carers welcome"}, {"leave-early-ok", "Fine to leave early"}, {"camera-off-ok", "Camera can be off"},
+		{"easy-read", "Easy read"}, {"large-print", "Large print"},
+	}
+	// withinTerms are the radii offered; search picks one where none is chosen.
+	withinTerms = []term{
+		{"1mi", "1 mile"}, {"2mi", "2 miles"}, {"3mi", "3 miles"}, {"5mi", "5 miles"}, {"10mi", "10 miles"}, {"15mi", "15 miles"}, {"25mi", "25 miles"}, {"50mi", "50 miles"},
+	}
+)
+
+// label gives what pages call a value; one that is not listed is shown as it is.
+func label(terms []term, value string) string {
+	for _, t := range terms {
+		if t.value == value {
+			return t.label
+		}
+	}
+	return value
+}
+
+// labels gives what pages call each of several values.
+func labels(terms []term, values []string) []string {
+	var out []string
+	for _, v := range values {
+		out = append(out, label(terms, v))
+	}
+	return out
+}
+
+// lower makes a label fit into a sentence; abbreviations and names keep their
+// capitals.
+func lower(label string) string {
+	if strings.HasPrefix(label, "British") || strings.HasPrefix(label, "GP") {
+		return label
+	}
+	return strings.ToLower(label[:1]) + label[1:]
+}
+
+// costWords puts what it costs in a few words, or "" where that is not known.
+func costWords(s *directory.Service, today directory.Date) string {
+	kind := s.CostKind(today)
+	if kind != "paid" {
+		return label(costTerms, kind)
+	}
+	prices := payable(s.CostOptions, today)
+	switch len(prices) {
+	case 0:
+		return "Costs money: ask how much"
+	case 1:
+		return prices[0].Price()
+	default:
+		return "From " + slices.MinFunc(prices, func(a, b directory.CostOption) int { return *a.Pence - *b.Pence }).Price()
+	}
+}
+
+// payable gives the prices above nothing that hold on a day.
+func payable(options []directory.CostOption, today directory.Date) []directory.CostOption {
+	return slices.DeleteFunc(slices.Clone(options), func(o directory.CostOption) bool {
+		return o.Pence == nil || *o.Pence == 0 || o.ValidTo != "" && o.ValidTo < today || o.ValidFrom != "" && o.ValidFrom > today
+	})
+}
