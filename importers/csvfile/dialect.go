@@ -1,0 +1,70 @@
+package csvfile
+
+import (
+	"io"
+	"strings"
+
+	"fingerpost/app/directory"
+)
+
+// titleRows is how many rows may stand above the header.
+const titleRows = 15
+
+// findLayout finds what stands between cells and which row is the header: the
+// first row where it names what the rows are about, else the one of the first
+// few that does and has the most headers that are understood. It gives nil
+// where the file has no rows at all.
+func findLayout(table headerTable, own map[string]field, s *spool) (*layout, error) {
+	var best *layout
+	var first []string
+	for _, comma := range []byte{',', ';', '\t', '|'} {
+		l, top, err := headerWith(table, own, s, comma)
+		if err != nil {
+			return nil, err
+		}
+		if first == nil || len(top) > len(first) {
+			first = top
+		}
+		if l != nil && (best == nil || l.known > best.known) {
+			best = l
+		}
+	}
+	if best != nil || first == nil {
+		return best, nil
+	}
+	return nil, directory.Errorf(directory.Invalid, "name", "No column says what the services are called. Name one “name” in the header row, or say which it is with --map. The first row reads: %s.", cut(strings.Join(first, " | "), 300))
+}
+
+// headerWith looks for the header with one way of parting cells. Top is the
+// first row that is not blank.
+func headerWith(table headerTable, own map[string]field, s *spool, comma byte) (best *layout, top []string, err error) {
+	r := newRowReader(s, comma, 16<<10)
+	for seen := 0; seen < titleRows; {
+		row, err := r.next()
+		if err == io.EOF {
+			break
+		}
+		if err != nil {
+			return nil, nil, err
+		}
+		if row.blank() {
+			continue
+		}
+		seen++
+		if top == nil {
+			top = row.cells
+		}
+		if row.fault != "" {
+			continue
+		}
+		l := newLayout(table, own, row.cells)
+		if l.name == none || best != nil && l.known <= best.known {
+			continue
+		}
+		l.row, l.next, l.comma, best = row.number, r.at, comma, l
+		if seen == 1 {
+			break
+		}
+	}
+	return best, top, nil
+}

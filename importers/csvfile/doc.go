@@ -1,0 +1,14 @@
+// Package csvfile reads services out of CSV: Fingerpost's own template, and the
+// sheets that councils and charities have already.
+//
+// A file goes through in this order, a file of code for each step: it is
+// spooled with its letters put into UTF-8 (spool.go, decode.go), refused where
+// it is something else (sniff.go), cut into rows (reader.go), its columns are
+// told by their headers (synonyms.go, layout.go), rows that are one service are
+// gathered (groups.go), and each group is turned into a record (service.go,
+// venue.go, organization.go). What is written in one cell is read by a file for
+// its kind: opening times, money, ages, dates, contacts.
+//
+// A cell that can't be read is reported and left out, and the rest of its row
+// goes on. What is not known stays unknown: "No" is said only by a "No".
+package csvfile

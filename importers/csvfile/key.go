@@ -1,0 +1,55 @@
+package csvfile
+
+import (
+	"crypto/sha256"
+	"encoding/hex"
+	"strings"
+)
+
+// key gives what rows that may be one service have in common: the sheet's
+// identifier where there is one, else what names the service and its place.
+func (l *layout) key(n *line) string {
+	if l.register {
+		for _, f := range []field{fID, fCharityNumber, fOrganizationID, fCompanyNumber, fOrganization} {
+			if n.text[f] != "" {
+				return f.String() + "\x00" + fold(n.text[f])
+			}
+		}
+	}
+	if n.text[fID] != "" {
+		return "id\x00" + n.text[fID]
+	}
+	kind := n.text[fKind]
+	if kind == "" {
+		kind = n.text[fCategory]
+	}
+	if kind == "" {
+		kind = n.text[fType]
+	}
+	parts := []string{n.text[fOrganization], n.text[fName], n.text[fVenue], n.text[fAddress], strings.ReplaceAll(n.text[fPostcode], " ", ""), kind}
+	for i, p := range parts {
+		parts[i] = fold(p)
+	}
+	return "made\x00" + strings.Join(parts, "\x00")
+}
+
+// sessions gives what a row says of when, as it is written: what tells apart
+// rows that are equal in all that makes their key.
+func (n *line) sessions() string {
+	parts := append([]string{n.text[fSchedule]}, n.text[fDate:fSunday+1]...)
+	return fold(strings.Join(parts, "\x00"))
+}
+
+// externalID gives the identifier for a key: the sheet's own, or 32 hexadecimal
+// digits made of the key.
+func externalID(key string) string {
+	scheme, id, _ := strings.Cut(key, "\x00")
+	if scheme != "made" {
+		return id
+	}
+	sum := sha256.Sum256([]byte(key))
+	return hex.EncodeToString(sum[:16])
+}
+
+// fold makes two spellings alike: case and spaces do not count.
+func fold(s string) string { return strings.ToLower(strings.Join(strings.Fields(s), " ")) }

@@ -1,0 +1,126 @@
+package csvfile
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"fingerpost/app/directory"
+	"fingerpost/importers"
+)
+
+// line is one row with its cells put under our fields.
+type line struct {
+	number   int
+	text     [fieldCount]string
+	extras   []directory.Extra
+	access   directory.Facts
+	problems []importers.Problem
+	fault    string // why the row can't be used, or ""
+}
+
+// readLine puts a row's cells under the fields of its columns.
+func (l *layout) readLine(raw rawRow) *line {
+	n := &line{number: raw.number, fault: raw.fault}
+	if n.fault != "" {
+		return n
+	}
+	if raw.note != "" {
+		n.problem("", raw.note, "")
+	}
+	for i, cell := range raw.cells {
+		if i >= len(l.columns) {
+			if tidy(cell) != "" {
+				n.fault = fmt.Sprintf("The row has %d cells, and the header %d: a text with a comma in it most likely has no quotation marks around it, and then what follows stands in the wrong columns. Put them round it.", len(raw.cells), len(l.columns))
+				return n
+			}
+			continue
+		}
+		n.put(&l.columns[i], cell)
+	}
+	return n
+}
+
+// put reads one cell.
+func (n *line) put(c *column, cell string) {
+	if cell == "" || c.drop != "" {
+		return
+	}
+	if strings.IndexByte(cell, 0) >= 0 {
+		n.problem(c.header, "The cell has characters that are no text (NUL). They were taken out.", cell)
+	}
+	text, formula := harmless(tidy(cell))
+	if formula {
+		n.problem(c.header, "The cell is a formula, so its result is not known. Paste values in its place. What is written was kept as plain text.", cell)
+	}
+	if text == "" || isUnknown(c.field, text) {
+		return
+	}
+	switch {
+	case c.access != "":
+		fact, ok := yesNo(text)
+		if !ok {
+			n.extra(c.header, text)
+			return
+		}
+		if fact.Known() {
+			if n.access == nil {
+				n.access = directory.Facts{}
+			}
+			n.access[c.access] = fact
+		}
+	case c.field == none:
+		if c.blank {
+			return
+		}
+		n.extra(c.header, text)
+	case n.text[c.field] != "":
+		n.text[c.field] += glue[c.field] + text
+	default:
+		n.text[c.field] = text
+	}
+}
+
+func (n *line) extra(name, value string) {
+	n.extras = append(n.extras, directory.Extra{Name: name, Value: value})
+}
+
+func (n *line) problem(header, message, value string) {
+	n.problems = append(n.problems, importers.Problem{Where: where(n.number), Field: header, Message: message, Value: cut(value, 200)})
+}
+
+// empty tells whether nothing at all is known from the row.
+func (n *line) empty() bool {
+	return n.text == [fieldCount]string{} && len(n.extras) == 0 && len(n.access) == 0
+}
+
+// same tells whether two rows say the same in every column.
+func (n *line) same(o *line) bool {
+	if n.text != o.text || !slices.Equal(n.extras, o.extras) || len(n.access) != len(o.access) {
+		return false
+	}
+	for term, fact := range n.access {
+		if o.access[term] != fact {
+			return false
+		}
+	}
+	return true
+}
+
+// where names rows for people.
+func where(rows ...int) string {
+	if len(rows) == 1 {
+		return fmt.Sprintf("row %d", rows[0])
+	}
+	var b strings.Builder
+	for i, r := range rows[:min(len(rows), 10)] {
+		if i > 0 {
+			b.WriteString(", ")
+		}
+		fmt.Fprint(&b, r)
+	}
+	if len(rows) > 10 {
+		fmt.Fprintf(&b, " and %d more", len(rows)-10)
+	}
+	return "rows " + b.String()
+}
