@@ -12,9 +12,7 @@ import (
 func areas(text string) []directory.ServiceArea {
 	var found []directory.ServiceArea
 	for _, name := range areaNames(text) {
-		if a := directory.ReadArea(name); !slices.Contains(found, a) {
-			found = append(found, a)
-		}
+		found = appendArea(found, directory.ReadArea(name))
 	}
 	return found
 }
@@ -37,4 +35,11 @@ func areaNames(text string) []string {
 		}
 	}
 	return names
+}
+
+func appendArea(areas []directory.ServiceArea, a directory.ServiceArea) []directory.ServiceArea {
+	if slices.Contains(areas, a) {
+		return areas
+	}
+	return append(areas, a)
 }
