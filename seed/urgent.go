@@ -14,7 +14,7 @@ var urgentFile []byte
 var nations = []string{"England", "Scotland", "Wales", "Northern Ireland"}
 
 // Urgent is the table of words that call for help at once: read before any
-// search, and never counted, suggested or logged (DESIGN.md section 4).
+// search, and such a question is never counted, suggested or logged.
 type Urgent struct {
 	// Topics stand in the order in which they press. Where a question raises more
 	// than one, the first is the one to show first.
@@ -158,7 +158,8 @@ func (t *Topic) addTerms(slugs []string, words *Vocabulary) error {
 		t.Phrases = add(t.Phrases, slices.Concat(term.Say, term.Variants))
 		// Only those that hold a phrase can cancel one; the rest guard against
 		// words that merely look alike, which urgent words never match.
-		t.Not = add(t.Not, slices.DeleteFunc(slices.Clone(term.Not), func(p string) bool { return !holdsAny(p, t.Phrases) }))
+		phrases := foldAll(t.Phrases)
+		t.Not = add(t.Not, slices.DeleteFunc(slices.Clone(term.Not), func(p string) bool { return !holdsAny(p, phrases) }))
 	}
 	return nil
 }
@@ -173,14 +174,15 @@ func (t *Topic) check(raises map[string]string) error {
 	case len(t.Phrases) == 0:
 		return fmt.Errorf("phrases: is empty")
 	}
-	for _, p := range t.Phrases {
-		if first, taken := raises[Fold(p)]; taken {
-			return fmt.Errorf("phrases: %q raises %s already", p, first)
+	phrases := foldAll(t.Phrases)
+	for i, p := range phrases {
+		if first, taken := raises[p]; taken {
+			return fmt.Errorf("phrases: %q raises %s already", t.Phrases[i], first)
 		}
-		raises[Fold(p)] = t.Slug
+		raises[p] = t.Slug
 	}
 	for _, p := range t.Not {
-		if !holdsAny(p, t.Phrases) {
+		if !holdsAny(p, phrases) {
 			return fmt.Errorf("not: %q holds none of the topic's phrases, so it cancels nothing", p)
 		}
 		if raises[Fold(p)] == t.Slug {
@@ -195,10 +197,19 @@ func (t *Topic) check(raises map[string]string) error {
 	return reviewed(t.Source, t.ReviewBy)
 }
 
-// holdsAny says whether one of the phrases stands in the longer one.
-func holdsAny(longer string, phrases []string) bool {
+// holdsAny says whether one of the folded phrases stands in the longer one.
+func holdsAny(longer string, folded []string) bool {
 	padded := " " + Fold(longer) + " "
-	return slices.ContainsFunc(phrases, func(p string) bool { return strings.Contains(padded, " "+Fold(p)+" ") })
+	return slices.ContainsFunc(folded, func(p string) bool { return strings.Contains(padded, " "+p+" ") })
+}
+
+// foldAll folds each phrase.
+func foldAll(phrases []string) []string {
+	folded := make([]string, len(phrases))
+	for i, p := range phrases {
+		folded[i] = Fold(p)
+	}
+	return folded
 }
 
 func (l Line) check() error {

@@ -12,11 +12,11 @@ import (
 	"github.com/google/go-cmp/cmp"
 )
 
-func loadUrgent(t *testing.T) *Urgent {
-	t.Helper()
+func loadUrgent(tb testing.TB) *Urgent {
+	tb.Helper()
 	u, err := LoadUrgent()
 	if err != nil {
-		t.Fatal(err)
+		tb.Fatal(err)
 	}
 	return u
 }
@@ -142,14 +142,6 @@ func TestOtherTermsRaiseNothing(t *testing.T) {
 			}
 		}
 	}
-}
-
-func foldAll(phrases []string) []string {
-	folded := make([]string, len(phrases))
-	for i, p := range phrases {
-		folded[i] = Fold(p)
-	}
-	return folded
 }
 
 func TestPrivateNeedsRaiseAPanel(t *testing.T) {
@@ -295,5 +287,11 @@ func TestUrgentRules(t *testing.T) {
 				t.Errorf("error %v, want one with %q", err, c.want)
 			}
 		})
+	}
+}
+
+func BenchmarkLoadUrgent(b *testing.B) {
+	for b.Loop() {
+		loadUrgent(b)
 	}
 }

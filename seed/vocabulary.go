@@ -21,8 +21,8 @@ type Term struct {
 	Say []string `json:"say"`
 	// Variants are names, spellings and abbreviations of the term: "backache", "msk".
 	Variants []string `json:"variants,omitempty"`
-	// Not are phrases that hold the term's words and don't mean it: for the heart,
-	// "heart of the village". A hit that lies within one of these is no hit.
+	// Not are phrases that hold the term's words, or words like them, and don't mean
+	// it: for the heart, "heart of the village". A hit within one of these is no hit.
 	Not []string `json:"not,omitempty"`
 	// Broader are slugs of wider terms of the same list: asking for one of them
 	// finds this one too.
@@ -36,8 +36,8 @@ type Term struct {
 	Kinds []string `json:"kinds,omitempty"`
 	// Needs are, for a kind, needs that it often meets. For suggestions only.
 	Needs []string `json:"needs,omitempty"`
-	// Private marks a term whose searches are never counted, suggested or logged
-	// (DESIGN.md section 4, urgent words).
+	// Private marks a term whose searches are never counted, suggested or logged:
+	// that somebody near here asked for it could put them in danger.
 	Private bool `json:"private,omitempty"`
 }
 
@@ -91,8 +91,8 @@ func (v *Vocabulary) Need(slug string) (Term, bool) {
 }
 
 // Narrower returns the slug itself and the slugs of all terms beneath it, at any
-// depth, itself first and the others in the vocabulary's order. It is nil for a slug that is
-// neither a kind nor a need.
+// depth: itself first, the others in the vocabulary's order. It is nil for a slug
+// that is neither a kind nor a need.
 func (v *Vocabulary) Narrower(slug string) []string {
 	return slices.Clone(v.narrower[slug])
 }

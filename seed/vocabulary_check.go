@@ -99,12 +99,21 @@ func (c *checker) term(t Term) error {
 	if p, twice := twiceIn(append(slices.Clone(t.Say), t.Variants...)); twice {
 		return c.at(t, "say, variants", "%q is in both", p)
 	}
-	own := slices.Concat(t.Say, t.Variants, []string{t.Label})
+	own, words := make(map[string]bool), make(map[string]bool)
+	for _, o := range slices.Concat(t.Say, t.Variants, []string{t.Label}) {
+		own[Fold(o)] = true
+		for w := range strings.FieldsSeq(Fold(o)) {
+			words[w] = true
+			words[w[:min(3, len(w))]] = true
+		}
+	}
 	for _, p := range t.Not {
-		switch {
-		case slices.ContainsFunc(own, func(o string) bool { return Fold(o) == Fold(p) }):
+		switch folded := Fold(p); {
+		case own[folded]:
 			return c.at(t, "not", "%q is one of the term's own phrases", p)
-		case !alike(p, own):
+		case !slices.ContainsFunc(strings.Fields(folded), func(w string) bool { return words[w] || len(w) > 3 && words[w[:3]] }):
+			// Words that begin alike are near enough for a search that stems and
+			// corrects words to take one for the other.
 			return c.at(t, "not", "%q has no word like any of the term's own, so it can't be mistaken for it", p)
 		}
 	}
@@ -114,22 +123,6 @@ func (c *checker) term(t Term) error {
 		}
 	}
 	return nil
-}
-
-// alike says whether a word of the phrase is one of the term's own words, or
-// begins with the same three letters: near enough for a search that stems and
-// corrects words to take one for the other.
-func alike(phrase string, own []string) bool {
-	words := make(map[string]bool)
-	for _, o := range own {
-		for _, w := range strings.Fields(Fold(o)) {
-			words[w] = true
-			words[w[:min(3, len(w))]] = true
-		}
-	}
-	return slices.ContainsFunc(strings.Fields(Fold(phrase)), func(w string) bool {
-		return words[w] || len(w) > 3 && words[w[:3]]
-	})
 }
 
 // twiceIn returns the first phrase that folds like an earlier one.
