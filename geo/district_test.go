@@ -65,6 +65,12 @@ func TestDistrictNation(t *testing.T) {
 	if d, ok := g.District("N09000003"); !ok || d.Name != "Belfast" {
 		t.Errorf("got %+v, %v", d, ok)
 	}
+	if d, ok := g.District("E08000019"); !ok || d.Code != "E08000039" {
+		t.Errorf("the old code of Sheffield gives %+v, %v", d, ok)
+	}
+	if d, ok := g.District("E07000028"); !ok || d.Name != "Cumberland" {
+		t.Errorf("Carlisle gives %+v, %v", d, ok)
+	}
 	if d, ok := g.District("E99999999"); ok {
 		t.Errorf("got %+v", d)
 	}

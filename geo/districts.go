@@ -9,17 +9,18 @@ import (
 
 // districts holds every district by code and by the names people give it.
 type districts struct {
-	all    []District        // by code; what is stored elsewhere are places in this list
-	county map[string]string // GSS code to county, for districts in one
-	byCode map[string]District
+	all    []District          // by code; what is stored elsewhere are places in this list
+	county map[string]string   // GSS code to county, for districts in one
+	byCode map[string]District // retired codes too, for the district that took their place
 	byName map[string]District
 	number map[string]uint16 // GSS code to place in all, plus one; 0 is unknown
 }
 
-// readDistricts reads the columns code, name, name_cy and county.
+// readDistricts reads the columns code, name, name_cy, county and formerly, which
+// lists the retired codes of what is now the district.
 func readDistricts(r io.Reader) (*districts, error) {
 	l := newLines(r)
-	col, err := l.header("code", "name", "name_cy", "county")
+	col, err := l.header("code", "name", "name_cy", "county", "formerly")
 	if err != nil {
 		return nil, err
 	}
@@ -38,6 +39,9 @@ func readDistricts(r io.Reader) (*districts, error) {
 		}
 		ds.all = append(ds.all, d)
 		ds.byCode[d.Code] = d
+		for _, code := range strings.FieldsFunc(string(l.fields[col["formerly"]]), func(r rune) bool { return r == ';' }) {
+			ds.byCode[code] = d
+		}
 		if county := string(l.fields[col["county"]]); county != "" {
 			ds.county[d.Code] = county
 		}

@@ -61,7 +61,9 @@ func (g *Gazetteer) Use(t *Table) { g.table.Store(t) }
 // Table gives the exact table in service, or nil.
 func (g *Gazetteer) Table() *Table { return g.table.Load() }
 
-// District gives the district of a GSS code.
+// District gives the district of a GSS code. A retired code gives the district
+// that took its place, so the answer's Code may differ: Sheffield was E08000019
+// until 2025, and Carlisle is part of Cumberland.
 func (g *Gazetteer) District(code string) (District, bool) {
 	d, ok := g.districts.byCode[code]
 	return d, ok

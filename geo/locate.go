@@ -106,12 +106,13 @@ func (g *Gazetteer) Postcode(pc Postcode) (Origin, error) {
 	if !pc.Full() {
 		return g.outward(o, pc)
 	}
-	if t := g.table.Load(); t != nil && t.covers(pc) {
-		e, ok := t.find(pc)
-		if !ok {
+	if t := g.table.Load(); t != nil {
+		if e, ok := t.find(pc); ok {
+			return g.exact(o, pc, e)
+		}
+		if t.covers(pc) {
 			return Origin{}, g.unknownPostcode(pc)
 		}
-		return g.exact(o, pc, e)
 	}
 	if row, ok := g.groups.find(pc); ok {
 		return g.grouped(o, pc, row), nil

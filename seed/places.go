@@ -28,7 +28,7 @@ var (
 func PostcodeGroups() io.Reader { return bytes.NewReader(postcodeGroups) }
 
 // Districts reads every local authority district of the United Kingdom: code,
-// name, name_cy, county.
+// name, name_cy, county, formerly.
 func Districts() io.Reader { return bytes.NewReader(districts) }
 
 // Places reads towns, villages and suburbs: name, latitude, longitude,
