@@ -1,9 +1,14 @@
 package geo
 
 import (
+	"bufio"
+	"fmt"
+	"maps"
 	"math/rand/v2"
+	"os"
 	"path/filepath"
 	"runtime"
+	"slices"
 	"strings"
 	"testing"
 
@@ -123,4 +128,42 @@ func BenchmarkLoadCodePoint(b *testing.B) {
 			b.Fatal(err)
 		}
 	}
+}
+
+// BenchmarkLoadDirectory makes a file as large as the ONS Postcode Directory
+// with all its terminated postcodes, and loads it.
+func BenchmarkLoadDirectory(b *testing.B) {
+	name := filepath.Join(b.TempDir(), "ONSPD_TEST_UK.csv")
+	f, err := os.Create(name)
+	if err != nil {
+		b.Fatal(err)
+	}
+	w := bufio.NewWriter(f)
+	w.WriteString(onspdHeader)
+	outs := slices.Sorted(maps.Keys(openGazetteer(b).groups.outs))
+	rows := 0
+	for i := 0; rows < 2_700_000; i++ {
+		out, unit := outs[i%len(outs)], i/len(outs)
+		in := string([]byte{byte('0' + unit%10), inwardLetters[unit/10%20], inwardLetters[unit/200%20]})
+		term := ""
+		if i%3 == 0 {
+			term = "199606"
+		}
+		fmt.Fprintf(w, `"%s%s","%s %s","%s %s","198001","%s","E11000003","E%08d","E05010862","0","%06d","%07d","1","E92000001",99.999999,0.000000`+"\n",
+			out, in, out, in, out, in, term, 7000000+i%360, 300000+i%200_000, 200000+i%400_000)
+		rows++
+	}
+	if err := w.Flush(); err != nil {
+		b.Fatal(err)
+	}
+	f.Close()
+	before := heap()
+	var t *Table
+	for b.Loop() {
+		if t, err = LoadFile(b.Context(), name, nil); err != nil {
+			b.Fatal(err)
+		}
+	}
+	b.ReportMetric(float64(heap()-before)/1e6, "MB")
+	b.ReportMetric(float64(t.Len()), "postcodes")
 }

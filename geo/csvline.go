@@ -49,7 +49,7 @@ func (l *lines) next() bool {
 func (l *lines) err() error {
 	switch err := l.scanner.Err(); {
 	case errors.Is(err, bufio.ErrTooLong):
-		return fmt.Errorf("line %d is longer than %d bytes", l.number+1, maxLine)
+		return fmt.Errorf("line %d is longer than %d bytes: %w", l.number+1, maxLine, err)
 	case err != nil:
 		return fmt.Errorf("after line %d: %w", l.number, err)
 	}

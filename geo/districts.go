@@ -34,8 +34,8 @@ func readDistricts(r io.Reader) (*districts, error) {
 			Name:   string(l.fields[col["name"]]),
 			NameCy: string(l.fields[col["name_cy"]]),
 		}
-		if len(d.Code) != 9 || d.Name == "" {
-			return nil, fmt.Errorf("line %d: “%s” is not a nine-character GSS code with a name", l.number, shorten(d.Code))
+		if gssCode([]byte(d.Code)) == "" || d.Name == "" {
+			return nil, fmt.Errorf("line %d: “%s” is not a GSS code with a name", l.number, shorten(d.Code))
 		}
 		ds.all = append(ds.all, d)
 		ds.byCode[d.Code] = d

@@ -2,6 +2,7 @@ package geo
 
 import (
 	"archive/zip"
+	"bufio"
 	"bytes"
 	"context"
 	"errors"
@@ -76,6 +77,8 @@ func Load(ctx context.Context, src io.ReaderAt, size int64, name string, progres
 	switch {
 	case errors.As(err, &source):
 		return nil, source
+	case errors.Is(err, bufio.ErrTooLong):
+		return nil, &SourceError{fmt.Sprintf("%s is not a file of postcodes: %v. %s", name, err, whereToGet)}
 	case err != nil:
 		return nil, fmt.Errorf("load postcodes from %s: %w", name, err)
 	}
@@ -157,7 +160,7 @@ func (r *sourceReader) entry(f *zip.File, read func(io.Reader, string) error) er
 	defer rc.Close()
 	err = read(io.LimitReader(rc, int64(f.UncompressedSize64)+1), path.Base(f.Name))
 	var unpacking *lineError
-	if errors.As(err, &unpacking) && r.ctx.Err() == nil {
+	if errors.As(err, &unpacking) && !errors.Is(err, bufio.ErrTooLong) {
 		return broken(unpacking.err)
 	}
 	return err

@@ -132,7 +132,7 @@ func (g *Gazetteer) unknownPostcode(pc Postcode) error {
 	}
 	switch {
 	case inTable && !pc.Full():
-		e.Message = fmt.Sprintf("%s is used for business mail only, and nobody has published where. Enter another postcode near by, or a place name.", pc)
+		e.Message = fmt.Sprintf("%s is real, but nobody has published where it is. Enter another postcode near by, or a place name.", pc)
 	case !known && !inTable && len(g.groups.of(pc.Outward)) == 0:
 		e.Message = fmt.Sprintf("We don't know %s: no postcode starts with %s. Check it, or enter a place name.", pc, pc.Outward)
 	default:

@@ -19,7 +19,7 @@ func (g *Gazetteer) exact(o Origin, pc Postcode, e entry) (Origin, error) {
 	} else {
 		var err error
 		if o, err = g.outward(o, pc); err != nil {
-			return Origin{}, &UnknownError{Input: pc.String(), Message: fmt.Sprintf("%s is a real postcode, but nobody has published where it is. Enter another near by, or a place name.", pc)}
+			return Origin{}, &UnknownError{Input: pc.String(), Message: fmt.Sprintf("%s is real, but nobody has published where it is. Enter another postcode near by, or a place name.", pc)}
 		}
 	}
 	o.Terminated = e.terminated
