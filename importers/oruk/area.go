@@ -1,0 +1,54 @@
+package oruk
+
+import (
+	"regexp"
+	"slices"
+	"strings"
+
+	"fingerpost/app/directory"
+)
+
+// gss finds a code of the Office for National Statistics: a country, or a
+// district (English unitary, non-metropolitan, metropolitan, London; Welsh,
+// Scottish and Northern Irish). A ward or a county is no district, and is left
+// to its name.
+var gss = regexp.MustCompile(`\b(E0[6-9]|W06|S12|N09|[EWSN]92)\d{6}\b`)
+
+// areas reads whom a service serves (HSDS 3.0, object service_area). The uri is
+// often a made-up one, so a code counts wherever it stands; without one the name
+// is handed on for somebody to place.
+func (r *reader) areas(o object) []directory.ServiceArea {
+	var all []directory.ServiceArea
+	for _, row := range o.list("service_areas", "service_area") {
+		area := r.area(row)
+		if area.Scheme != "" && !slices.Contains(all, area) {
+			all = append(all, area)
+		}
+	}
+	return all
+}
+
+func (r *reader) area(row object) directory.ServiceArea {
+	name := first(r.text(row, "name"), r.text(row, "service_area"))
+	if extent := row.text("extent"); name == "" && (fold(row.line("extent_type")) == "text" || row.line("extent_type") == "") {
+		name = shorten(extent, directory.MaxText)
+	}
+	for _, field := range []string{"uri", "id", "extent", "name", "service_area", "code"} {
+		text := strings.ToUpper(row.text(field))
+		// A list of codes in one text is several areas: too much for one row.
+		if found := gss.FindAllString(text, 2); len(found) == 1 && len(text) < 200 {
+			if name == found[0] {
+				name = ""
+			}
+			return directory.ServiceArea{Scheme: directory.AreaGSS, Code: found[0], Name: name}
+		}
+	}
+	if name == "" {
+		return directory.ServiceArea{}
+	}
+	area := directory.ReadArea(strings.Trim(name, ". "))
+	if area.Scheme == directory.AreaText {
+		area.Name = name
+	}
+	return area
+}

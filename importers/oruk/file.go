@@ -1,0 +1,76 @@
+package oruk
+
+import (
+	"context"
+	"errors"
+	"fmt"
+)
+
+// batch is how many records of a file are stored together.
+const batch = 200
+
+// file reads a saved file. It is the whole of its source where it is no page, or
+// the only one.
+func (r *run) file(ctx context.Context) error {
+	document, err := r.Get.Get(ctx, r.Ref)
+	if err != nil {
+		return err
+	}
+	defer document.Body.Close()
+	n := 0
+	var stop error // what out or ctx said, as it is
+	d, err := readDocument(document.Body, r.maxItem, func(raw []byte, over bool) error {
+		n++
+		if stop = ctx.Err(); stop == nil {
+			stop = r.item(fmt.Sprintf("item %d", n), raw, over)
+		}
+		if stop == nil && n%batch == 0 {
+			stop = r.out.Page("")
+		}
+		return stop
+	})
+	if stop != nil {
+		return stop
+	}
+	if stop := r.out.Page(""); stop != nil {
+		return stop
+	}
+	if errors.Is(err, errTruncated) {
+		return fmt.Errorf("%s breaks off after item %d: what came before it was read; get the whole file and import it again: %w", r.Ref, n, err)
+	}
+	if err != nil {
+		return fmt.Errorf("read %s after item %d: %w", r.Ref, n, err)
+	}
+	return r.judge(d, n)
+}
+
+// item hands on one item of a file.
+func (r *run) item(where string, raw []byte, over bool) error {
+	it, usable, isNew, err := r.take(where, raw, over)
+	if err != nil || !usable || !isNew {
+		return err
+	}
+	return r.emit(it)
+}
+
+// judge says what a file amounted to.
+func (r *run) judge(d document, n int) error {
+	pages, _ := d.envelope.whole("total_pages")
+	total, counted := d.envelope.whole("total_items", "total_elements")
+	last, flagged := d.envelope.truth("last_page", "last")
+	first, placed := d.envelope.truth("first_page", "first")
+	if name := dialectOf(d.envelope); name != "" {
+		r.note("Read as %s.", name)
+	}
+	switch {
+	case d.kind == nothing:
+		return noServices(r.Ref, d)
+	case d.kind != page:
+		r.complete = d.kind != single
+	case flagged && !last, placed && !first, pages > 1 && !(first && last), counted && total > n:
+		r.note("This is one page of several (%d of %d records): what is not in it is left as it was.", n, max(total, n))
+	default:
+		r.complete = true
+	}
+	return nil
+}

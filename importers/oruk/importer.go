@@ -1,0 +1,177 @@
+// Package oruk reads Open Referral UK: services as HSDS-UK 3.0 publishes them,
+// page by page from a web address or from a saved file, and as far as they
+// share its shape those of version 1 and of vendors' dialects.
+//
+// What real feeds send instead of what the standard asks for is read where one
+// reading is likely and taken down where it is not: a broken record is left
+// out, a broken page ends the run with what came before it kept.
+package oruk
+
+import (
+	"context"
+	"crypto/sha256"
+	"fmt"
+	"strings"
+
+	"fingerpost/app/directory"
+	"fingerpost/importers"
+)
+
+// Importer reads a feed or a file of services. The zero value is ready.
+type Importer struct {
+	MaxPages int // of one run; 0 is 10,000
+	MaxItem  int // bytes of one record; 0 is 4 MB
+}
+
+// The bounds of a run unless the caller says otherwise: the largest feed known
+// has some 5,300 services, and a record with every field filled some 20 kB.
+const (
+	maxPages = 10_000
+	maxItem  = 4 << 20
+)
+
+// Import reads what src.Ref names: the base of a feed in any of its spellings,
+// its list of services, or a file that holds a page, an array, one service, or
+// one service a line. With src.Cursor it goes on where a feed's earlier run
+// stopped.
+func (i Importer) Import(ctx context.Context, src importers.Source, out importers.Output) (importers.Outcome, error) {
+	r := &run{Source: src, out: out, maxPages: i.MaxPages, maxItem: i.MaxItem, seen: map[string]bool{}}
+	if r.maxPages <= 0 {
+		r.maxPages = maxPages
+	}
+	if r.maxItem <= 0 {
+		r.maxItem = maxItem
+	}
+	var err error
+	if importers.IsURL(src.Ref) {
+		err = r.feed(ctx)
+	} else {
+		err = r.file(ctx)
+	}
+	if r.twice > 0 {
+		r.note("%d records came more than once and were read once.", r.twice)
+	}
+	return importers.Outcome{Complete: r.complete && !r.partial && err == nil, Notes: r.notes}, err
+}
+
+// run is one import.
+type run struct {
+	importers.Source
+	out      importers.Output
+	maxPages int
+	maxItem  int
+
+	seen     map[string]bool // the ids of all records so far
+	read     int             // records so far, broken ones included, repeated ones not
+	twice    int             // records that came again
+	full     bool            // a record with something nested in it has been met
+	details  details
+	resumed  bool // it began where an earlier run stopped
+	partial  bool // a record was left out that the next run may get
+	complete bool
+	notes    []string
+}
+
+func (r *run) note(format string, args ...any) {
+	r.notes = append(r.notes, fmt.Sprintf(format, args...))
+}
+
+// row is an item of a page.
+type row struct {
+	where string
+	id    string
+	o     object
+}
+
+// take makes a row of an item, or takes down why it can't be one. New tells
+// whether it has not come before.
+func (r *run) take(where string, raw []byte, over bool) (it row, usable, new bool, err error) {
+	if over {
+		return it, false, r.first(digest(raw)), r.reject(where, raw, fmt.Sprintf("This record has more than %d kB. It was left out.", r.maxItem>>10))
+	}
+	v, err := decode(raw)
+	if err != nil {
+		return it, false, r.first(digest(raw)), r.reject(where, raw, "This is no JSON that can be read: "+err.Error()+". It was left out.")
+	}
+	m, ok := v.(map[string]any)
+	if !ok {
+		return it, false, r.first(digest(raw)), r.reject(where, raw, "A record should be an object. It was left out.")
+	}
+	it = row{where: where, o: objectOf(m)}
+	if it.id = it.o.id("id"); it.id == "" {
+		return it, true, r.first(digest(raw)), nil
+	}
+	return it, true, r.first(it.id), nil
+}
+
+// first tells whether a record has not come before, and remembers it.
+func (r *run) first(id string) bool {
+	if r.seen[id] {
+		r.twice++
+		return false
+	}
+	r.seen[id] = true
+	r.read++
+	return true
+}
+
+// digest stands in for the id of a record that has none.
+func digest(raw []byte) string {
+	sum := sha256.Sum256(raw)
+	return "\x00" + string(sum[:])
+}
+
+func (r *run) reject(where string, raw []byte, message string) error {
+	return r.out.Problem(importers.Problem{Where: where, Message: message, Value: shorten(strings.ToValidUTF8(string(raw[:min(len(raw), 800)]), "?"), 200), Rejected: true})
+}
+
+// emit hands a row on.
+func (r *run) emit(it row) error {
+	reader := &reader{where: it.where}
+	service := reader.service(it.o)
+	for _, p := range reader.problems {
+		if err := r.out.Problem(p); err != nil {
+			return err
+		}
+	}
+	if service == nil {
+		return nil
+	}
+	return r.out.Record(importers.Record{Where: it.where, Service: service})
+}
+
+// nested are the members that only a full record has. An organisation and a
+// vendor's own come with thin ones too.
+var nested = foldAll("schedules", "regular_schedules", "service_areas", "service_at_locations", "locations", "contacts", "phones",
+	"cost_options", "languages", "attributes", "service_taxonomys", "service_taxonomies", "taxonomies", "funding", "fundings", "eligibilitys", "eligibilities")
+
+func (it row) full() bool {
+	for name := range it.o {
+		if nested[name] {
+			return true
+		}
+	}
+	return false
+}
+
+// dialectOf names what an envelope's spelling gives away.
+func dialectOf(envelope object) string {
+	for _, m := range envelope {
+		switch m.name {
+		case "totalElements", "totalPages", "numberOfElements":
+			return "Open Referral UK version 1"
+		case "total_items", "total_pages", "page_number":
+			return "Open Referral UK version 3"
+		}
+	}
+	return ""
+}
+
+// noServices is the error of a document in which there is no service at all,
+// with what it says instead.
+func noServices(ref string, d document) error {
+	if says := d.envelope.line("error", "message", "detail", "title"); says != "" {
+		return directory.Errorf(directory.Invalid, "", "There are no services at %s. It says: %s", ref, shorten(says, 200))
+	}
+	return directory.Errorf(directory.Invalid, "", "There are no services at %s. Give the address of a feed of services, or a saved page of one.", ref)
+}

@@ -1,0 +1,198 @@
+package oruk
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"net/http"
+	"net/url"
+	"strconv"
+
+	"fingerpost/app/directory"
+	"fingerpost/importers"
+)
+
+// leaf is a page of a feed that was read.
+type leaf struct {
+	document
+	ref   string // where it was asked for
+	from  string // where it came from, after redirects
+	fresh int    // records that had not come before
+	rows  []row  // those that wait for the page's end
+}
+
+// feed reads a feed from its first page, or from where an earlier run stopped,
+// to its last.
+func (r *run) feed(ctx context.Context) error {
+	at, err := r.open(ctx)
+	if err != nil {
+		return err
+	}
+	size := at.items // of the first page
+	for n := 1; ; n++ {
+		next, last, err := r.after(at, n, size)
+		if err != nil {
+			return err
+		}
+		if err := r.out.Page(next); err != nil {
+			return err
+		}
+		if last {
+			return nil
+		}
+		if n == r.maxPages {
+			r.note("Stopped after %d pages, the most that one run reads. The next run goes on from there.", n)
+			return nil
+		}
+		if at, err = r.page(ctx, next); err != nil {
+			return err
+		}
+	}
+}
+
+// open finds and reads the first page.
+func (r *run) open(ctx context.Context) (leaf, error) {
+	// A cursor that leads to another host is of an address that was changed since.
+	if from, err := importers.NextLink(r.Cursor, r.Ref); err == nil && r.Cursor != "" {
+		r.resumed = true
+		r.note("Went on from where the last run stopped.")
+		return r.page(ctx, from)
+	}
+	places, err := listings(r.Ref)
+	if err != nil {
+		return leaf{}, &directory.Error{Kind: directory.Invalid, Message: r.Ref + " is not a web address.", Err: err}
+	}
+	var why error
+	for _, l := range places {
+		at, err := r.page(ctx, l.page(1, false))
+		if refusesWishes(err) {
+			at, err = r.page(ctx, l.page(1, true))
+		}
+		if err == nil && at.kind == nothing {
+			err = noServices(l.String(), at.document)
+		}
+		if err == nil {
+			return at, nil
+		}
+		// Only an answer that is no list makes another spelling worth a try.
+		if kind := directory.KindOf(err); at.items > 0 || kind != directory.NotFound && kind != directory.Invalid {
+			return leaf{}, err
+		}
+		if why == nil || directory.KindOf(why) == directory.NotFound {
+			why = err // A page that is there says more than one that isn't.
+		}
+	}
+	return leaf{}, why
+}
+
+// refusesWishes tells whether a server may have stumbled over parameters that
+// it doesn't know.
+func refusesWishes(err error) bool {
+	var status importers.Status
+	return errors.As(err, &status) && (status == http.StatusBadRequest || status == http.StatusUnprocessableEntity || status == http.StatusInternalServerError)
+}
+
+// page reads one page and hands its records on. Where it breaks off, the records
+// before are handed on and the page is ended, so that they are kept.
+func (r *run) page(ctx context.Context, ref string) (leaf, error) {
+	at := leaf{ref: ref}
+	name := pageName(ref)
+	document, err := r.Get.Get(ctx, ref)
+	if err != nil {
+		return at, fmt.Errorf("%s: %w", name, err)
+	}
+	defer document.Body.Close()
+	at.from = document.Ref
+	var stop error // what out or ctx said, as it is
+	at.document, err = readDocument(document.Body, r.maxItem, func(raw []byte, over bool) error {
+		at.items++
+		if stop = ctx.Err(); stop == nil {
+			stop = r.receive(&at, fmt.Sprintf("%s, item %d", name, at.items), raw, over)
+		}
+		return stop
+	})
+	if stop != nil {
+		return at, stop
+	}
+	// The host has one turn to give: the page's ends before a record's begins.
+	document.Body.Close()
+	if err != nil && at.items == 0 {
+		return at, fmt.Errorf("%s: %w", name, err)
+	}
+	if stop := r.fillIn(ctx, &at); stop != nil {
+		return at, stop
+	}
+	if err == nil {
+		return at, nil
+	}
+	if stop := r.out.Page(ref); stop != nil {
+		return at, stop
+	}
+	return at, &directory.Error{Kind: directory.Unavailable, Message: fmt.Sprintf("%s can't be read after item %d: %v. What came before is kept; the next run goes on from there.", name, at.items, err), Err: err}
+}
+
+// receive takes an item of a page. A thin record, and all after it, wait for the
+// page's end, when it can be completed; full ones are handed on as they come.
+func (r *run) receive(at *leaf, where string, raw []byte, over bool) error {
+	it, usable, isNew, err := r.take(where, raw, over)
+	if isNew {
+		at.fresh++
+	}
+	if err != nil || !usable || !isNew {
+		return err
+	}
+	r.full = r.full || it.full()
+	if r.full && len(at.rows) == 0 {
+		return r.emit(it)
+	}
+	at.rows = append(at.rows, it)
+	return nil
+}
+
+// after says where the next page is, or that there is none.
+func (r *run) after(at leaf, n, size int) (next string, last bool, err error) {
+	e := at.envelope
+	end, flagged := e.truth("last_page", "last")
+	total, counted := e.whole("total_items", "total_elements")
+	if n == 1 {
+		r.note("Read as %s.", first(dialectOf(e), "Open Referral UK"))
+	}
+	if link := e.line("next", "next_url"); link != "" && !(flagged && end) && at.items > 0 && at.fresh > 0 {
+		next, err = importers.NextLink(link, at.from, at.ref)
+		return next, false, err
+	}
+	short := n > 1 && at.items < size
+	switch {
+	case at.kind == single:
+		r.note("This is one service of a feed: the others are left as they were.")
+		return "", true, nil
+	case at.items > 0 && at.fresh == 0:
+		// Some servers give the same page for ever.
+		r.note("Page %d brought nothing new, so the feed was read to there.", n)
+	case at.items == 0, flagged && end:
+	case short && !(flagged && counted && len(r.seen) < total):
+		// Without a flag that denies it, fewer than before is the end.
+	case at.kind != page && at.items != perPage:
+		// A bare list is all that there is, unless it is just as long as was asked.
+	default:
+		next, err = turn(at.ref)
+		return next, false, err
+	}
+	r.complete = !r.resumed && (!counted || r.read >= total)
+	if counted && r.read < total {
+		r.note("The feed says that it has %d records and gave %d: what was not among them is left as it was.", total, r.read)
+	}
+	return "", true, nil
+}
+
+// pageName names a page for people.
+func pageName(ref string) string {
+	u, err := url.Parse(ref)
+	if err == nil {
+		if n, err := strconv.Atoi(u.Query().Get("page")); err == nil {
+			return "page " + strconv.Itoa(n)
+		}
+		return "page " + u.RequestURI()
+	}
+	return "page " + ref
+}

@@ -1,0 +1,161 @@
+package oruk
+
+import (
+	"bufio"
+	"bytes"
+	"errors"
+	"fmt"
+	"io"
+)
+
+// scanner takes a JSON document apart into values, without holding it in
+// memory and without judging what stands inside a value. A decoder gives up at
+// the first fault; the scanner only counts brackets and quotes, so that a
+// broken item costs that item, and one that is too large is passed over.
+type scanner struct {
+	in  *bufio.Reader
+	max int // bytes that are kept of one value
+}
+
+func newScanner(r io.Reader, max int) *scanner {
+	s := &scanner{in: bufio.NewReaderSize(r, 64<<10), max: max}
+	if mark, _ := s.in.Peek(3); bytes.Equal(mark, []byte("\xef\xbb\xbf")) {
+		s.in.Discard(3)
+	}
+	return s
+}
+
+// errTruncated tells that a document ends where it should go on.
+var errTruncated = errors.New("it breaks off in the middle")
+
+// next gives the byte that the next value or bracket begins with and leaves it
+// there; io.EOF at the end. Commas are passed over, missing ones not missed.
+func (s *scanner) next() (byte, error) {
+	for {
+		b, err := s.in.ReadByte()
+		if err != nil {
+			return 0, err
+		}
+		switch b {
+		case ' ', '\t', '\r', '\n', ',', '\v', '\f', 0x1e: // 0x1e begins a record by RFC 7464.
+		default:
+			return b, s.in.UnreadByte()
+		}
+	}
+}
+
+// value gives the bytes of one value, which are the scanner's caller's to keep.
+// Where there are more than may be kept, over is true and only the first come
+// back.
+func (s *scanner) value() (raw []byte, over bool, err error) {
+	var depth int
+	var quoted, escaped bool
+	for {
+		b, err := s.in.ReadByte()
+		if err == io.EOF && depth == 0 && !quoted && len(raw) > 0 {
+			return raw, over, nil // A number at the very end.
+		}
+		if err != nil {
+			return raw, over, truncated(err)
+		}
+		if !quoted && depth == 0 && len(raw) > 0 && ends(b) {
+			return raw, over, s.in.UnreadByte()
+		}
+		if len(raw) < s.max {
+			raw = append(raw, b)
+		} else {
+			over = true
+		}
+		switch {
+		case escaped:
+			escaped = false
+		case quoted && b == '\\':
+			escaped = true
+		case b == '"':
+			quoted = !quoted
+		case quoted:
+			continue
+		case b == '{' || b == '[':
+			depth++
+			continue
+		case b == '}' || b == ']':
+			depth--
+		default:
+			continue
+		}
+		if depth <= 0 && !quoted {
+			return raw, over, nil
+		}
+	}
+}
+
+// ends tells whether a byte ends a number or a word that nothing encloses.
+func ends(b byte) bool {
+	switch b {
+	case ' ', '\t', '\r', '\n', ',', '}', ']', ':', 0x1e:
+		return true
+	}
+	return false
+}
+
+// elements calls each for every element of the array that is next.
+func (s *scanner) elements(each func(raw []byte, over bool) error) error {
+	s.in.Discard(1)
+	for {
+		switch b, err := s.next(); {
+		case err != nil:
+			return truncated(err)
+		case b == ']':
+			s.in.Discard(1)
+			return nil
+		}
+		raw, over, err := s.value()
+		if err != nil {
+			return err
+		}
+		if err := each(raw, over); err != nil {
+			return err
+		}
+	}
+}
+
+// members calls each for every member of the object that is next. Each reads
+// the value.
+func (s *scanner) members(each func(key string) error) error {
+	s.in.Discard(1)
+	for {
+		switch b, err := s.next(); {
+		case err != nil:
+			return truncated(err)
+		case b == '}':
+			s.in.Discard(1)
+			return nil
+		case b != '"':
+			return fmt.Errorf("%q stands where a name should", b)
+		}
+		raw, _, err := s.value()
+		if err != nil {
+			return err
+		}
+		switch b, err := s.next(); {
+		case err != nil:
+			return truncated(err)
+		case b != ':':
+			return fmt.Errorf("%q stands where a colon should", b)
+		}
+		s.in.Discard(1)
+		if _, err := s.next(); err != nil {
+			return truncated(err)
+		}
+		if err := each(unquote(raw)); err != nil {
+			return err
+		}
+	}
+}
+
+func truncated(err error) error {
+	if err == io.EOF || errors.Is(err, io.ErrUnexpectedEOF) {
+		return errTruncated
+	}
+	return err
+}
