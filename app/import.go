@@ -1,0 +1,109 @@
+package main
+
+import (
+	"bufio"
+	"context"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"os"
+	"strings"
+
+	"fingerpost/app/directory"
+	"fingerpost/app/ingest"
+	"fingerpost/app/store"
+)
+
+// shownProblems is how many problems the terminal shows; a file takes them all.
+const shownProblems = 20
+
+type importCommand struct {
+	Source   string            `arg:"" help:"A file, or an http(s) address."`
+	Format   string            `help:"How it is written: csv or oruk. Left out, it is found out." placeholder:"FORMAT"`
+	Feed     string            `help:"The feed's name: letters, digits, '.', '_' and '-'. Left out, it comes from the file or host." placeholder:"NAME"`
+	Set      map[string]string `help:"Fill a field that the rows leave empty; it is kept with the feed." placeholder:"COLUMN=VALUE" mapsep:"none"`
+	Map      string            `help:"A JSON file of their column names and ours: {\"Their heading\": \"our column\"}." placeholder:"FILE"`
+	Problems string            `help:"Write every problem to a file." placeholder:"FILE"`
+	DryRun   bool              `help:"Read and check everything, store nothing."`
+}
+
+// Run imports a source once. The feed that it makes has no schedule.
+func (c *importCommand) Run(ctx context.Context, s *session) error {
+	name := c.Feed
+	if name == "" {
+		name = ingest.FeedName(c.Source)
+	}
+	if err := ingest.CheckFeedName(name); err != nil {
+		return usageError{err}
+	}
+	job := ingest.Job{DryRun: c.DryRun}
+	p, err := openParts(ctx, s, !serverRuns(s.config))
+	if err != nil {
+		return err
+	}
+	defer p.close()
+	if job.Feed, err = c.feed(ctx, p.store, name); err != nil {
+		return err
+	}
+	return importFeed(ctx, s, p, job, c.Problems)
+}
+
+// feed gives the feed as it is stored, with what this command says anew.
+func (c *importCommand) feed(ctx context.Context, st *store.Store, name string) (store.Feed, error) {
+	feed, err := st.Feed(ctx, name)
+	if err != nil && directory.KindOf(err) != directory.NotFound {
+		return feed, err
+	}
+	feed.Name, feed.Ref = name, c.Source
+	if c.Format != "" {
+		feed.Format = c.Format
+	}
+	if len(c.Set) > 0 {
+		feed.Set = c.Set
+	}
+	if c.Map != "" {
+		raw, err := os.ReadFile(c.Map)
+		if err != nil {
+			return feed, fmt.Errorf("read the mapping: %w", err)
+		}
+		feed.Map = nil
+		if err := json.Unmarshal(raw, &feed.Map); err != nil {
+			return feed, fmt.Errorf("the mapping %s is not JSON such as {\"Their heading\": \"our column\"}: %w", c.Map, err)
+		}
+	}
+	return feed, nil
+}
+
+// importFeed runs a job and prints what became of it. The line of counts comes
+// last, always.
+func importFeed(ctx context.Context, s *session, p *parts, job ingest.Job, problems string) (err error) {
+	if problems != "" {
+		f, err := os.Create(problems)
+		if err != nil {
+			return fmt.Errorf("write the problems: %w", err)
+		}
+		w := bufio.NewWriter(f)
+		job.Problems = w
+		defer func() { err = errors.Join(err, w.Flush(), f.Close()) }()
+	}
+	progress := newProgress(s, "Reading "+shortRef(job.Feed.Ref))
+	job.Progress = progress.counts
+	report, err := p.ingest().Run(ctx, job)
+	progress.done()
+	if job.DryRun && err == nil {
+		report.Notes = append(report.Notes, "A dry run: nothing was stored.")
+	}
+	shown := shownProblems
+	if problems != "" {
+		shown = 0
+	}
+	report.Write(s.out, shown)
+	return err
+}
+
+func shortRef(ref string) string {
+	if i := strings.LastIndexAny(ref, `/\`); i >= 0 && i < len(ref)-1 {
+		return ref[i+1:]
+	}
+	return ref
+}

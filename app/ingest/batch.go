@@ -1,0 +1,208 @@
+package ingest
+
+import (
+	"context"
+	"errors"
+	"fmt"
+
+	"fingerpost/app/directory"
+	"fingerpost/app/store"
+	"fingerpost/importers"
+)
+
+// batchSize is how many records are stored in one transaction: enough to share
+// its cost, few enough that another process never waits long.
+const batchSize = 500
+
+// errRollback ends a dry run's transactions, after they have told what they
+// would have done.
+var errRollback = errors.New("dry run")
+
+// batch gathers what an importer hands on and stores it page by page. It is the
+// importers.Output of a run.
+type batch struct {
+	ctx     context.Context
+	in      *Ingest
+	job     Job
+	run     store.Run
+	report  *Report
+	pending []importers.Record
+	seen    map[string]string // identifier → where in the source
+}
+
+func newBatch(in *Ingest, job Job) *batch {
+	return &batch{in: in, job: job, report: &Report{Feed: job.Feed.Name, Withheld: map[string]int{}}, seen: map[string]string{}}
+}
+
+// Record takes a record, put right and checked; a bad one is reported and left
+// out, and never ends the run.
+func (b *batch) Record(r importers.Record) error {
+	b.report.Counts.Read += max(r.Rows, 1)
+	if err := b.prepare(&r); err != nil {
+		if directory.KindOf(err) == "" {
+			return err
+		}
+		b.report.Counts.Rejected += max(r.Rows, 1)
+		e := faults(err)[0]
+		return b.problem(importers.Problem{Where: r.Where, Field: e.Field, Message: e.Message, Rejected: true})
+	}
+	b.pending = append(b.pending, r)
+	if len(b.pending) >= batchSize {
+		return b.flush("")
+	}
+	return nil
+}
+
+// Problem takes what an importer could not use.
+func (b *batch) Problem(p importers.Problem) error {
+	if p.Rejected {
+		b.report.Counts.Read++
+		b.report.Counts.Rejected++
+	}
+	return b.problem(p)
+}
+
+// Page stores what came since the last page, with the cursor that follows it.
+func (b *batch) Page(cursor string) error { return b.flush(cursor) }
+
+// prepare makes a record what is stored: identified, sourced, normalised and
+// valid.
+func (b *batch) prepare(r *importers.Record) error {
+	feed := b.job.Feed
+	switch {
+	case r.Deleted:
+		return nil
+	case r.Service != nil:
+		s := r.Service
+		s.Source.Feed, s.Source.Licence, s.Source.Attribution, s.Source.FetchedAt = feed.Name, feed.Licence, feed.Attribution, b.in.Now().UTC()
+		if s.Source.ExternalID == "" {
+			return directory.Errorf(directory.Invalid, "id", "The record has nothing to be known by.")
+		}
+		n := &normaliser{places: b.in.Places, vocabulary: b.in.Vocabulary, meaning: b.in.Meaning, where: r.Where, report: b.problem}
+		n.normalise(s)
+		directory.Identify(feed.Name, s)
+		if n.err != nil {
+			return n.err
+		}
+		if err := b.once(s.ID, r.Where); err != nil {
+			return err
+		}
+		return s.Validate()
+	case r.Organization != nil:
+		o := r.Organization
+		o.Source.Feed, o.Source.Licence, o.Source.Attribution, o.Source.FetchedAt = feed.Name, feed.Licence, feed.Attribution, b.in.Now().UTC()
+		directory.IdentifyOrganization(feed.Name, o)
+		if err := b.once(o.ID, r.Where); err != nil {
+			return err
+		}
+		return o.Validate()
+	}
+	return fmt.Errorf("%s: an importer handed on an empty record", r.Where)
+}
+
+// once refuses a second record of one identifier. The first is kept, whichever
+// is better, so that the next run finds nothing changed.
+func (b *batch) once(id, where string) error {
+	if first, again := b.seen[id]; again {
+		return directory.Errorf(directory.Invalid, "id", "The same identifier as %s, which is kept.", first)
+	}
+	b.seen[id] = where
+	return nil
+}
+
+// flush stores what is pending in one transaction.
+func (b *batch) flush(cursor string) error {
+	if len(b.pending) == 0 && cursor == "" {
+		return nil
+	}
+	var done store.Counts
+	withheld := map[string]int{}
+	err := b.in.Store.Write(b.ctx, actor(b.job.Feed.Name), func(tx *store.Tx) error {
+		done = store.Counts{} // The transaction may be tried again.
+		clear(withheld)
+		for _, r := range b.pending {
+			if err := b.put(tx, r, &done, withheld); err != nil {
+				return fmt.Errorf("%s: %w", r.Where, err)
+			}
+		}
+		if cursor != "" {
+			if err := tx.SetCursor(b.job.Feed.Name, cursor); err != nil {
+				return err
+			}
+		}
+		if b.job.DryRun {
+			return errRollback
+		}
+		return nil
+	})
+	if err != nil && !errors.Is(err, errRollback) {
+		return err
+	}
+	b.pending = b.pending[:0]
+	b.add(done, withheld)
+	return nil
+}
+
+func (b *batch) put(tx *store.Tx, r importers.Record, done *store.Counts, withheld map[string]int) error {
+	if r.Deleted {
+		gone, err := tx.Withdraw(directory.FeedID(b.job.Feed.Name, "service", r.ExternalID), "The source has taken it out.")
+		if gone {
+			done.Withdrawn++
+		}
+		return err
+	}
+	var outcome store.Outcome
+	var err error
+	if r.Service == nil {
+		outcome, err = tx.PutOrganization(r.Organization)
+	} else {
+		outcome, err = tx.PutService(r.Service)
+		if p := r.Service.Publication; p.State == directory.Withheld {
+			withheld[p.Reason]++
+		}
+	}
+	switch outcome {
+	case store.Created:
+		done.Created++
+	case store.Updated:
+		done.Updated++
+	case store.Unchanged:
+		done.Unchanged++
+	}
+	return err
+}
+
+func (b *batch) add(done store.Counts, withheld map[string]int) {
+	c := &b.report.Counts
+	c.Created += done.Created
+	c.Updated += done.Updated
+	c.Unchanged += done.Unchanged
+	c.Withdrawn += done.Withdrawn
+	for reason, n := range withheld {
+		b.report.Withheld[reason] += n
+	}
+	if b.job.Progress != nil {
+		b.job.Progress(*c)
+	}
+}
+
+func (b *batch) problem(p importers.Problem) error {
+	p.Value = shorten(p.Value)
+	b.report.Total++
+	if len(b.report.Problems) < maxKept {
+		b.report.Problems = append(b.report.Problems, p)
+	}
+	if b.job.Problems != nil {
+		if _, err := fmt.Fprintln(b.job.Problems, Line(p)); err != nil {
+			return fmt.Errorf("write the problems: %w", err)
+		}
+	}
+	return nil
+}
+
+func shorten(s string) string {
+	if r := []rune(s); len(r) > 200 {
+		return string(r[:200]) + "…"
+	}
+	return s
+}

@@ -1,0 +1,122 @@
+package ingest
+
+import (
+	"slices"
+	"strings"
+
+	"fingerpost/app/directory"
+	"fingerpost/geo"
+	"fingerpost/importers"
+	"fingerpost/seed"
+)
+
+// Meaning says what a listing is for, from its words. Package search
+// understands words; ingest only needs to know about danger.
+type Meaning interface {
+	Needs(s *directory.Service) []string
+}
+
+// normaliser puts one record right. It reports what it could not use, and keeps
+// it beside the record.
+type normaliser struct {
+	places     *geo.Gazetteer
+	vocabulary *seed.Vocabulary
+	meaning    Meaning
+	where      string
+	report     func(importers.Problem) error
+	err        error // the first failure of report
+
+	service *directory.Service
+}
+
+// normalise puts a service right in place.
+func (n *normaliser) normalise(s *directory.Service) {
+	n.service = s
+	for i := range s.Locations {
+		n.place(&s.Locations[i].Location)
+	}
+	s.Locations = slices.DeleteFunc(s.Locations, func(at directory.ServiceAtLocation) bool {
+		l := at.Location
+		return l.Name == "" && l.Address == "" && l.Postcode == "" && l.Point == nil && len(at.Schedules) == 0 && len(at.Accessibility) == 0 && l.Visibility == ""
+	})
+	for i := range s.ServiceAreas {
+		n.area(&s.ServiceAreas[i])
+	}
+	n.terms()
+	n.guard()
+	n.repair()
+}
+
+// terms checks the kind and the needs that the source states against the
+// vocabulary. A label is taken for its slug; any other word is kept as extra
+// text, which search reads.
+func (n *normaliser) terms() {
+	s := n.service
+	if kind := s.Kind; kind != "" {
+		if s.Kind = slug(kind, n.vocabulary.Kinds, n.vocabulary.Kind); s.Kind == "" {
+			n.problem("kind", kind, "This is not one of our kinds. It is kept as words, and the kind is worked out from them.")
+			n.keep("kind", kind)
+		}
+	}
+	var needs []string
+	for _, need := range s.Needs {
+		known := slug(need, n.vocabulary.Needs, n.vocabulary.Need)
+		if known == "" {
+			n.problem("needs", need, "This is not one of our needs. It is kept as words.")
+			n.keep("needs", need)
+		} else if !slices.Contains(needs, known) {
+			needs = append(needs, known)
+		}
+	}
+	s.Needs = needs
+}
+
+func slug(word string, terms []seed.Term, bySlug func(string) (seed.Term, bool)) string {
+	if t, known := bySlug(strings.ReplaceAll(fold(word), " ", "-")); known {
+		return t.Slug
+	}
+	for _, t := range terms {
+		if fold(t.Label) == fold(word) {
+			return t.Slug
+		}
+	}
+	return ""
+}
+
+// guard keeps the address of a place that must not be found by the wrong
+// person. A refuge, a service for people hurt at home or a helper's own home is
+// told by its area at the most, whatever its feed says, until a steward has
+// looked (DESIGN.md section 3).
+func (n *normaliser) guard() {
+	s := n.service
+	if !slices.ContainsFunc(s.Locations, func(at directory.ServiceAtLocation) bool { return at.Location.Exact() }) {
+		return
+	}
+	if !dangerous(s.Kind, s.Needs) && !dangerous("", n.meaning.Needs(s)) {
+		return
+	}
+	for i := range s.Locations {
+		if l := &s.Locations[i].Location; l.Exact() {
+			l.Visibility = directory.Area
+			n.problem("visibility", l.Name, "This reads as help for people who are hurt at home. Its address is kept back, and it is found by its district, until a steward says otherwise.")
+		}
+	}
+}
+
+func dangerous(kind string, needs []string) bool {
+	return kind == "domestic-abuse-support" || slices.Contains(needs, "domestic-abuse")
+}
+
+func (n *normaliser) problem(field, value, message string) {
+	p := importers.Problem{Where: n.where, Field: field, Message: message, Value: value}
+	if err := n.report(p); n.err == nil {
+		n.err = err
+	}
+}
+
+// keep holds on to a value that has no place of its own.
+func (n *normaliser) keep(name, value string) {
+	n.service.Extra = append(n.service.Extra, directory.Extra{Name: name, Value: value})
+}
+
+func fold(s string) string { return strings.ToLower(strings.Join(strings.Fields(s), " ")) }

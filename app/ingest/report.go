@@ -1,0 +1,86 @@
+package ingest
+
+import (
+	"fmt"
+	"io"
+	"maps"
+	"slices"
+	"strings"
+
+	"fingerpost/app/store"
+	"fingerpost/importers"
+)
+
+// maxKept bounds the problems that a report holds. The rest are counted, and go
+// to the writer that was given for all of them.
+const maxKept = 1000
+
+// Report says what became of a source.
+type Report struct {
+	Feed     string
+	Counts   store.Counts
+	Complete bool                // the whole source was read
+	Withheld map[string]int      // kept but not published, by reason
+	Problems []importers.Problem // the first maxKept
+	Total    int                 // of problems
+	Notes    []string
+}
+
+// Counts writes the line of counts that every import ends with.
+func counts(c store.Counts) string {
+	return fmt.Sprintf("read=%d created=%d updated=%d unchanged=%d withdrawn=%d rejected=%d duplicates=%d",
+		c.Read, c.Created, c.Updated, c.Unchanged, c.Withdrawn, c.Rejected, c.Duplicates)
+}
+
+// Write prints the report for a person: what was noticed, the first shown
+// problems with their row, field and raw value, what is kept and not published,
+// and last the line of counts.
+func (r *Report) Write(w io.Writer, shown int) {
+	for _, note := range r.Notes {
+		fmt.Fprintln(w, note)
+	}
+	if r.Total > 0 {
+		fmt.Fprintf(w, "%s:\n", plural(r.Total, "problem"))
+		for _, p := range r.Problems[:min(shown, len(r.Problems))] {
+			fmt.Fprintln(w, "  "+Line(p))
+		}
+		if rest := r.Total - min(shown, len(r.Problems)); rest > 0 {
+			fmt.Fprintf(w, "  … and %d more. Add --problems FILE for all of them.\n", rest)
+		}
+	}
+	if len(r.Withheld) > 0 {
+		var reasons []string
+		total := 0
+		for _, reason := range slices.Sorted(maps.Keys(r.Withheld)) {
+			reasons = append(reasons, fmt.Sprintf("%s %d", strings.ToLower(reason), r.Withheld[reason]))
+			total += r.Withheld[reason]
+		}
+		fmt.Fprintf(w, "Kept but not published: %d (%s)\n", total, strings.Join(reasons, ", "))
+	}
+	fmt.Fprintln(w, counts(r.Counts))
+}
+
+// Line writes a problem in one line: where, which field, what is wrong and the
+// raw value.
+func Line(p importers.Problem) string {
+	var b strings.Builder
+	b.WriteString(p.Where)
+	if p.Field != "" {
+		b.WriteString(", " + p.Field)
+	}
+	b.WriteString(": " + p.Message)
+	if p.Rejected {
+		b.WriteString(" (left out)")
+	}
+	if p.Value != "" {
+		fmt.Fprintf(&b, " %q", p.Value)
+	}
+	return b.String()
+}
+
+func plural(n int, noun string) string {
+	if n == 1 {
+		return "1 " + noun
+	}
+	return fmt.Sprintf("%d %ss", n, noun)
+}

@@ -1,0 +1,100 @@
+package ingest
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"time"
+
+	"fingerpost/app/directory"
+	"fingerpost/app/store"
+	"fingerpost/geo"
+	"fingerpost/importers"
+	"fingerpost/seed"
+)
+
+// Ingest runs imports.
+type Ingest struct {
+	Store      *store.Store
+	Places     *geo.Gazetteer
+	Vocabulary *seed.Vocabulary
+	Meaning    Meaning
+	Get        importers.Getter
+	Now        func() time.Time
+}
+
+// Job is one run of one feed.
+type Job struct {
+	Feed     store.Feed
+	DryRun   bool               // everything but the storing
+	Confirm  bool               // a steward has said that a guard may be passed
+	Problems io.Writer          // takes every problem, a line each; nil: none
+	Progress func(store.Counts) // called after each batch; nil: not
+	Samples  bool               // the feed is the sample listings
+}
+
+// ErrGuard is in the chain of an error by which a guard stopped a run.
+var ErrGuard = errors.New("a guard stopped this import")
+
+// Run reads a feed's source into the directory. The report is whole also when
+// it fails: what was stored before stays stored.
+func (in *Ingest) Run(ctx context.Context, job Job) (*Report, error) {
+	if err := reserved(job); err != nil {
+		return &Report{Feed: job.Feed.Name}, err
+	}
+	importer, err := importerFor(ctx, &job.Feed, in.Get)
+	if err != nil {
+		return &Report{Feed: job.Feed.Name}, err
+	}
+	b := newBatch(in, job)
+	if !job.DryRun {
+		if err := in.Store.PutFeed(ctx, job.Feed); err != nil {
+			return b.report, err
+		}
+		if b.run, err = in.Store.StartRun(ctx, job.Feed.Name); err != nil {
+			return b.report, err
+		}
+	}
+	err = in.read(ctx, importer, b)
+	if !job.DryRun {
+		// The run is closed also where ctx has ended: that is when a steward
+		// needs to know how far it came.
+		err = errors.Join(err, b.finish(context.WithoutCancel(ctx), err))
+	}
+	if err != nil {
+		return b.report, fmt.Errorf("import %s: %w", job.Feed.Name, err)
+	}
+	return b.report, nil
+}
+
+func (in *Ingest) read(ctx context.Context, importer importers.Importer, b *batch) error {
+	b.ctx = ctx
+	outcome, err := importer.Import(ctx, importers.Source{
+		Feed: b.job.Feed.Name, Ref: b.job.Feed.Ref, Get: in.Get, Set: b.job.Feed.Set, Map: b.job.Feed.Map,
+	}, b)
+	b.report.Notes = outcome.Notes
+	// What was whole before a failure is kept.
+	if stored := b.flush(""); err == nil {
+		err = stored
+	}
+	if err != nil {
+		return err
+	}
+	b.report.Complete = outcome.Complete
+	if outcome.Complete {
+		return b.withdraw(ctx)
+	}
+	return nil
+}
+
+// actor names who changes the directory in its history.
+func actor(feed string) store.Actor { return store.Actor{Name: "import", Source: feed} }
+
+// reserved refuses the name that only the sample listings may have.
+func reserved(job Job) error {
+	if job.Feed.Name == directory.SampleFeed && !job.Samples {
+		return directory.Errorf(directory.Invalid, "feed", "The name %q is kept for the sample listings. Choose another with --feed.", job.Feed.Name)
+	}
+	return nil
+}

@@ -1,0 +1,74 @@
+package ingest
+
+import (
+	"context"
+	"errors"
+	"fmt"
+
+	"fingerpost/app/store"
+)
+
+// A complete run may withdraw this share of a feed's services, or this many,
+// without asking. A partner's broken export must not empty the directory.
+const (
+	maxShare = 5 // a fifth
+	maxGone  = 5
+)
+
+// withdraw takes out the services that a complete run did not contain.
+func (b *batch) withdraw(ctx context.Context) error {
+	present, err := b.in.Store.Present(ctx, b.job.Feed.Name)
+	if err != nil {
+		return err
+	}
+	var gone []string
+	for _, id := range present {
+		if _, still := b.seen[id]; !still {
+			gone = append(gone, id)
+		}
+	}
+	if len(gone) > maxGone && len(gone)*maxShare > len(present) && !b.job.Confirm {
+		return fmt.Errorf("%w: %d of the %d services that %s has would be withdrawn, since the source no longer has them. Nothing was withdrawn. Look at the source; if it is right, say: feeds confirm %s",
+			ErrGuard, len(gone), len(present), b.job.Feed.Name, b.job.Feed.Name)
+	}
+	for len(gone) > 0 {
+		page := gone[:min(batchSize, len(gone))]
+		gone = gone[len(page):]
+		var n int
+		err := b.in.Store.Write(ctx, actor(b.job.Feed.Name), func(tx *store.Tx) error {
+			n = 0
+			for _, id := range page {
+				did, err := tx.Withdraw(id, "The source no longer has it.")
+				if err != nil {
+					return err
+				}
+				if did {
+					n++
+				}
+			}
+			if b.job.DryRun {
+				return errRollback
+			}
+			return nil
+		})
+		if err != nil && !errors.Is(err, errRollback) {
+			return err
+		}
+		b.report.Counts.Withdrawn += n
+	}
+	return nil
+}
+
+// finish closes the run in the store.
+func (b *batch) finish(ctx context.Context, failure error) error {
+	run := b.run
+	run.Counts, run.Complete, run.Finished = b.report.Counts, b.report.Complete, b.in.Now().UTC()
+	if failure != nil {
+		run.Err = failure.Error()
+	}
+	problems := make([]store.Problem, len(b.report.Problems))
+	for i, p := range b.report.Problems {
+		problems[i] = store.Problem(p)
+	}
+	return b.in.Store.FinishRun(ctx, run, problems)
+}

@@ -1,0 +1,112 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io/fs"
+	"log/slog"
+	"time"
+
+	"fingerpost/app/directory"
+	"fingerpost/app/ingest"
+	"fingerpost/app/store"
+	"fingerpost/geo"
+	"fingerpost/importers"
+	"fingerpost/search"
+	"fingerpost/seed"
+)
+
+// parts are what the commands work with, opened once and in the right order.
+type parts struct {
+	config     config
+	log        *slog.Logger
+	places     *geo.Gazetteer
+	vocabulary *seed.Vocabulary
+	store      *store.Store
+}
+
+// openParts opens the settings' record and the embedded data. Only a server, or
+// a command that finds none, may bring the record up to date (migrate).
+func openParts(ctx context.Context, s *session, migrate bool) (*parts, error) {
+	if err := s.config.makeDataDir(); err != nil {
+		return nil, err
+	}
+	p := &parts{config: s.config, log: slog.New(slog.NewTextHandler(s.errs, &slog.HandlerOptions{Level: s.config.LogLevel}))}
+	placed := make(chan error, 1)
+	go func() { placed <- p.openPlaces() }() // The slowest part, and nothing else needs it yet.
+	var err error
+	if p.vocabulary, err = seed.LoadVocabulary(); err == nil {
+		p.store, err = store.Open(ctx, s.config.path(storeFile), store.Options{
+			Migrate: migrate, AllowSamples: s.config.SampleData == "on",
+		})
+	}
+	if err = errors.Join(err, <-placed); err != nil {
+		p.close()
+		return nil, err
+	}
+	return p, nil
+}
+
+func (p *parts) openPlaces() error {
+	places, err := geo.Open(geo.Sources{
+		Groups: seed.PostcodeGroups(), Districts: seed.Districts(), Places: seed.Places(), Outcodes: seed.Outcodes(),
+	})
+	if err != nil {
+		return fmt.Errorf("read the embedded places: %w", err)
+	}
+	p.places = places
+	return p.usePostcodes()
+}
+
+// usePostcodes takes the loaded table of exact postcodes into use, where there
+// is one. One that can't be read is said, and what is embedded serves.
+func (p *parts) usePostcodes() error {
+	table, err := geo.OpenTable(p.config.path(postcodesFile))
+	switch {
+	case errors.Is(err, fs.ErrNotExist):
+		return nil
+	case err != nil:
+		p.log.Warn("the loaded postcodes can't be read; the embedded ones are used. Load them again: postcodes load FILE", "error", err)
+		return nil
+	}
+	p.places.Use(table)
+	return nil
+}
+
+func (p *parts) close() error {
+	if p.store == nil {
+		return nil
+	}
+	return p.store.Close()
+}
+
+// ingest gives what runs imports.
+func (p *parts) ingest() *ingest.Ingest {
+	return &ingest.Ingest{
+		Store: p.store, Places: p.places, Vocabulary: p.vocabulary, Meaning: meaning{search.NewWords(p.vocabulary)}, Now: time.Now,
+		Get: importers.Any{Client: importers.NewClient(importers.Options{
+			Contact: p.contact(), AllowPrivate: p.config.PrivateFeeds, Pause: p.config.FeedPause,
+		})},
+	}
+}
+
+func (p *parts) contact() string {
+	if p.config.ContactURL != "" {
+		return p.config.ContactURL
+	}
+	return p.config.BaseURL
+}
+
+// openIndex opens the search index. It has a lock: the error is a Conflict
+// where another process has it.
+func (p *parts) openIndex(ctx context.Context) (*search.Index, error) {
+	return search.Open(ctx, p.config.path(indexFolder), search.Options{
+		Vocabulary: p.vocabulary, Places: p.places, Source: p.store, Log: p.log,
+	})
+}
+
+// meaning lends search's understanding of words to ingest.
+type meaning struct{ words *search.Words }
+
+func (m meaning) Needs(s *directory.Service) []string { return m.words.Infer(s).Needs }
