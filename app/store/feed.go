@@ -38,7 +38,7 @@ const (
 	setCursor  = `UPDATE feed SET cursor = $1 WHERE name = $2`
 	deleteFeed = `DELETE FROM feed WHERE name = $1`
 	feeds      = `SELECT f.name, f.format, f.ref, f.set_fields, f.map_columns, f.licence, f.attribution, f.contact,
-			f.every_seconds, f.paused, f.created, f.cursor, (SELECT max(r.id) FROM run r WHERE r.feed = f.name) FROM feed f`
+			f.every_seconds, f.paused, f.created, f.cursor FROM feed f`
 	feedByName = feeds + ` WHERE f.name = $1`
 	feedsAll   = feeds + ` ORDER BY f.name`
 )
@@ -117,43 +117,46 @@ func (s *Store) feeds(ctx context.Context, query string, args ...any) ([]Feed, e
 	}
 	defer rows.Close()
 	var all []Feed
-	last := map[int]int64{} // which run is the newest of which feed
 	for rows.Next() {
 		var f Feed
 		var set, columns sql.NullString
 		var seconds int64
 		var created string
-		var run sql.NullInt64
-		if err := rows.Scan(&f.Name, &f.Format, &f.Ref, &set, &columns, &f.Licence, &f.Attribution, &f.Contact, &seconds, &f.Paused, &created, &f.Cursor, &run); err != nil {
+		if err := rows.Scan(&f.Name, &f.Format, &f.Ref, &set, &columns, &f.Licence, &f.Attribution, &f.Contact, &seconds, &f.Paused, &created, &f.Cursor); err != nil {
 			return nil, err
 		}
 		f.Every = time.Duration(seconds) * time.Second
 		if f.Created, err = moment(created); err != nil {
 			return nil, err
 		}
-		for text, m := range map[sql.NullString]*map[string]string{set: &f.Set, columns: &f.Map} {
-			if text.Valid {
-				if err := json.Unmarshal([]byte(text.String), m); err != nil {
-					return nil, err
-				}
-			}
+		if f.Set, err = decodeMap(set); err != nil {
+			return nil, err
 		}
-		if run.Valid {
-			last[len(all)] = run.Int64
+		if f.Map, err = decodeMap(columns); err != nil {
+			return nil, err
 		}
 		all = append(all, f)
 	}
 	if err := rows.Err(); err != nil {
 		return nil, err
 	}
-	for i, id := range last {
-		run, err := s.run(ctx, id)
+	for i := range all {
+		runs, err := s.Runs(ctx, all[i].Name, 1)
 		if err != nil {
 			return nil, err
 		}
-		all[i].LastRun = &run
+		if len(runs) > 0 {
+			all[i].LastRun = &runs[0]
+		}
 	}
 	return all, nil
+}
+
+func decodeMap(text sql.NullString) (m map[string]string, err error) {
+	if text.Valid {
+		err = json.Unmarshal([]byte(text.String), &m)
+	}
+	return m, err
 }
 
 // removeBatch is how many services are removed in one transaction.

@@ -15,12 +15,12 @@ import (
 const (
 	locationMark   = `SELECT fingerprint, visibility FROM location WHERE id = $1`
 	locationByID   = `SELECT id, name, postcode, latitude, longitude, district, visibility, body FROM location WHERE id = $1`
-	upsertLocation = `INSERT INTO location (id, name, postcode, latitude, longitude, district, visibility, fingerprint, changed, body)
-		VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)
+	upsertLocation = `INSERT INTO location (id, name, postcode, latitude, longitude, district, visibility, fingerprint, body)
+		VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)
 		ON CONFLICT (id) DO UPDATE SET name = excluded.name, postcode = excluded.postcode, latitude = excluded.latitude,
 			longitude = excluded.longitude, district = excluded.district, visibility = excluded.visibility,
-			fingerprint = excluded.fingerprint, changed = excluded.changed, body = excluded.body`
-	setVisibility        = `UPDATE location SET visibility = $1, changed = $2 WHERE id = $3`
+			fingerprint = excluded.fingerprint, body = excluded.body`
+	setVisibility        = `UPDATE location SET visibility = $1 WHERE id = $2`
 	visibilitiesAsked    = `SELECT visibility FROM service_at_location WHERE location_id = $1`
 	serviceIDsAtLocation = `SELECT DISTINCT service_id FROM service_at_location WHERE location_id = $1 ORDER BY service_id`
 	deleteLocation       = `DELETE FROM location WHERE id = $1`
@@ -82,7 +82,7 @@ func (tx *Tx) putLocation(row locationRow) (visibility string, err error) {
 	if row.point != nil {
 		latitude, longitude = row.point.Lat(), row.point.Lon()
 	}
-	if _, err := tx.exec(upsertLocation, row.id, null(row.name), null(row.postcode), latitude, longitude, null(row.district), visibility, row.fingerprint, stamp(tx.now), row.body); err != nil {
+	if _, err := tx.exec(upsertLocation, row.id, null(row.name), null(row.postcode), latitude, longitude, null(row.district), visibility, row.fingerprint, row.body); err != nil {
 		return "", err
 	}
 	if err := tx.remember("location", row.id, act, before); err != nil || !found {
@@ -117,7 +117,7 @@ func (tx *Tx) settle(id string) error {
 	if err := tx.remember("location", id, ActUpdated, before); err != nil {
 		return err
 	}
-	if _, err := tx.exec(setVisibility, visibility, stamp(tx.now), id); err != nil {
+	if _, err := tx.exec(setVisibility, visibility, id); err != nil {
 		return err
 	}
 	return tx.touchLocation(id)

@@ -18,11 +18,11 @@ const (
 
 	// What a service brings leaves alone where an organisation that came by
 	// itself came from.
-	upsertOrganization = `INSERT INTO organization (id, feed, name, source, fetched_at, given, fingerprint, changed, body)
-		VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)
+	upsertOrganization = `INSERT INTO organization (id, feed, name, source, fetched_at, given, fingerprint, body)
+		VALUES ($1, $2, $3, $4, $5, $6, $7, $8)
 		ON CONFLICT (id) DO UPDATE SET name = excluded.name, source = coalesce(excluded.source, organization.source),
 			fetched_at = coalesce(excluded.fetched_at, organization.fetched_at), given = coalesce(excluded.given, organization.given), fingerprint = excluded.fingerprint,
-			changed = excluded.changed, body = excluded.body`
+			body = excluded.body`
 
 	servicesOfOrganization = `SELECT id FROM service WHERE organization_id = $1 ORDER BY id`
 	// One that came by itself stays when its last service goes.
@@ -96,7 +96,7 @@ func (tx *Tx) putOrganization(row organizationRow, given []byte) (Outcome, error
 			return "", err
 		}
 	}
-	if _, err := tx.exec(upsertOrganization, row.id, null(row.feed), row.name, null(row.source), null(row.fetchedAt), given, row.fingerprint, stamp(tx.now), row.body); err != nil {
+	if _, err := tx.exec(upsertOrganization, row.id, null(row.feed), row.name, null(row.source), null(row.fetchedAt), given, row.fingerprint, row.body); err != nil {
 		return "", err
 	}
 	if err := tx.remember("organization", row.id, act, before); err != nil {

@@ -50,7 +50,6 @@ const (
 	forgetRuns    = `DELETE FROM run WHERE feed = $1 AND id NOT IN (SELECT id FROM run WHERE feed = $1 ORDER BY id DESC LIMIT $2)`
 	insertProblem = `INSERT INTO problem (run_id, position, place, field, message, value, rejected) VALUES ($1, $2, $3, $4, $5, $6, $7)`
 	runColumns    = `SELECT id, feed, started, finished, complete, err, read, created, updated, unchanged, withdrawn, rejected, duplicates FROM run`
-	runByID       = runColumns + ` WHERE id = $1`
 	runsOfFeed    = runColumns + ` WHERE feed = $1 ORDER BY id DESC LIMIT $2`
 	problemsOfRun = `SELECT place, field, message, value, rejected FROM problem WHERE run_id = $1 ORDER BY position`
 )
@@ -103,19 +102,6 @@ func (s *Store) Runs(ctx context.Context, feed string, n int) ([]Run, error) {
 	}
 	runs, err := scanRuns(rows)
 	return runs, failure("read runs", err)
-}
-
-// run gives one run, or the zero Run where it has been forgotten meanwhile.
-func (s *Store) run(ctx context.Context, id int64) (Run, error) {
-	rows, err := s.query(ctx, runByID, id)
-	if err != nil {
-		return Run{}, err
-	}
-	runs, err := scanRuns(rows)
-	if err != nil || len(runs) == 0 {
-		return Run{}, err
-	}
-	return runs[0], nil
 }
 
 func scanRuns(rows *sql.Rows) ([]Run, error) {

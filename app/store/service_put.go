@@ -11,13 +11,13 @@ import (
 const (
 	serviceMark   = `SELECT given FROM service WHERE id = $1`
 	upsertService = `INSERT INTO service (id, name, feed, external_id, fetched_at, organization_id, status, publication_state,
-			expires, assured_date, modified, given, fingerprint, changed, body)
-		VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15)
+			expires, assured_date, modified, given, fingerprint, body)
+		VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14)
 		ON CONFLICT (id) DO UPDATE SET name = excluded.name, feed = excluded.feed, external_id = excluded.external_id,
 			fetched_at = excluded.fetched_at, organization_id = excluded.organization_id, status = excluded.status,
 			publication_state = excluded.publication_state, expires = excluded.expires, assured_date = excluded.assured_date,
 			modified = excluded.modified, given = excluded.given, fingerprint = excluded.fingerprint,
-			changed = excluded.changed, body = excluded.body`
+			body = excluded.body`
 	deleteService = `DELETE FROM service WHERE id = $1`
 	insertLink    = `INSERT INTO service_at_location (service_id, position, location_id, visibility, body) VALUES ($1, $2, $3, $4, $5)`
 	deleteLinks   = `DELETE FROM service_at_location WHERE service_id = $1`
@@ -112,7 +112,7 @@ func (tx *Tx) putTree(rows treeRows, before *directory.Service, act Act) error {
 // putRow writes a service's own row.
 func (tx *Tx) putRow(r serviceRow, given []byte) error {
 	_, err := tx.exec(upsertService, r.id, r.name, null(r.feed), null(r.externalID), null(r.fetchedAt), null(r.organizationID),
-		null(r.status), r.state, null(r.expires), null(r.assured), null(r.modified), given, r.fingerprint, stamp(tx.now), r.body)
+		null(r.status), r.state, null(r.expires), null(r.assured), null(r.modified), given, r.fingerprint, r.body)
 	return err
 }
 

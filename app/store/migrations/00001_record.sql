@@ -12,7 +12,6 @@ CREATE TABLE organization (
     fetched_at  TEXT,
     given       BLOB CHECK (length(given) = 32),       -- what came by itself last; NULL: it only came with services
     fingerprint BLOB NOT NULL CHECK (length(fingerprint) = 32),
-    changed     TEXT NOT NULL,
     body        TEXT NOT NULL CHECK (body LIKE '{%}')
 ) STRICT;
 CREATE INDEX organization_feed ON organization (feed);
@@ -27,7 +26,6 @@ CREATE TABLE location (
     -- The strictest that any service held there asks for.
     visibility  TEXT NOT NULL CHECK (visibility IN ('', 'exact', 'area', 'hidden')),
     fingerprint BLOB NOT NULL CHECK (length(fingerprint) = 32),
-    changed     TEXT NOT NULL,
     body        TEXT NOT NULL CHECK (body LIKE '{%}'),
     CHECK ((latitude IS NULL) = (longitude IS NULL))
 ) STRICT;
@@ -48,7 +46,6 @@ CREATE TABLE service (
     given             BLOB NOT NULL CHECK (length(given) IN (0, 32)),
     -- The row and its links as they are stored.
     fingerprint       BLOB NOT NULL CHECK (length(fingerprint) = 32),
-    changed           TEXT NOT NULL,
     body              TEXT NOT NULL CHECK (body LIKE '{%}'),
     UNIQUE (feed, external_id)
 ) STRICT;
