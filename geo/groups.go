@@ -78,7 +78,7 @@ func parseGroup(f [][]byte, ds *districts) (row group, out []byte, err error) {
 		return row, nil, fmt.Errorf("%d fields, not 5", len(f))
 	}
 	n := len(f[0])
-	if n < 5 || n > 7 || f[0][n-3] != ' ' || f[0][n-2] > '9' || f[0][n-1] < 'A' || !isOutward(string(f[0][:n-3])) {
+	if n < 5 || n > 7 || f[0][n-3] != ' ' || !isDigit(f[0][n-2]) || f[0][n-1] < 'A' || f[0][n-1] > 'Z' || !isOutward(string(f[0][:n-3])) {
 		return row, nil, fmt.Errorf("“%s” is not a postcode less its last letter", shorten(string(f[0])))
 	}
 	lat, err1 := strconv.ParseFloat(string(f[1]), 64)

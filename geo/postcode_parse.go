@@ -117,7 +117,7 @@ func isOutward(s string) bool {
 		return rest != "0" || zeroDistricts[area]
 	case rest[0] == '0':
 		return false
-	case rest[1] <= '9':
+	case isDigit(rest[1]):
 		return true
 	case letters == 1:
 		return strings.IndexByte(lastAfterOneLetter, rest[1]) >= 0
@@ -127,7 +127,7 @@ func isOutward(s string) bool {
 
 // isInward reports whether s is a well-formed inward code, 9AA.
 func isInward(s string) bool {
-	return len(s) == 3 && s[0] <= '9' &&
+	return len(s) == 3 && isDigit(s[0]) &&
 		strings.IndexByte(inwardLetters, s[1]) >= 0 && strings.IndexByte(inwardLetters, s[2]) >= 0
 }
 
@@ -202,6 +202,8 @@ func half(parts []string) bool {
 	}
 	return isOutward(strings.Join(parts[:n-1], ""))
 }
+
+func isDigit(b byte) bool { return b >= '0' && b <= '9' }
 
 func digitsOnly(s string) bool {
 	return strings.Trim(s, "0123456789") == ""

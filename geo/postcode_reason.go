@@ -62,7 +62,7 @@ func likeliest(code string) (out, rest string, fits int) {
 // fit counts the characters that s begins like an inward code with.
 func fit(s string) int {
 	for i := range min(3, len(s)) {
-		if digit := s[i] <= '9'; digit != (i == 0) || i > 0 && strings.IndexByte(inwardLetters, s[i]) < 0 {
+		if isDigit(s[i]) != (i == 0) || i > 0 && strings.IndexByte(inwardLetters, s[i]) < 0 {
 			return i
 		}
 	}
