@@ -10,7 +10,7 @@ import (
 // services themselves, which the store has.
 type Answer struct {
 	Origin  *geo.Origin
-	Within  *float64 // metres; nil: no limit
+	Within  *float64 // metres; nil: no limit, or no origin
 	Total   int
 	Page    int
 	PerPage int
@@ -33,6 +33,7 @@ type Hit struct {
 	NextSession  time.Time
 	CheckFirst   string // why the next session may not be held, or ""
 	Reasons      []string
+	Parts        Parts // what put it where it is under "best"; zero under other orders
 }
 
 // Facet is the counts of one parameter's values, with the other filters in
@@ -52,19 +53,21 @@ type FacetValue struct {
 // Urgent is the panel that words of danger put above the results.
 type Urgent struct {
 	Topic string   `json:"topic"`
+	Title string   `json:"title"` // the panel's heading
 	Lines []string `json:"lines"`
 }
 
 // Suggestions are ways on from an answer.
 type Suggestions struct {
-	DidYouMean  string
-	Widen       *Widen
-	Drop        []Gain // what leaving one filter out would give
-	Unconfirmed []Gain // how many more have not said
-	Beyond      []Hit  // the nearest outside the radius
+	DidYouMean  string // the words with their slips put right, or ""
+	Widen       *Widen // the next larger usual radius that finds more; nil where none does
+	Drop        []Gain // how many more leaving one filter out would give, within the same radius
+	Unconfirmed []Gain // how many of those have not said how they stand to it
+	Beyond      []Hit  // up to three nearest outside the radius that match all else
 }
 
-// Widen is a larger radius and what it would give. Within nil is no limit.
+// Widen is a larger radius and how many it would find in all. Within nil is no
+// limit.
 type Widen struct {
 	Within *float64
 	Total  int

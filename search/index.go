@@ -2,7 +2,13 @@ package search
 
 import (
 	"context"
+	"errors"
+	"fmt"
+	"io/fs"
 	"log/slog"
+	"os"
+	"path/filepath"
+	"sync"
 	"time"
 
 	"fingerpost/app/directory"
@@ -14,71 +20,110 @@ import (
 // given; the others may be left out.
 type Options struct {
 	Vocabulary *seed.Vocabulary
-	Places     *geo.Gazetteer   // for suggestions
+	Urgent     *seed.Urgent     // nil: no words are urgent
+	Places     *geo.Gazetteer   // for suggestions; nil: none of places
 	Source     Source           // the record
 	Now        func() time.Time // nil: time.Now
 	Log        *slog.Logger     // nil: nothing is logged
 }
 
-// Index is an open index. Its methods may be called from several goroutines.
-type Index struct{ o Options }
+// Index is an open index. Its methods may be called from several goroutines,
+// searches go on while it is updated or built anew.
+type Index struct {
+	Options
+	dir     string
+	version string
+	words   *Words
+	urgent  *UrgentWords
+	lock    *os.File
 
-// Open opens the index in a folder, which it makes where there is none. It
-// rebuilds it from the source where it is missing, broken or of another
-// version. One process at a time has it: another gets a *directory.Error of
-// kind Conflict that names the folder.
-func Open(ctx context.Context, dir string, o Options) (*Index, error) { return &Index{o}, nil }
+	writing sync.Mutex // held by whoever changes the live generation
 
-// Close closes the index and gives the folder free.
-func (ix *Index) Close() error { return nil }
-
-// CatchUp applies the change log up to now.
-func (ix *Index) CatchUp(ctx context.Context) error { return nil }
-
-// Follow applies the change log every so often until ctx ends.
-func (ix *Index) Follow(ctx context.Context, every time.Duration) {}
-
-// Reindex builds the index anew beside the live one, and swaps it in.
-func (ix *Index) Reindex(ctx context.Context) error { return nil }
-
-// Status is how an index stands to the record.
-type Status struct {
-	Docs     int   // services held
-	Position int64 // of the change log: how far it has been applied
-	Behind   int64 // positions that have not been applied yet
+	mu   sync.Mutex // guards view and all reference counts
+	view *view      // nil once the index is closed
 }
 
-// Status tells how far the index has followed the record.
-func (ix *Index) Status(ctx context.Context) (Status, error) { return Status{}, nil }
+var errClosed = &directory.Error{Kind: directory.Unavailable, Message: "The search index is closed. Try again in a moment."}
 
-// Check compares the index with the record, service by service, and gives a
-// line for each difference; none where they agree.
-func (ix *Index) Check(ctx context.Context) ([]string, error) { return nil, nil }
-
-// Search answers a query. The error is a *directory.Error where the query can't
-// be answered as it is.
-func (ix *Index) Search(ctx context.Context, q Query) (*Answer, error) { return &Answer{}, nil }
-
-// ParseQuery reads the parameters of GET /api/search and GET /search. Get gives
-// the value of a parameter, or "". Every bad value is in the error, as a
-// *directory.Error each (see errors.Join) with the parameter as its field.
-func ParseQuery(get func(name string) string, places *geo.Gazetteer) (Query, error) {
-	return Query{}, nil
+// Open opens the index in a folder, which it makes where there is none, and
+// applies what has changed since. It builds it from the source where it is
+// missing, broken or of another version. One process at a time has it: another
+// gets a *directory.Error of kind Conflict that names the folder.
+func Open(ctx context.Context, dir string, o Options) (*Index, error) {
+	if o.Now == nil {
+		o.Now = time.Now
+	}
+	if o.Log == nil {
+		o.Log = slog.New(slog.DiscardHandler)
+	}
+	if err := os.MkdirAll(dir, 0o700); err != nil {
+		return nil, fmt.Errorf("open the index: %w", err)
+	}
+	lock, err := lockFolder(dir)
+	if err != nil {
+		return nil, err
+	}
+	ix := &Index{
+		Options: o, dir: dir, lock: lock, words: NewWords(o.Vocabulary), urgent: NewUrgentWords(o.Urgent),
+		version: layout + " " + o.Vocabulary.Hash(),
+	}
+	if err := ix.start(ctx); err != nil {
+		return nil, errors.Join(err, ix.Close())
+	}
+	return ix, nil
 }
 
-// Words is the vocabulary made ready for finding its phrases in a text.
-type Words struct{ v *seed.Vocabulary }
-
-// NewWords makes a vocabulary ready.
-func NewWords(v *seed.Vocabulary) *Words { return &Words{v} }
-
-// Meaning is what a listing is for.
-type Meaning struct {
-	Kind         string   // a slug; "" where it is not known
-	KindInferred bool     // Kind is not stated but worked out from the words
-	Needs        []string // slugs: the stated ones in their order, then those worked out, strongest first
-	Stated       int      // how many of Needs are stated
+// start opens what is on disk or builds it anew, and catches up.
+func (ix *Index) start(ctx context.Context) error {
+	g, err := openCurrent(ix.dir, ix.version)
+	if err == nil {
+		var v *view
+		if v, err = ix.newView(g, nil); err == nil {
+			err = ix.publish(v)
+		} else {
+			err = errors.Join(err, g.index.Close())
+		}
+	}
+	if err != nil {
+		if !errors.Is(err, fs.ErrNotExist) {
+			ix.Log.Warn("the search index is built anew", "because", err)
+		}
+		if err := ix.Reindex(ctx); err != nil {
+			return err
+		}
+	}
+	if err := sweep(ix.dir, ix.view.generation); err != nil {
+		return fmt.Errorf("open the index: %w", err)
+	}
+	return ix.CatchUp(ctx)
 }
 
-// Infer tells what a listing is for.
-func (w *Words) Infer(s *directory.Service) Meaning { return Meaning{} }
+// Close waits for updates under way, closes the index and gives the folder
+// free. Searches under way finish.
+func (ix *Index) Close() error {
+	ix.writing.Lock()
+	defer ix.writing.Unlock()
+	ix.mu.Lock()
+	v := ix.view
+	ix.view = nil
+	if v != nil {
+		v.generation.ended = true
+	}
+	ix.mu.Unlock()
+	var err error
+	if v != nil {
+		err = ix.release(v)
+	}
+	return errors.Join(err, ix.lock.Close())
+}
+
+// discard closes a generation that nobody reads any more, and removes it from
+// disk unless it is the one to open next time.
+func (ix *Index) discard(g *generation, err error) error {
+	err = errors.Join(err, g.index.Close())
+	name, readErr := os.ReadFile(filepath.Join(ix.dir, currentFile))
+	if readErr == nil && string(name) != filepath.Base(g.dir) {
+		err = errors.Join(err, os.RemoveAll(g.dir))
+	}
+	return err
+}

@@ -1,0 +1,203 @@
+package search
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"os"
+	"path/filepath"
+	"strconv"
+	"strings"
+
+	"fingerpost/app/directory"
+	"github.com/blevesearch/bleve/v2"
+	"github.com/blevesearch/bleve/v2/index/scorch"
+)
+
+// layout is the version of what the index holds and how words are cut. Whoever
+// changes document.go, row.go's record or text.go counts it up, and every index
+// is built anew.
+const layout = "1"
+
+// What bleve keeps beside the documents, written in the same batch as they are.
+var (
+	versionKey  = []byte("version")  // layout and vocabulary
+	positionKey = []byte("position") // of the change log; it is there once the index is whole
+)
+
+// generation is one bleve index in a folder of its own within the index's. A
+// rebuild makes a new one beside the live one; the file "current" names the
+// live one, and is replaced in one step.
+type generation struct {
+	dir    string
+	index  bleve.Index
+	scorch *scorch.Scorch
+	refs   int  // views that read it; guarded by Index.mu
+	ended  bool // it has been replaced or the index is closing; guarded by Index.mu
+}
+
+const (
+	currentFile      = "current"
+	generationPrefix = "generation-"
+)
+
+// openCurrent opens the generation that is live on disk. Any failure means that
+// it must be built anew: it isn't there, is broken, or is of another version.
+func openCurrent(dir, version string) (g *generation, err error) {
+	name, err := os.ReadFile(filepath.Join(dir, currentFile))
+	if err != nil {
+		return nil, err
+	}
+	if !strings.HasPrefix(string(name), generationPrefix) || filepath.Base(string(name)) != string(name) {
+		return nil, fmt.Errorf("%q is no folder of ours", name)
+	}
+	path := filepath.Join(dir, string(name))
+	// A file that was cut short can make the reader of segments panic.
+	defer func() {
+		if p := recover(); p != nil {
+			g, err = nil, fmt.Errorf("open %s: %v", path, p)
+		}
+	}()
+	b, err := bleve.OpenUsing(path, map[string]any{"bolt_timeout": "5s"})
+	if err != nil {
+		return nil, fmt.Errorf("open %s: %w", path, err)
+	}
+	if g, err = newGeneration(path, b); err == nil {
+		err = g.usable(version)
+	}
+	if err != nil {
+		return nil, errors.Join(err, b.Close())
+	}
+	return g, nil
+}
+
+func newGeneration(path string, b bleve.Index) (*generation, error) {
+	advanced, err := b.Advanced()
+	if err != nil {
+		return nil, fmt.Errorf("open %s: %w", path, err)
+	}
+	s, ok := advanced.(*scorch.Scorch)
+	if !ok {
+		return nil, fmt.Errorf("open %s: it is not an index of the kind that we write", path)
+	}
+	return &generation{dir: path, index: b, scorch: s}, nil
+}
+
+// usable tells whether the generation is whole and of a version, or why not.
+func (g *generation) usable(version string) error {
+	have, err := g.index.GetInternal(versionKey)
+	if err != nil {
+		return fmt.Errorf("read the version: %w", err)
+	}
+	if string(have) != version {
+		return errors.New("it is of another version")
+	}
+	position, err := g.index.GetInternal(positionKey)
+	if err == nil && position == nil {
+		err = errors.New("its making was broken off")
+	}
+	return err
+}
+
+// batchSize bounds how many services are held at once while indexing.
+const batchSize = 500
+
+// build makes a new generation from the whole record, and gives the position of
+// the change log that it stands at. It is not live yet.
+func (w *Words) build(ctx context.Context, dir, version string, source Source) (g *generation, position int64, err error) {
+	path, err := os.MkdirTemp(dir, generationPrefix)
+	if err != nil {
+		return nil, 0, fmt.Errorf("build the index: %w", err)
+	}
+	// Bleve wants to make the folder itself.
+	if err := os.Remove(path); err != nil {
+		return nil, 0, fmt.Errorf("build the index: %w", err)
+	}
+	b, err := bleve.NewUsing(path, bleve.NewIndexMapping(), scorch.Name, scorch.Name, nil)
+	if err != nil {
+		return nil, 0, fmt.Errorf("build the index: %w", err)
+	}
+	if g, err = newGeneration(path, b); err == nil {
+		position, err = w.fill(ctx, g, version, source)
+	}
+	if err != nil {
+		return nil, 0, errors.Join(fmt.Errorf("build the index: %w", err), b.Close(), os.RemoveAll(path))
+	}
+	return g, position, nil
+}
+
+func (w *Words) fill(ctx context.Context, g *generation, version string, source Source) (last int64, err error) {
+	batch := g.index.NewBatch()
+	last, err = source.Each(ctx, func(s *directory.Service) error {
+		if err := w.addTo(batch, s); err != nil {
+			return err
+		}
+		if batch.Size() < batchSize {
+			return nil
+		}
+		err := g.index.Batch(batch)
+		batch.Reset()
+		return err
+	})
+	if err != nil {
+		return 0, err
+	}
+	batch.SetInternal(versionKey, []byte(version))
+	batch.SetInternal(positionKey, strconv.AppendInt(nil, last, 10))
+	return last, g.index.Batch(batch)
+}
+
+// addTo puts a service into a batch, or, where nobody may find it, out of the
+// index.
+func (w *Words) addTo(batch *bleve.Batch, s *directory.Service) error {
+	if !indexed(s) {
+		batch.Delete(s.ID)
+		return nil
+	}
+	d, err := w.toDocument(s)
+	if err != nil {
+		return err
+	}
+	return batch.IndexAdvanced(d)
+}
+
+// indexed tells whether the index holds a service: whether it could be found
+// if its time had not run out.
+func indexed(s *directory.Service) bool {
+	running := *s
+	running.Expires = ""
+	return running.Findable(directory.Date("2026-01-01").At(0))
+}
+
+// makeCurrent names a generation as the live one, so that it is the one that
+// the next start opens. The name is on disk whole or not at all.
+func makeCurrent(dir string, g *generation) error {
+	file := filepath.Join(dir, currentFile)
+	f, err := os.Create(file + ".new")
+	if err != nil {
+		return fmt.Errorf("swap the index: %w", err)
+	}
+	_, err = f.WriteString(filepath.Base(g.dir))
+	err = errors.Join(err, f.Sync(), f.Close())
+	if err == nil {
+		err = os.Rename(file+".new", file)
+	}
+	if err != nil {
+		return fmt.Errorf("swap the index: %w", err)
+	}
+	return nil
+}
+
+// sweep removes what broken-off rebuilds and former generations have left.
+func sweep(dir string, live *generation) error {
+	found, err := filepath.Glob(filepath.Join(dir, generationPrefix+"*"))
+	if err != nil {
+		return err
+	}
+	for _, path := range found {
+		if path != live.dir {
+			err = errors.Join(err, os.RemoveAll(path))
+		}
+	}
+	return err
+}

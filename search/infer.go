@@ -1,0 +1,134 @@
+package search
+
+import (
+	"cmp"
+	"slices"
+	"strings"
+
+	"fingerpost/app/directory"
+)
+
+// Meaning is what a listing is for.
+type Meaning struct {
+	Kind         string   // a slug; "" where it is not known
+	KindInferred bool     // Kind is not stated but worked out from the words
+	Needs        []string // slugs: the stated ones in their order, then those worked out, strongest first
+	Stated       int      // how many of Needs are stated
+}
+
+// How much a phrase weighs by where it stands, and what a term must weigh to be
+// what the listing is for. One mention in a name, a summary or the opening of a
+// description is enough; one in passing further on is not.
+const (
+	inName         = 3.0
+	inActivity     = 3.0
+	inSummary      = 2.0
+	inOpening      = 2.0 // the first words of a description
+	inEligibility  = 2.0
+	inOrganization = 1.0
+	inDescription  = 1.0
+	inExtra        = 0.5
+
+	opening    = 40 // words
+	threshold  = 2.0
+	mostNeeds  = 8   // that are worked out; a hub that names twenty is for none of them above the others
+	mostWeight = 3.0 // that the rest of one text can bring, however often it says a thing
+)
+
+// Infer tells what a listing is for. What its source stated stays; the rest is
+// worked out from its words: how much each term of the vocabulary is spoken of,
+// by where. It depends on the record and the vocabulary alone and is never
+// stored in the record.
+func (w *Words) Infer(s *directory.Service) Meaning {
+	m, _ := w.read(s)
+	return m
+}
+
+// read gives the meaning of a listing and every term that it speaks of at all,
+// what it denies left out.
+func (w *Words) read(s *directory.Service) (Meaning, termSet) {
+	weights := make([]float64, len(w.terms))
+	var mentions termSet
+	add := func(text string, weight, later float64) {
+		gained := map[int]float64{}
+		for _, h := range w.affirmed(tokenize(text)) {
+			for t := range h.terms.each {
+				mentions.add(t)
+				if h.from < opening {
+					weights[t] += weight
+				} else if gained[t] < mostWeight {
+					gained[t] += later
+				}
+			}
+		}
+		for t, g := range gained {
+			weights[t] += g
+		}
+	}
+	add(s.Name, inName, inName)
+	add(s.AlternateName, inName, inName)
+	add(s.Summary, inSummary, inSummary)
+	add(s.Description, inOpening, inDescription)
+	add(s.Eligibility, inEligibility, inDescription)
+	for _, a := range s.Activities {
+		add(a.Label, inActivity, inActivity)
+		for t := range w.coded(a).each {
+			mentions.add(t)
+			weights[t] += inActivity
+		}
+	}
+	if s.Organization != nil {
+		add(s.Organization.Name, inOrganization, inOrganization)
+	}
+	for _, e := range s.Extra {
+		add(e.Value, inExtra, inExtra)
+	}
+	m := Meaning{Kind: s.Kind, Needs: slices.Clone(s.Needs), Stated: len(s.Needs)}
+	if m.Kind == "" {
+		m.Kind = w.kindOf(weights)
+		m.KindInferred = m.Kind != ""
+	}
+	m.Needs = append(m.Needs, w.needsOf(weights, s.Needs)...)
+	return m, mentions
+}
+
+// kindOf gives the kind that weighs most; of two that weigh the same the
+// narrower one, then the first in the vocabulary.
+func (w *Words) kindOf(weights []float64) string {
+	best := -1
+	for t := range w.kinds {
+		if weights[t] >= threshold && (best < 0 || weights[t] > weights[best] || weights[t] == weights[best] && w.broader[t].has(best)) {
+			best = t
+		}
+	}
+	if best < 0 {
+		return ""
+	}
+	return w.terms[best].Slug
+}
+
+// needsOf gives the needs that weigh enough and aren't stated, heaviest first.
+func (w *Words) needsOf(weights []float64, stated []string) []string {
+	var found []int
+	for t := w.kinds; t < len(w.terms); t++ {
+		if weights[t] >= threshold && !slices.Contains(stated, w.terms[t].Slug) {
+			found = append(found, t)
+		}
+	}
+	slices.SortStableFunc(found, func(a, b int) int { return cmp.Compare(weights[b], weights[a]) })
+	var needs []string
+	for _, t := range found[:min(mostNeeds, len(found))] {
+		needs = append(needs, w.terms[t].Slug)
+	}
+	return needs
+}
+
+// coded gives the terms that an activity of a published list stands for.
+// OpenActive's identifiers are URIs that end with the concept's UUID.
+func (w *Words) coded(a directory.Activity) termSet {
+	if a.ID == "" {
+		return nil
+	}
+	id := a.ID[strings.LastIndexAny(a.ID, "#/")+1:]
+	return w.codes[a.Scheme+" "+id]
+}

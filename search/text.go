@@ -1,0 +1,106 @@
+package search
+
+import (
+	"strings"
+	"unicode"
+
+	"github.com/blevesearch/snowballstem"
+	"github.com/blevesearch/snowballstem/english"
+	"golang.org/x/text/unicode/norm"
+)
+
+// token is one word of a text. Listings, questions and the vocabulary's phrases
+// are all cut by the same rule, so that they can meet.
+type token struct {
+	word     string // as seed.Fold has it, and without accents: "mens" for Men's
+	stem     string // what its forms share: "walk" for walking, walks, walked
+	sentence int    // which sentence or line it stands in, from 0
+}
+
+// tokenize cuts a text into words: runs of letters and digits, in lower case,
+// without accents and apostrophes. A sentence ends at a full stop, question or
+// exclamation mark, semicolon or line end.
+func tokenize(text string) []token {
+	var tokens []token
+	sentence, start := 0, len(tokens)
+	var word strings.Builder
+	cut := func() {
+		if word.Len() > 0 {
+			w := word.String()
+			tokens = append(tokens, token{w, stem(w), sentence})
+			word.Reset()
+		}
+	}
+	for _, r := range fold(text) {
+		switch {
+		case r == '\'':
+		case unicode.IsLetter(r) || unicode.IsDigit(r):
+			word.WriteRune(r)
+		default:
+			cut()
+			if strings.ContainsRune(".!?;\n", r) && len(tokens) > start {
+				sentence, start = sentence+1, len(tokens)
+			}
+		}
+	}
+	cut()
+	return tokens
+}
+
+// fold makes two spellings of one text alike: case and accents don't count, and
+// every apostrophe is a plain one. Names are put in order by it.
+func fold(text string) string {
+	plain := true
+	for i := range len(text) {
+		plain = plain && text[i] < 0x80 && text[i] != '`'
+	}
+	if plain {
+		return strings.ToLower(text)
+	}
+	return strings.Map(func(r rune) rune {
+		switch {
+		case strings.ContainsRune("’‘`ʼ´", r):
+			return '\''
+		case unicode.IsMark(r):
+			return -1
+		}
+		return unicode.ToLower(r)
+	}, norm.NFKD.String(text))
+}
+
+// stem gives what the forms of an English word share, by the Snowball English
+// stemmer. Words of three letters and fewer, and those with digits, are mostly
+// abbreviations (MS, EDS, 5k) and stay as they are.
+func stem(word string) string {
+	if len(word) <= 3 || strings.ContainsAny(word, "0123456789") {
+		return word
+	}
+	env := snowballstem.NewEnv(word)
+	english.Stem(env)
+	return env.Current()
+}
+
+// stopWords carry no meaning of their own in a question or a listing.
+var stopWords = wordSet(`a about after again all also am an and any anyone anything are around as at be because been
+	before being both but by can cant could couldnt d did do does doing dont down each every for from get gets getting
+	give go goes going gone good got had has have having he her here him his how i id if ill im in into is isnt it its
+	ive just know let like ll looking ly m make many me more most much my near nearby near need needs no nor not now of
+	off on one only or other our out over own per please re really s should since so some somebody someone something
+	somewhere still such t than that thats the their them then there theres these they thing things this those through
+	to too under until up us ve very want wanting was we were what whats when where which while who why will wish with
+	would wouldnt you your`)
+
+// weakWords say so little that no service is found by one of them alone, unless
+// the question holds nothing else.
+var weakWords = wordSet(`activities activity advice available care centre class classes club clubs community course
+	courses day event events find free friendly group groups health help helping hub join local meet meeting meetings
+	new old open people person place places project public service services session sessions social support team time
+	times week weekly wellbeing work`)
+
+func wordSet(words string) map[string]bool {
+	set := map[string]bool{}
+	for _, w := range strings.Fields(words) {
+		set[w] = true
+	}
+	return set
+}
