@@ -49,9 +49,7 @@ func openParts(ctx context.Context, s *session, migrate bool) (*parts, error) {
 }
 
 func (p *parts) openPlaces() error {
-	places, err := geo.Open(geo.Sources{
-		Groups: seed.PostcodeGroups(), Districts: seed.Districts(), Places: seed.Places(), Outcodes: seed.Outcodes(),
-	})
+	places, err := seed.Gazetteer()
 	if err != nil {
 		return fmt.Errorf("read the embedded places: %w", err)
 	}

@@ -57,8 +57,13 @@ func (b *background) refreshes() bool {
 	return c.Postcodes == "on" || c.Postcodes == "auto" && !c.local()
 }
 
-// refreshPostcodes leaves what is there when it fails, and says so once.
+// refreshPostcodes leaves what is there when it fails, and says so once. A
+// table from the ONS Postcode Directory knows more than Code-Point Open does
+// (Northern Ireland, postcodes of the past), so it is not replaced by it.
 func (b *background) refreshPostcodes() {
+	if t := b.p.places.Table(); t != nil && t.Info().Source != "Code-Point Open" {
+		return
+	}
 	if _, err := loadPostcodes(b.ctx, b.p, defaultPostcodes, nil); err != nil && b.ctx.Err() == nil {
 		b.p.log.Warn("the postcodes could not be fetched; what is there stays in use", "error", err)
 	}

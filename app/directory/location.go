@@ -44,8 +44,14 @@ type ServiceAtLocation struct {
 func (l Location) Exact() bool { return l.Visibility == "" || l.Visibility == Exact }
 
 // Nation gives the nation by its GSS letter: "E", "W", "S", "N", or "" where it
-// is not known.
-func (l Location) Nation() string { return geo.District{Code: l.District}.Nation() }
+// is not known. Northern Ireland has a postcode area of its own, which tells it
+// where the district is not known.
+func (l Location) Nation() string {
+	if l.District == "" && strings.HasPrefix(l.Postcode, "BT") {
+		return "N"
+	}
+	return geo.District{Code: l.District}.Nation()
+}
 
 // identity is what a venue without an identifier is known by. Coordinates count
 // only where nothing is written, since two rows of one sheet often round them

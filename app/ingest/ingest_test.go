@@ -20,9 +20,7 @@ import (
 	"github.com/google/go-cmp/cmp"
 )
 
-var places = sync.OnceValues(func() (*geo.Gazetteer, error) {
-	return geo.Open(geo.Sources{Groups: seed.PostcodeGroups(), Districts: seed.Districts(), Places: seed.Places(), Outcodes: seed.Outcodes()})
-})
+var places = sync.OnceValues(seed.Gazetteer)
 
 type meaning struct{ words *search.Words }
 

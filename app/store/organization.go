@@ -85,8 +85,8 @@ func (tx *Tx) putOrganization(row organizationRow, given []byte) (Outcome, error
 	if err != nil {
 		return "", err
 	}
-	same := bytes.Equal(fingerprint, row.fingerprint)
-	if found && (given != nil && bytes.Equal(last, given) || given == nil && same && (row.source == "" || row.source == source.String)) {
+	same := bytes.Equal(fingerprint, row.fingerprint) && (row.source == "" || row.source == source.String)
+	if found && (given != nil && bytes.Equal(last, given) || given == nil && same) {
 		return Unchanged, nil
 	}
 	outcome, act, before := Created, ActCreated, (*directory.Organization)(nil)

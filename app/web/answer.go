@@ -19,7 +19,7 @@ type answerJSON struct {
 	TookMS      float64         `json:"took_ms"`
 	Results     []result        `json:"results"`
 	Facets      facetsJSON      `json:"facets"`
-	Urgent      *search.Urgent  `json:"urgent"`
+	Urgent      *urgentJSON     `json:"urgent"`
 	Suggestions suggestionsJSON `json:"suggestions"`
 }
 
@@ -38,6 +38,19 @@ type suggestionsJSON struct {
 	Drop        []search.Gain `json:"drop"`
 	Unconfirmed []search.Gain `json:"unconfirmed"`
 	Beyond      []result      `json:"beyond"`
+}
+
+type urgentJSON struct {
+	Topic string   `json:"topic"`
+	Lines []string `json:"lines"`
+	Title string   `json:"title"`
+}
+
+func newUrgentJSON(u *search.Urgent) *urgentJSON {
+	if u == nil {
+		return nil
+	}
+	return &urgentJSON{u.Topic, u.Lines, u.Title}
 }
 
 type widenJSON struct {
@@ -87,7 +100,7 @@ func (s *Server) answer(a *search.Answer, records map[string]*directory.Service)
 		Origin: newOrigin(a.Origin), WithinM: metres(a.Within), Total: a.Total, Page: a.Page, PerPage: a.PerPage,
 		TookMS:  math.Round(float64(a.Took)/float64(time.Millisecond)*100) / 100,
 		Results: s.results(a.Hits, records, a.Origin),
-		Urgent:  a.Urgent,
+		Urgent:  newUrgentJSON(a.Urgent),
 		Suggestions: suggestionsJSON{
 			DidYouMean: known(a.Suggest.DidYouMean), Drop: filled(a.Suggest.Drop),
 			Unconfirmed: filled(a.Suggest.Unconfirmed), Beyond: s.results(a.Suggest.Beyond, records, a.Origin),

@@ -47,7 +47,7 @@ func (s *Server) card(hit search.Hit, service *directory.Service, asked []string
 		c.When = shortSession(session, now)
 		c.CheckFirst = session.CheckFirst
 	}
-	c.Access = cardFacts(service, at, asked)
+	c.Access = s.cardFacts(service, at, asked)
 	if numbers := phones(service); len(numbers) > 0 {
 		c.Phone = &numbers[0]
 	}

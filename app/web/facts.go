@@ -26,8 +26,8 @@ func (f fact) Words() string {
 
 // cardFacts gives what most people must know before they set out, whatever else
 // is confirmed, and what was asked for. A service without a venue has no steps.
-func cardFacts(s *directory.Service, at int, asked []string) []fact {
-	known := s.AccessAt(at)
+func (s *Server) cardFacts(service *directory.Service, at int, asked []string) []fact {
+	known := service.AccessAt(at)
 	var terms []string
 	if at >= 0 {
 		terms = []string{"step-free", "toilets", "chairs"}
@@ -45,7 +45,7 @@ func cardFacts(s *directory.Service, at int, asked []string) []fact {
 	}
 	var facts []fact
 	for _, t := range terms {
-		facts = append(facts, fact{label(accessTerms, t), known[t]})
+		facts = append(facts, fact{s.words.ValueLabel("access", t), known[t]})
 	}
 	return facts
 }

@@ -2,7 +2,6 @@ package web
 
 import (
 	"slices"
-	"strings"
 
 	"fingerpost/search"
 )
@@ -61,10 +60,10 @@ func (s *Server) filters(q question, f found) filters {
 	form.Groups = []group{
 		split("Kind of group", counted("kind", f.Answer, q)),
 		split("Helps with", counted("need", f.Answer, q)),
-		split("Day", ordered("day", dayTerms, f.Answer, q)),
-		split("Time of day", options("time", timeTerms, q)),
-		split("Cost", ordered("cost", costTerms, f.Answer, q)),
-		split("Known to have", ordered("access", accessTerms, f.Answer, q)),
+		split("Day", ordered("day", days, f.Answer, q)),
+		split("Time of day", options("time", s.terms("time", times), q)),
+		split("Cost", ordered("cost", costs, f.Answer, q)),
+		split("Known to have", ordered("access", access, f.Answer, q)),
 	}
 	form.Groups = slices.DeleteFunc(form.Groups, func(g group) bool { return len(g.Shown) == 0 })
 	return form
@@ -91,15 +90,18 @@ func counted(name string, a *search.Answer, q question) []option {
 	return out
 }
 
-// ordered are the values of a facet in the order and words of a closed list.
-func ordered(name string, terms []term, a *search.Answer, q question) []option {
-	found := counted(name, a, q)
-	var out []option
-	for _, t := range terms {
-		if i := slices.IndexFunc(found, func(o option) bool { return o.Value == t.value }); i >= 0 {
-			found[i].Label = t.label
-			out = append(out, found[i])
-		}
+// ordered are the values of a facet in the order of a closed list.
+func ordered(name string, values []string, a *search.Answer, q question) []option {
+	out := counted(name, a, q)
+	slices.SortStableFunc(out, func(a, b option) int { return slices.Index(values, a.Value) - slices.Index(values, b.Value) })
+	return out
+}
+
+// terms pairs the values of a closed list with their names.
+func (s *Server) terms(parameter string, values []string) []term {
+	var out []term
+	for _, v := range values {
+		out = append(out, term{v, s.words.ValueLabel(parameter, v)})
 	}
 	return out
 }
@@ -128,11 +130,7 @@ func (s *Server) chips(q question) []link {
 				chips = append(chips, link{URL: q.less(name, v), Label: s.valueLabel(name, v)})
 			}
 		case q.Get(name) != "":
-			l := s.valueLabel(name, q.Get(name))
-			if name == "within" {
-				l = "Within " + strings.TrimSuffix(l, "mi")
-			}
-			chips = append(chips, link{URL: q.with(name, ""), Label: l})
+			chips = append(chips, link{URL: q.with(name, ""), Label: s.valueLabel(name, q.Get(name))})
 		}
 	}
 	return chips

@@ -71,14 +71,14 @@ func (s *Server) newFrontPage(ctx context.Context) (frontPage, error) {
 	f := frontPage{Total: all.Total, samples: stats.Samples > 0}
 	f.Counts = fmt.Sprintf("%s groups and services, run by %s organisations.", grouped(all.Total), grouped(stats.Organizations))
 	for _, v := range facetOf(all, "need")[:min(doorNeeds, len(facetOf(all, "need")))] {
-		d := door{URL: "/search?need=" + v.Value, Label: s.termLabel(v.Value)}
+		d := door{URL: "/search?need=" + v.Value, Label: s.words.Label(v.Value)}
 		if term, ok := s.vocabulary.Need(v.Value); ok && len(term.Say) > 0 {
 			d.Say = term.Say[0]
 		}
 		f.Needs = append(f.Needs, d)
 	}
 	for _, v := range facetOf(all, "kind")[:min(doorKinds, len(facetOf(all, "kind")))] {
-		f.Kinds = append(f.Kinds, door{URL: "/search?kind=" + v.Value, Label: s.termLabel(v.Value), Count: grouped(v.Count)})
+		f.Kinds = append(f.Kinds, door{URL: "/search?kind=" + v.Value, Label: s.words.Label(v.Value), Count: grouped(v.Count)})
 	}
 	for _, feed := range feeds {
 		if source := sourceWords(feed); source != "" {

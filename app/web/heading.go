@@ -24,7 +24,7 @@ func (s *Server) heading(q question, f found) string {
 		what = append(what, "“"+q.Get("q")+"”")
 	}
 	for _, slug := range append(q.list("need"), q.list("kind")...) {
-		what = append(what, lower(s.termLabel(slug)))
+		what = append(what, lower(s.words.Label(slug)))
 	}
 	if len(what) > 0 {
 		words = append(words, "for "+list(what, "and"))

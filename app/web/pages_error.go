@@ -37,7 +37,7 @@ func (s *Server) instead(ctx context.Context, gone *directory.Service) (*link, [
 	label := "Search for something else"
 	if meaning.Kind != "" {
 		q.Set("kind", meaning.Kind)
-		label = "Search for " + lower(s.termLabel(meaning.Kind))
+		label = "Search for " + lower(s.words.Label(meaning.Kind))
 	}
 	query := search.Query{Sort: "best", Page: 1, PerPage: 3, Kinds: q.list("kind")}
 	if origin, ok := s.whereabouts(gone); ok {

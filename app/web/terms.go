@@ -28,22 +28,22 @@ var (
 	deliveryTerms = []term{{"in-person", "In person"}, {"online", "Online"}, {"phone", "By phone"}, {"home-visit", "They come to you"}}
 	audienceTerms = []term{{"public", "Everybody"}, {"young-people", "Young people"}, {"professionals", "People who work in health and care"}, {"employers", "Employers"}}
 	genderTerms   = []term{{"any", "Everybody"}, {"women", "Women"}, {"men", "Men"}}
-	dayTerms      = []term{
-		{"mon", "Monday"}, {"tue", "Tuesday"}, {"wed", "Wednesday"}, {"thu", "Thursday"}, {"fri", "Friday"}, {"sat", "Saturday"}, {"sun", "Sunday"},
-	}
-	timeTerms   = []term{{"morning", "Morning"}, {"afternoon", "Afternoon"}, {"evening", "Evening"}}
-	sortTerms   = []term{{"best", "Best match"}, {"distance", "Nearest"}, {"next", "Soonest"}, {"name", "A to Z"}}
-	accessTerms = []term{
-		{"step-free", "Step-free"}, {"toilets", "Toilets"}, {"accessible-toilet", "Accessible toilet"}, {"chairs", "Chairs"},
-		{"seated-option", "Can be done sitting"}, {"accessible-parking", "Accessible parking"}, {"hearing-loop", "Hearing loop"},
-		{"bsl", "British Sign Language"}, {"interpreter", "Interpreter"}, {"quiet-space", "Quiet space"},
-		{"dementia-friendly", "Dementia friendly"}, {"autism-friendly", "Autism friendly"}, {"assistance-dogs", "Assistance dogs welcome"},
-		{"carers-welcome", "Carers welcome"}, {"leave-early-ok", "Fine to leave early"}, {"camera-off-ok", "Camera can be off"},
-		{"easy-read", "Easy read"}, {"large-print", "Large print"},
-	}
+	sortTerms     = []term{{"best", "Best match"}, {"distance", "Nearest"}, {"next", "Soonest"}, {"name", "A to Z"}}
 	// withinTerms are the radii offered; search picks one where none is chosen.
 	withinTerms = []term{
 		{"1mi", "1 mile"}, {"2mi", "2 miles"}, {"3mi", "3 miles"}, {"5mi", "5 miles"}, {"10mi", "10 miles"}, {"15mi", "15 miles"}, {"25mi", "25 miles"}, {"50mi", "50 miles"},
+	}
+)
+
+// The order in which pages name what search has the words for.
+var (
+	days   = []string{"mon", "tue", "wed", "thu", "fri", "sat", "sun"}
+	times  = []string{"morning", "afternoon", "evening"}
+	costs  = []string{"free", "donation", "paid"}
+	access = []string{
+		"step-free", "toilets", "accessible-toilet", "chairs", "seated-option", "accessible-parking", "hearing-loop", "bsl", "interpreter",
+		"quiet-space", "dementia-friendly", "autism-friendly", "assistance-dogs", "carers-welcome", "leave-early-ok", "camera-off-ok",
+		"easy-read", "large-print",
 	}
 )
 
@@ -69,7 +69,7 @@ func labels(terms []term, values []string) []string {
 // lower makes a label fit into a sentence; abbreviations and names keep their
 // capitals.
 func lower(label string) string {
-	if strings.HasPrefix(label, "British") || strings.HasPrefix(label, "GP") {
+	if label == "" || strings.HasPrefix(label, "British") || strings.HasPrefix(label, "GP") {
 		return label
 	}
 	return strings.ToLower(label[:1]) + label[1:]

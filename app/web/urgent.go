@@ -8,7 +8,10 @@ import (
 )
 
 // urgent is the panel that words of danger put above everything else.
-type urgent struct{ Lines [][]piece }
+type urgent struct {
+	Title string
+	Lines [][]piece
+}
 
 // piece is a bit of a sentence; Link is set where it is a number to ring.
 type piece struct {
@@ -18,14 +21,14 @@ type piece struct {
 
 // emergency matches the numbers that the panel's sentences hold: three digits,
 // 116 123 and its kind, and whole telephone numbers.
-var emergency = regexp.MustCompile(`\b(?:999|112|111|101|105|119|18000|116 ?\d{3}|0\d{2,4} ?\d{3,4} ?\d{3,4})\b`)
+var emergency = regexp.MustCompile(`\b(?:999|112|111|101|105|119|18000|116 ?\d{3}|0800 ?1111|0\d{2,4} ?\d{3,4} ?\d{3,4})\b`)
 
 // newUrgent makes every number in the panel one that can be rung.
 func newUrgent(u *search.Urgent) *urgent {
 	if u == nil {
 		return nil
 	}
-	var panel urgent
+	panel := urgent{Title: u.Title}
 	for _, line := range u.Lines {
 		var pieces []piece
 		at := 0

@@ -1,9 +1,6 @@
 package web
 
-import (
-	"fmt"
-	"strconv"
-)
+import "strconv"
 
 // ways are the ways on from an answer, so that none is a dead end.
 type ways struct {
@@ -28,8 +25,8 @@ func (s *Server) ways(q question, f found) ways {
 	}
 	for _, gain := range f.Suggest.Unconfirmed {
 		what := notSaid[gain.Parameter]
-		if gain.Parameter == "access" {
-			what = "about " + lower(list(labels(accessTerms, q.list("access")), "and"))
+		if gain.Parameter == "access" && q.Get("access") != "" {
+			what = "about " + lower(s.names("access", q.list("access")))
 		}
 		if what != "" && gain.Total > 0 {
 			w.Unconfirmed = append(w.Unconfirmed, link{
@@ -50,7 +47,7 @@ func (s *Server) ways(q question, f found) ways {
 		w.More = append(w.More, link{
 			URL:   q.with(gain.Parameter, ""),
 			Label: "Leave out " + s.chosen(q, gain.Parameter),
-			Text:  "(" + grouped(gain.Total) + " found)",
+			Text:  "(" + grouped(gain.Total) + " more)",
 		})
 	}
 	if f.Total == 0 {
@@ -71,14 +68,17 @@ func (s *Server) chosen(q question, parameter string) string {
 	switch parameter {
 	case "q":
 		return "“" + q.Get("q") + "”"
-	case "within":
-		return "how far"
 	case "age":
 		return "age " + q.Get("age")
 	}
+	return "“" + s.names(parameter, q.list(parameter)) + "”"
+}
+
+// names joins the names of several values of a parameter.
+func (s *Server) names(parameter string, values []string) string {
 	var names []string
-	for _, v := range q.list(parameter) {
-		names = append(names, "“"+s.valueLabel(parameter, v)+"”")
+	for _, v := range values {
+		names = append(names, s.valueLabel(parameter, v))
 	}
 	return list(names, "and")
 }
@@ -91,29 +91,13 @@ func miLimit(metres float64) string {
 // valueLabel names a value of a parameter.
 func (s *Server) valueLabel(parameter, value string) string {
 	switch parameter {
-	case "kind", "need":
-		return s.termLabel(value)
 	case "age":
 		return "Age " + value
 	case "gender":
-		return fmt.Sprintf("Open to %s", value)
-	case "only":
-		return fmt.Sprintf("Only %s", value)
+		return "Open to " + value
+	case "within":
+		return "Within " + label(withinTerms, value)
+	default:
+		return s.words.ValueLabel(parameter, value)
 	}
-	terms := map[string][]term{
-		"day": dayTerms, "time": timeTerms, "cost": costTerms, "access": accessTerms, "referral": referralTerms,
-		"delivery": deliveryTerms, "audience": audienceTerms, "within": withinTerms,
-	}
-	return label(terms[parameter], value)
-}
-
-// termLabel names a kind or need; a slug that is neither is shown as it is.
-func (s *Server) termLabel(slug string) string {
-	if t, ok := s.vocabulary.Kind(slug); ok {
-		return t.Label
-	}
-	if t, ok := s.vocabulary.Need(slug); ok {
-		return t.Label
-	}
-	return slug
 }
