@@ -58,8 +58,8 @@ func (s *Server) filters(q question, f found) filters {
 		form.Within = options("within", withinTerms, q)
 	}
 	form.Groups = []group{
-		split("Kind of group", counted("kind", f.Answer, q)),
-		split("Helps with", counted("need", f.Answer, q)),
+		split("Kind of group", boxes("kind", f.Answer, q)),
+		split("Helps with", boxes("need", f.Answer, q)),
 		split("Day", ordered("day", days, f.Answer, q)),
 		split("Time of day", options("time", s.terms("time", times), q)),
 		split("Cost", ordered("cost", costs, f.Answer, q)),
@@ -78,8 +78,8 @@ func options(name string, terms []term, q question) []option {
 	return out
 }
 
-// counted are the values of a facet in the index's order.
-func counted(name string, a *search.Answer, q question) []option {
+// boxes are the values of a facet in the index's order.
+func boxes(name string, a *search.Answer, q question) []option {
 	var out []option
 	for _, v := range facetOf(a, name) {
 		chosen := slices.Contains(q.list(name), v.Value)
@@ -92,7 +92,7 @@ func counted(name string, a *search.Answer, q question) []option {
 
 // ordered are the values of a facet in the order of a closed list.
 func ordered(name string, values []string, a *search.Answer, q question) []option {
-	out := counted(name, a, q)
+	out := boxes(name, a, q)
 	slices.SortStableFunc(out, func(a, b option) int { return slices.Index(values, a.Value) - slices.Index(values, b.Value) })
 	return out
 }

@@ -69,16 +69,16 @@ func (s *Server) newFrontPage(ctx context.Context) (frontPage, error) {
 		return frontPage{}, err
 	}
 	f := frontPage{Total: all.Total, samples: stats.Samples > 0}
-	f.Counts = fmt.Sprintf("%s groups and services, run by %s organisations.", grouped(all.Total), grouped(stats.Organizations))
-	for _, v := range facetOf(all, "need")[:min(doorNeeds, len(facetOf(all, "need")))] {
-		d := door{URL: "/search?need=" + v.Value, Label: s.words.Label(v.Value)}
-		if term, ok := s.vocabulary.Need(v.Value); ok && len(term.Say) > 0 {
-			d.Say = term.Say[0]
+	f.Counts = fmt.Sprintf("%s, run by %s.", counted(all.Total, "group or service", "groups and services"), counted(stats.Organizations, "organisation", "organisations"))
+	for _, v := range facetOf(all, "need") {
+		if term, ok := s.vocabulary.Need(v.Value); ok && !term.Private && len(f.Needs) < doorNeeds {
+			f.Needs = append(f.Needs, door{URL: "/search?need=" + v.Value, Label: term.Label, Say: first(term.Say)})
 		}
-		f.Needs = append(f.Needs, d)
 	}
-	for _, v := range facetOf(all, "kind")[:min(doorKinds, len(facetOf(all, "kind")))] {
-		f.Kinds = append(f.Kinds, door{URL: "/search?kind=" + v.Value, Label: s.words.Label(v.Value), Count: grouped(v.Count)})
+	for _, v := range facetOf(all, "kind") {
+		if term, ok := s.vocabulary.Kind(v.Value); ok && !term.Private && len(f.Kinds) < doorKinds {
+			f.Kinds = append(f.Kinds, door{URL: "/search?kind=" + v.Value, Label: term.Label, Count: grouped(v.Count)})
+		}
 	}
 	for _, feed := range feeds {
 		if source := sourceWords(feed); source != "" {
@@ -105,4 +105,11 @@ func sourceWords(f store.Feed) string {
 		words += ", fetched on " + plainDate(directory.DateOf(run.Finished))
 	}
 	return words
+}
+
+func first(list []string) string {
+	if len(list) == 0 {
+		return ""
+	}
+	return list[0]
 }

@@ -11,13 +11,10 @@ import (
 // groups and services for “walking” near S1 2HE".
 func (s *Server) heading(q question, f found) string {
 	var words []string
-	switch f.Total {
-	case 0:
+	if f.Total == 0 {
 		words = append(words, "Nothing found")
-	case 1:
-		words = append(words, "1 group or service")
-	default:
-		words = append(words, grouped(f.Total)+" groups and services")
+	} else {
+		words = append(words, counted(f.Total, "group or service", "groups and services"))
 	}
 	var what []string
 	if q.Get("q") != "" {
@@ -55,21 +52,19 @@ func where(q question, f found) string {
 	if o == nil {
 		return "Tell us where, and the nearest come first."
 	}
-	var words string
-	switch {
-	case f.Within == nil && q.Get("within") == "":
-		words = "However far away, since there are few near"
-	case f.Within == nil:
-		words = "However far away"
-	default:
-		words = "Within " + radius(*f.Within)
-	}
+	place := from(o)
 	if d := o.District.Name; d != "" && !strings.Contains(o.Place, d) {
-		words += ", from " + from(o) + " in " + d
-	} else {
-		words += ", from " + from(o)
+		place += " in " + d
 	}
-	return words + ". Miles are in a straight line."
+	const measured = " Miles are in a straight line."
+	switch {
+	case f.Within != nil:
+		return "Within " + radius(*f.Within) + " of " + place + "." + measured
+	case q.Get("within") == "" && f.Total > 0:
+		return "However far from " + place + ", since few are near." + measured
+	default:
+		return "However far from " + place + "." + measured
+	}
 }
 
 func from(o *geo.Origin) string {
@@ -100,4 +95,12 @@ func grouped(n int) string {
 		s = s[:i] + "," + s[i:]
 	}
 	return s
+}
+
+// counted writes how many there are of something.
+func counted(n int, one, many string) string {
+	if n == 1 {
+		return "1 " + one
+	}
+	return grouped(n) + " " + many
 }

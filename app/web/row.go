@@ -2,6 +2,7 @@ package web
 
 import (
 	"html/template"
+	"regexp"
 	"strings"
 
 	"fingerpost/app/directory"
@@ -61,10 +62,16 @@ func phoneRow(label string, numbers []directory.Phone) row {
 	return r
 }
 
+// plainEmail is an address that needs no escaping in a mailto: link.
+var plainEmail = regexp.MustCompile(`^[\w.+-]+@[\w-]+(\.[\w-]+)+$`)
+
 func emailRow(address string) row {
 	r := row{Label: "Email"}
-	if strings.Count(address, "@") == 1 && !strings.ContainsAny(address, " ?&<>\"'") {
-		r.Values = []value{{Text: address, Link: template.URL("mailto:" + template.URLQueryEscaper(address))}}
+	switch {
+	case plainEmail.MatchString(address):
+		r.Values = []value{{Text: address, Link: template.URL("mailto:" + address)}}
+	case address != "":
+		r.Values = []value{{Text: address}}
 	}
 	return r
 }

@@ -1,0 +1,68 @@
+package web
+
+import (
+	"fmt"
+	"strings"
+
+	"fingerpost/app/directory"
+	"golang.org/x/text/language"
+	"golang.org/x/text/language/display"
+)
+
+// forWhom says who it is for, in the group's own words first.
+func (s *Server) forWhom(service *directory.Service) section {
+	part := section{
+		ID: "who", Title: "Who it is for", Text: paragraphs(service.Eligibility),
+		Rows: compact(
+			said("Not for", service.NotFor),
+			said("Ages", ages(service)),
+			said("Open to", genderWords(service)),
+			said("Meant for", list(labels(audienceTerms, service.Audiences), "and")),
+			said("Languages", languages(service.Languages)),
+		),
+	}
+	meaning := s.words.Infer(service)
+	for _, slug := range meaning.Needs {
+		part.Links = append(part.Links, link{URL: "/search?need=" + slug, Label: s.words.Label(slug)})
+	}
+	if meaning.Kind != "" {
+		part.Links = append(part.Links, link{URL: "/search?kind=" + meaning.Kind, Label: s.words.Label(meaning.Kind)})
+	}
+	return part
+}
+
+func ages(s *directory.Service) string {
+	switch low, high := s.MinimumAge, s.MaximumAge; {
+	case low != nil && high != nil:
+		return fmt.Sprintf("%d to %d", *low, *high)
+	case low != nil:
+		return fmt.Sprintf("%d and over", *low)
+	case high != nil:
+		return fmt.Sprintf("Up to %d", *high)
+	default:
+		return ""
+	}
+}
+
+func genderWords(s *directory.Service) string {
+	if s.Gender == "" {
+		return ""
+	}
+	return label(genderTerms, s.Gender)
+}
+
+// languages names languages by their codes (BCP 47).
+func languages(list []directory.Language) string {
+	var names []string
+	for _, l := range list {
+		name := l.Code
+		if tag, err := language.Parse(l.Code); err == nil {
+			name = display.English.Tags().Name(tag)
+		}
+		if l.Interpreter {
+			name += " (through an interpreter)"
+		}
+		names = append(names, name)
+	}
+	return strings.Join(names, ", ")
+}

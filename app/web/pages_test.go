@@ -1,0 +1,146 @@
+package web_test
+
+import (
+	"net/http"
+	"strings"
+	"testing"
+)
+
+// scenario is one request and what its answer must and must not hold.
+type scenario struct {
+	Name        string
+	Method      string // "" is GET
+	URL         string
+	Header      []string
+	Status      int
+	Contains    []string
+	NotContains []string
+}
+
+func (sc scenario) run(t *testing.T, s site) {
+	t.Helper()
+	t.Run(sc.Name, func(t *testing.T) {
+		method := sc.Method
+		if method == "" {
+			method = http.MethodGet
+		}
+		res, body := s.do(t, method, sc.URL, sc.Header...)
+		if res.StatusCode != sc.Status {
+			t.Fatalf("%s %s: status %d, want %d\n%s", method, sc.URL, res.StatusCode, sc.Status, clip(body))
+		}
+		missing := 0
+		for _, want := range sc.Contains {
+			if !strings.Contains(body, want) {
+				t.Errorf("%s: %q is missing", sc.URL, want)
+				missing++
+			}
+		}
+		if missing > 0 {
+			t.Log(clip(body))
+		}
+		for _, not := range sc.NotContains {
+			if strings.Contains(body, not) {
+				t.Errorf("%s: %q must not be in the answer", sc.URL, not)
+			}
+		}
+	})
+}
+
+func clip(body string) string {
+	if i := strings.Index(body, "<main"); i >= 0 {
+		body, _, _ = strings.Cut(body[i:], "<footer")
+	}
+	return body[:min(4000, len(body))]
+}
+
+func TestPages(t *testing.T) {
+	s := open(t, listings(t))
+	for _, sc := range []scenario{
+		{Name: "home asks one question", URL: "/", Status: 200,
+			Contains: []string{"What would help, and where?", `name="q"`, `name="postcode"`, "38 groups and services", `href="/search?kind=walking-group"`,
+				"Rather talk to someone?", "tel:01144960111", "It does not give medical advice"},
+			NotContains: []string{"noindex", "These are samples"}},
+		{Name: "results say what was understood and from where", URL: "/search?q=walking&postcode=s12he", Status: 200,
+			Contains: []string{"for “walking” near S1 2HE", "Meersbrook Amblers", "However far from S1 2HE in Sheffield, since few are near. Miles are in a straight line.",
+				`<span class="arm">1¾ miles`, "Just turn up", "Tuesday 10am, tomorrow", "Step-free ✓", "Chairs: not told us", "Because: ",
+				"0114 496 0369", "Jean&#39;s team", "Checked with them in October", `<meta name="robots" content="noindex">`},
+			NotContains: []string{"Sample:", "Walkley Wanderers", "Summer Strollers", "Members Only Club", "NaN", "%!"}},
+		{Name: "an outward code says how sure it is", URL: "/search?q=walking&postcode=S8", Status: 200,
+			Contains: []string{"around S8", "from the middle of S8"}},
+		{Name: "a place", URL: "/search?q=walking&postcode=Hathersage", Status: 200, Contains: []string{"around Hathersage", "the middle of Hathersage"}},
+		{Name: "without a place it asks for one", URL: "/search?q=walking", Status: 200,
+			Contains: []string{"Tell us where, and the nearest come first.", `<details class="again" open>`}},
+		{Name: "filters are chips that can be taken off", URL: "/search?postcode=S1+2HE&day=tue&access=step-free,toilets", Status: 200,
+			Contains: []string{`<span class="hidden">Remove </span>Tuesday`, `href="/search?postcode=S1&#43;2HE&amp;day=tue&amp;access=toilets"`,
+				`href="/search?postcode=S1&#43;2HE&amp;access=step-free,toilets"`, "Clear all filters"}},
+		{Name: "what has not been said is offered apart", URL: "/search?q=library&postcode=S1+2HE&within=10mi&access=step-free", Status: 200,
+			Contains: []string{"They have not told us: ring first", "30 more have not told us about step-free."}},
+		{Name: "a form's boxes become one list", URL: "/search?postcode=S1+2HE&day=mon&day=tue", Status: 200,
+			Contains: []string{"Meersbrook Amblers", `id="day-tue" name="day" value="tue" checked`}},
+		{Name: "pages lead on", URL: "/search?q=library+chatter&postcode=S1+2HE&within=10mi&sort=name", Status: 200,
+			Contains: []string{"Page 1 of 2", `rel="next" href="/search?q=library&#43;chatter&amp;postcode=S1&#43;2HE&amp;within=10mi&amp;sort=name&amp;page=2"`}},
+		{Name: "and back", URL: "/search?q=library+chatter&postcode=S1+2HE&within=10mi&sort=name&page=2", Status: 200,
+			Contains: []string{"Page 2 of 2", `rel="prev"`, `start="21"`}, NotContains: []string{`rel="next"`}},
+		{Name: "nothing found helps", URL: "/search?q=zither+appreciation&postcode=S1+2HE", Status: 200,
+			Contains: []string{"Nothing found", "What you can try", "Ask in other words"}},
+		{Name: "urgent words come first", URL: "/search?q=i+want+to+end+my+life&postcode=S1+2HE", Status: 200,
+			Contains: []string{`class="urgent"`, `<a href="tel:999">999</a>`, `<a href="tel:116123">116 123</a>`}},
+		{Name: "a wrong postcode comes back with the form", URL: "/search?q=bad+back&postcode=S1+2H", Status: 400,
+			Contains: []string{"<title>Error: ", "There is a problem", `<a href="#postcode">`, `id="postcode-error"`, `aria-invalid="true"`, `value="S1 2H"`, `value="bad back"`}},
+		{Name: "an unknown place", URL: "/search?postcode=Xyzzyville", Status: 400, Contains: []string{"There is a problem", `value="Xyzzyville"`}},
+		{Name: "a place with a namesake", URL: "/search?q=chat&postcode=Bow", Status: 400,
+			Contains: []string{"Did you mean one of these?", `href="/search?q=chat&amp;postcode=Bow`}},
+		{Name: "another bad parameter", URL: "/search?postcode=S1+2HE&day=someday", Status: 400, Contains: []string{"There is a problem", "someday"}},
+		{Name: "a listing", URL: "/services/" + id("amblers"), Status: 200,
+			Contains: []string{"<h1>Meersbrook Amblers</h1>", "Tuesday 24 November, 10 to 11.30am (tomorrow)", "Just turn up", "You can get in touch yourself",
+				"tel:01144960369", "Jean or Mo will be by the gates", "Hearing loop: no", "Not told us: accessible toilet", "In bad weather ring before you set out",
+				"Meersbrook Park Lodge", "openstreetmap.org", "Tuesdays, 10 to 11.30am", "Once round the park", "mailto:amblers@example.org",
+				"https://amblers.example.org/walks", "OGL 3.0", "Sheffield directory of groups", "1 October 2026", `href="/organizations/`},
+			NotContains: []string{"noindex", "Back to your results", `class="arm"`}},
+		{Name: "a listing after a search knows how far and the way back", URL: "/services/" + id("amblers"), Status: 200,
+			Header:   []string{"Referer", "http://example.com/search?q=walking&postcode=S1+2HE"},
+			Contains: []string{`href="/search?q=walking&amp;postcode=S1&#43;2HE"`, `<span class="arm">1¾ miles`}},
+		{Name: "a referrer from elsewhere counts for nothing", URL: "/services/" + id("amblers"), Status: 200,
+			Header: []string{"Referer", "http://other.example/search?postcode=S1+2HE"}, NotContains: []string{"Back to your results", `class="arm"`}},
+		{Name: "a listing of which only the name is known", URL: "/services/" + id("bare"), Status: 200,
+			Contains: []string{"Not told us: ring first", "No number told us", "Not told us: ask first", "The days and times were not told us", "Where it is was not told us", "Not yet checked with them: ring first"}},
+		{Name: "what is full says so", URL: "/services/" + id("stretch"), Status: 200,
+			Contains: []string{"Full at present, until 15 January 2027", "Not checked since March 2025: ring first", "From £2", "On benefits: £2 per session", "Urdu (through an interpreter)", "Women"}},
+		{Name: "an online group", URL: "/services/" + id("online"), Status: 200,
+			Contains: []string{"Ask your GP or a link worker (social prescriber)", "Give what you can", "First Saturday of the month, 10am to midday", "Anywhere in the United Kingdom"}},
+		{Name: "a group closed for now", URL: "/services/" + id("llanfair"), Status: 200, Contains: []string{"Closed for now. Ring before you set out."}},
+		{Name: "withdrawn is gone, and says what else there is", URL: "/services/" + id("withdrawn"), Status: 410,
+			Contains: []string{"Walkley Wanderers is not here any more", "It was taken out of the directory on 23 November 2026.", "Search for walking group around S6", "Meersbrook Amblers"}},
+		{Name: "expired is gone", URL: "/services/" + id("expired"), Status: 410, Contains: []string{"It ended on 30 September 2026."}},
+		{Name: "withheld was never there", URL: "/services/" + id("withheld"), Status: 404, NotContains: []string{"Members Only", "private use"}},
+		{Name: "an unknown listing", URL: "/services/00000000-0000-4000-8000-000000000000", Status: 404, Contains: []string{"We can&#39;t find that page", `name="q"`}},
+		{Name: "no identifier at all", URL: "/services/../../etc/passwd", Status: 404},
+		{Name: "an unknown page", URL: "/nowhere", Status: 404, Contains: []string{"We can&#39;t find that page"}},
+		{Name: "a method that isn't answered", Method: http.MethodPost, URL: "/search", Status: 405, Contains: []string{"That can&#39;t be done here"}},
+		{Name: "HEAD", Method: http.MethodHead, URL: "/search?q=walking", Status: 200, NotContains: []string{"<"}},
+		{Name: "an address that is too long", URL: "/search?q=" + strings.Repeat("a", 5000), Status: 414, Contains: []string{"Ask in fewer words"}},
+		{Name: "robots", URL: "/robots.txt", Status: 200, Contains: []string{"Disallow: /search"}, NotContains: []string{"Disallow: /\n"}},
+		{Name: "health", URL: "/healthz", Status: 200},
+		{Name: "ready", URL: "/readyz", Status: 200},
+	} {
+		sc.run(t, s)
+	}
+}
+
+func TestOrganizationPage(t *testing.T) {
+	s := open(t, listings(t))
+	_, body := s.get(t, "/services/"+id("amblers"))
+	_, rest, found := strings.Cut(body, `href="/organizations/`)
+	if !found {
+		t.Fatal("the listing doesn't lead to who runs it")
+	}
+	org, _, _ := strings.Cut(rest, `"`)
+	for _, sc := range []scenario{
+		{Name: "with what it runs", URL: "/organizations/" + org, Status: 200,
+			Contains: []string{"<h1>Walks Together Sheffield</h1>", "Meersbrook Amblers", "tel:01144960222", "walks.example.org", "Charity number (England and Wales) 1234567"}},
+		{Name: "unknown", URL: "/organizations/00000000-0000-4000-8000-000000000000", Status: 404},
+		{Name: "no identifier", URL: "/organizations/x", Status: 404},
+	} {
+		sc.run(t, s)
+	}
+}

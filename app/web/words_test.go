@@ -1,0 +1,188 @@
+package web
+
+import (
+	"slices"
+	"strings"
+	"testing"
+	"time"
+
+	"fingerpost/app/directory"
+	"fingerpost/search"
+)
+
+func TestMiles(t *testing.T) {
+	for _, c := range []struct {
+		metres float64
+		want   string
+	}{
+		{0, "under 50 yards"}, {45, "under 50 yards"}, {46, "50 yards"}, {140, "150 yards"}, {321, "350 yards"}, {322, "¼ mile"},
+		{812, "½ mile"}, {1207, "¾ mile"}, {1609, "1 mile"}, {1911, "1¼ miles"}, {2414, "1½ miles"}, {2816, "1¾ miles"},
+		{3017, "1¾ miles"}, {3018, "2 miles"}, {3219, "2 miles"}, {3900, "2½ miles"}, {8047, "5 miles"}, {15600, "9½ miles"}, {15700, "10 miles"},
+		{16093, "10 miles"}, {40234, "25 miles"}, {642_000, "399 miles"},
+	} {
+		if got := miles(c.metres); got != c.want {
+			t.Errorf("miles(%v) = %q, want %q", c.metres, got, c.want)
+		}
+	}
+}
+
+// However far, the words never say less than a quarter too much or too little.
+func TestMilesIsMonotonous(t *testing.T) {
+	seen := map[string]float64{}
+	last := ""
+	for m := 0.0; m < 60_000; m += 7 {
+		words := miles(m)
+		if _, before := seen[words]; before && words != last {
+			t.Fatalf("miles(%v) = %q, which it had left before", m, words)
+		}
+		seen[words], last = m, words
+	}
+}
+
+func TestHours(t *testing.T) {
+	for _, c := range []struct{ from, to, want string }{
+		{"10:00", "11:30", "10 to 11.30am"}, {"10:00", "13:00", "10am to 1pm"}, {"18:30", "20:00", "6.30 to 8pm"}, {"10:00", "", "10am"},
+		{"12:00", "14:00", "midday to 2pm"}, {"10:00", "12:00", "10am to midday"}, {"00:00", "06:00", "midnight to 6am"}, {"12:30", "13:30", "12.30 to 1.30pm"},
+		{"09:00", "17:00", "9am to 5pm"}, {"22:00", "24:00", "10pm to midnight"},
+	} {
+		from, err := directory.ParseClock(c.from)
+		if err != nil {
+			t.Fatal(err)
+		}
+		s := directory.Session{Timed: true, Start: directory.Date("2026-11-24").At(from)}
+		if c.to != "" {
+			to, err := directory.ParseClock(c.to)
+			if err != nil {
+				t.Fatal(err)
+			}
+			s.End = directory.Date("2026-11-24").At(to)
+		}
+		if got := sessionHours(s); got != c.want {
+			t.Errorf("%s to %s = %q, want %q", c.from, c.to, got, c.want)
+		}
+	}
+}
+
+func TestSessions(t *testing.T) {
+	now := time.Date(2026, 11, 23, 9, 0, 0, 0, time.UTC)
+	at := func(d directory.Date, from, to directory.Clock) directory.Session {
+		return directory.Session{Timed: true, Start: d.At(from), End: d.At(to)}
+	}
+	for _, c := range []struct {
+		session     directory.Session
+		short, long string
+	}{
+		{at("2026-11-24", 600, 690), "Tuesday 10am, tomorrow", "Tuesday 24 November, 10 to 11.30am"},
+		{at("2026-11-23", 1110, 1200), "Monday 6.30pm, today", "Monday 23 November, 6.30 to 8pm"},
+		{at("2026-11-23", 480, 1020), "On now, until 5pm", "Monday 23 November, 8am to 5pm"},
+		{at("2026-11-29", 600, 690), "Sunday 10am, in 6 days", "Sunday 29 November, 10 to 11.30am"},
+		{at("2026-11-30", 600, 690), "Monday 30 November, 10am", "Monday 30 November, 10 to 11.30am"},
+		{at("2027-01-05", 600, 690), "Tuesday 5 January 2027, 10am", "Tuesday 5 January 2027, 10 to 11.30am"},
+		{directory.Session{Start: directory.Date("2026-11-28").At(0)}, "Saturday, in 5 days", "Saturday 28 November"},
+		{directory.Session{Start: directory.Date("2026-12-05").At(0)}, "Saturday 5 December", "Saturday 5 December"},
+	} {
+		if got := shortSession(c.session, now); got != c.short {
+			t.Errorf("short %v = %q, want %q", c.session.Start, got, c.short)
+		}
+		if got := longSession(c.session, now); got != c.long {
+			t.Errorf("long %v = %q, want %q", c.session.Start, got, c.long)
+		}
+	}
+	// The clocks go back on 25 October: the day has 25 hours and is one day.
+	if got := daysUntil(time.Date(2026, 10, 26, 0, 30, 0, 0, time.UTC), time.Date(2026, 10, 24, 22, 30, 0, 0, time.UTC)); got != 2 {
+		t.Errorf("over the clock change it is %d days, want 2", got)
+	}
+}
+
+func TestRepeats(t *testing.T) {
+	now := time.Date(2026, 11, 23, 9, 0, 0, 0, time.UTC)
+	weekly := func(rule string) directory.Schedule { return directory.Weekly(rule, 600, 690) }
+	for _, c := range []struct {
+		schedule directory.Schedule
+		want     string
+	}{
+		{weekly("FREQ=WEEKLY;BYDAY=TU"), "Tuesdays, 10 to 11.30am"},
+		{weekly("FREQ=WEEKLY;BYDAY=TH,TU"), "Tuesdays and Thursdays, 10 to 11.30am"},
+		{weekly("FREQ=WEEKLY;BYDAY=MO,TU,WE,TH,FR"), "Monday to Friday, 10 to 11.30am"},
+		{weekly("FREQ=WEEKLY;BYDAY=MO,TU,WE,TH,FR,SA,SU"), "Every day, 10 to 11.30am"},
+		{weekly("FREQ=WEEKLY;INTERVAL=2;BYDAY=WE"), "Wednesday, every other week, 10 to 11.30am"},
+		{weekly("FREQ=DAILY"), "Every day, 10 to 11.30am"},
+		{weekly("FREQ=MONTHLY;BYDAY=1SA"), "First Saturday of the month, 10 to 11.30am"},
+		{weekly("FREQ=MONTHLY;BYDAY=1MO,3MO"), "First Monday and third Monday of the month, 10 to 11.30am"},
+		{weekly("FREQ=MONTHLY;BYDAY=-1FR"), "Last Friday of the month, 10 to 11.30am"},
+		{directory.Schedule{RRule: "FREQ=WEEKLY;BYDAY=SU"}, "Sundays"},
+		{directory.Schedule{Start: "2026-12-01"}, "Tuesday 1 December"},
+		{directory.Schedule{Start: "2026-01-01"}, ""},
+		{directory.Schedule{Description: "Most Tuesdays, ask Jean"}, "Most Tuesdays, ask Jean"},
+		{directory.Schedule{RRule: "FREQ=YEARLY", Start: "2026-05-01", Description: "May Day"}, "May Day"},
+		{directory.Schedule{RRule: "FREQ=MONTHLY;BYMONTHDAY=3"}, ""},
+	} {
+		if got := repeats(c.schedule, now); got != c.want {
+			t.Errorf("%q = %q, want %q", c.schedule.RRule, got, c.want)
+		}
+	}
+}
+
+func TestPhones(t *testing.T) {
+	for _, c := range []struct{ number, shown, link string }{
+		{"01144960369", "0114 496 0369", "tel:01144960369"},
+		{"02079460123", "020 7946 0123", "tel:02079460123"},
+		{"01632960123", "01632 960123", "tel:01632960123"},
+		{"07700900123", "07700 900123", "tel:07700900123"},
+		{"08081570123", "0808 157 0123", "tel:08081570123"},
+		{"03069990123", "0306 999 0123", "tel:03069990123"},
+		{"01914980123", "0191 498 0123", "tel:01914980123"},
+		{" 0114 496 0369 ext 12", "0114 496 0369 ext 12", "tel:01144960369"},
+		{"+44 (0)114 496 0369", "+44 (0)114 496 0369", "tel:+441144960369"},
+		{"ask inside", "ask inside", ""},
+	} {
+		p := newPhone(directory.Phone{Number: c.number})
+		if p.Number != c.shown || string(p.Link) != c.link {
+			t.Errorf("%q = %q, %q; want %q, %q", c.number, p.Number, p.Link, c.shown, c.link)
+		}
+	}
+}
+
+func TestUrgentNumbersCanBeRung(t *testing.T) {
+	panel := newUrgent(&search.Urgent{Title: "Now", Lines: []string{"Ring 999 or 116 123.", "Childline 0800 1111, or text 85258.", "No number."}})
+	var links []string
+	var text strings.Builder
+	for _, line := range panel.Lines {
+		for _, p := range line {
+			text.WriteString(p.Text)
+			if p.Link != "" {
+				links = append(links, string(p.Link))
+			}
+		}
+	}
+	if want := []string{"tel:999", "tel:116123", "tel:08001111"}; !slices.Equal(links, want) {
+		t.Errorf("links %v, want %v", links, want)
+	}
+	if want := "Ring 999 or 116 123.Childline 0800 1111, or text 85258.No number."; text.String() != want {
+		t.Errorf("the words became %q", text.String())
+	}
+}
+
+// Every word of a closed list has a name on the pages.
+func TestTermsAreComplete(t *testing.T) {
+	for name, c := range map[string]struct {
+		terms  []term
+		values []string
+	}{
+		"join": {joinTerms, directory.Joins}, "referral": {referralTerms, directory.Referrals}, "intake": {intakeTerms, directory.Intakes},
+		"cost": {costTerms, directory.CostKinds}, "effort": {effortTerms, directory.Efforts}, "delivery": {deliveryTerms, directory.Deliveries},
+		"audience": {audienceTerms, directory.Audiences}, "gender": {genderTerms, directory.Genders},
+	} {
+		for _, v := range c.values {
+			if label(c.terms, v) == v {
+				t.Errorf("%s: %q has no name", name, v)
+			}
+		}
+		if len(c.terms) != len(c.values) {
+			t.Errorf("%s: %d names for %d words", name, len(c.terms), len(c.values))
+		}
+	}
+	if got, want := slices.Sorted(slices.Values(access)), slices.Sorted(slices.Values(directory.AccessTerms)); !slices.Equal(got, want) {
+		t.Errorf("access: %v, want %v", got, want)
+	}
+}
