@@ -73,16 +73,13 @@ func (c *feedsConfirm) Run(ctx context.Context, s *session) error {
 }
 
 func runFeed(ctx context.Context, s *session, name, problems string, confirm bool) error {
-	p, err := openParts(ctx, s, !serverRuns(s.config))
-	if err != nil {
-		return err
-	}
-	defer p.close()
-	feed, err := p.store.Feed(ctx, name)
-	if err != nil {
-		return err
-	}
-	return importFeed(ctx, s, p, ingest.Job{Feed: feed, Confirm: confirm}, problems)
+	return counted(ctx, s, func(p *parts) (*ingest.Report, error) {
+		feed, err := p.store.Feed(ctx, name)
+		if err != nil {
+			return nil, err
+		}
+		return importFeed(ctx, s, p, ingest.Job{Feed: feed, Confirm: confirm}, problems)
+	})
 }
 
 type feedsRemove struct {

@@ -36,16 +36,13 @@ func (c *importCommand) Run(ctx context.Context, s *session) error {
 	if err := ingest.CheckFeedName(name); err != nil {
 		return usageError{err}
 	}
-	job := ingest.Job{DryRun: c.DryRun}
-	p, err := openParts(ctx, s, !serverRuns(s.config))
-	if err != nil {
-		return err
-	}
-	defer p.close()
-	if job.Feed, err = c.feed(ctx, p.store, name); err != nil {
-		return err
-	}
-	return importFeed(ctx, s, p, job, c.Problems)
+	return counted(ctx, s, func(p *parts) (*ingest.Report, error) {
+		feed, err := c.feed(ctx, p.store, name)
+		if err != nil {
+			return nil, err
+		}
+		return importFeed(ctx, s, p, ingest.Job{Feed: feed, DryRun: c.DryRun}, c.Problems)
+	})
 }
 
 // feed gives the feed as it is stored, with what this command says anew.
@@ -74,31 +71,49 @@ func (c *importCommand) feed(ctx context.Context, st *store.Store, name string) 
 	return feed, nil
 }
 
-// importFeed runs a job and prints what became of it. The line of counts comes
-// last, always.
-func importFeed(ctx context.Context, s *session, p *parts, job ingest.Job, problems string) (err error) {
+// counted opens the parts, has something imported, and prints the line of
+// counts last of all, also where it failed.
+func counted(ctx context.Context, s *session, do func(*parts) (*ingest.Report, error)) error {
+	report, err := func() (report *ingest.Report, err error) {
+		p, err := openParts(ctx, s, !serverRuns(s.config))
+		if err != nil {
+			return nil, err
+		}
+		defer func() { err = errors.Join(err, p.close()) }()
+		return do(p)
+	}()
+	if err != nil {
+		fmt.Fprintln(s.errs, sentence(err))
+		err = saidError{err}
+	}
+	if report == nil {
+		report = &ingest.Report{}
+	}
+	fmt.Fprintln(s.out, report.Line())
+	return err
+}
+
+// importFeed runs a job and prints what was noticed.
+func importFeed(ctx context.Context, s *session, p *parts, job ingest.Job, problems string) (report *ingest.Report, err error) {
+	shown := shownProblems
 	if problems != "" {
 		f, err := os.Create(problems)
 		if err != nil {
-			return fmt.Errorf("write the problems: %w", err)
+			return nil, fmt.Errorf("write the problems: %w", err)
 		}
 		w := bufio.NewWriter(f)
-		job.Problems = w
+		job.Problems, shown = w, 0
 		defer func() { err = errors.Join(err, w.Flush(), f.Close()) }()
 	}
 	progress := newProgress(s, "Reading "+shortRef(job.Feed.Ref))
 	job.Progress = progress.counts
-	report, err := p.ingest().Run(ctx, job)
+	report, err = p.ingest().Run(ctx, job)
 	progress.done()
-	if job.DryRun && err == nil {
-		report.Notes = append(report.Notes, "A dry run: nothing was stored.")
-	}
-	shown := shownProblems
-	if problems != "" {
-		shown = 0
-	}
 	report.Write(s.out, shown)
-	return err
+	if job.DryRun && err == nil {
+		fmt.Fprintln(s.out, "A dry run: nothing was stored.")
+	}
+	return report, err
 }
 
 func shortRef(ref string) string {

@@ -69,15 +69,21 @@ func run(ctx context.Context, args, environ []string, in io.Reader, out, errs io
 	}
 	err = command.Run(&session{config: config, in: in, out: out, errs: errs})
 	var wrong usageError
+	var said saidError
 	switch {
 	case errors.As(err, &wrong):
 		return usage(errs, err)
+	case errors.As(err, &said):
+		return exitFail
 	case err != nil:
 		fmt.Fprintln(errs, sentence(err))
 		return exitFail
 	}
 	return exitDone
 }
+
+// saidError is a failure that the command has told of itself.
+type saidError struct{ error }
 
 // usageError is a fault in how a command was asked, found after parsing.
 type usageError struct{ error }

@@ -193,7 +193,7 @@ func (b *batch) problem(p importers.Problem) error {
 		b.report.Problems = append(b.report.Problems, p)
 	}
 	if b.job.Problems != nil {
-		if _, err := fmt.Fprintln(b.job.Problems, Line(p)); err != nil {
+		if _, err := fmt.Fprintln(b.job.Problems, problemLine(p)); err != nil {
 			return fmt.Errorf("write the problems: %w", err)
 		}
 	}

@@ -198,7 +198,7 @@ func TestASecondImportWritesNothing(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if got := counts(first.Counts); got != "read=1200 created=1200 updated=0 unchanged=0 withdrawn=0 rejected=0 duplicates=0" {
+	if got := first.Line(); got != "read=1200 created=1200 updated=0 unchanged=0 withdrawn=0 rejected=0 duplicates=0" {
 		t.Error(got)
 	}
 	before, _ := in.Store.LastChange(t.Context())
@@ -206,7 +206,7 @@ func TestASecondImportWritesNothing(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if got := counts(second.Counts); got != "read=1200 created=0 updated=0 unchanged=1200 withdrawn=0 rejected=0 duplicates=0" {
+	if got := second.Line(); got != "read=1200 created=0 updated=0 unchanged=1200 withdrawn=0 rejected=0 duplicates=0" {
 		t.Error(got)
 	}
 	if after, _ := in.Store.LastChange(t.Context()); after != before {
@@ -220,7 +220,7 @@ func TestBadRowsAreReportedAndTheRestArrives(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if got := counts(report.Counts); got != "read=4 created=2 updated=0 unchanged=0 withdrawn=0 rejected=1 duplicates=0" {
+	if got := report.Line(); got != "read=4 created=2 updated=0 unchanged=0 withdrawn=0 rejected=1 duplicates=0" {
 		t.Error(got, report.Problems)
 	}
 	for _, p := range report.Problems {
@@ -242,12 +242,12 @@ func TestWithdrawal(t *testing.T) {
 	// Five are within what goes without asking.
 	report, err := in.csv(t, Job{}, rows[:26]...)
 	if err != nil || report.Counts.Withdrawn != 5 {
-		t.Fatal(err, counts(report.Counts))
+		t.Fatal(err, report.Line())
 	}
 	// More than a fifth is not, and nothing is lost.
 	report, err = in.csv(t, Job{}, rows[:10]...)
 	if !errors.Is(err, ErrGuard) || report.Counts.Withdrawn != 0 {
-		t.Fatal(err, counts(report.Counts))
+		t.Fatal(err, report.Line())
 	}
 	if present, _ := in.Store.Present(t.Context(), "test"); len(present) != 25 {
 		t.Errorf("%d are left", len(present))
@@ -255,17 +255,17 @@ func TestWithdrawal(t *testing.T) {
 	// A dry run tells, and does nothing.
 	report, err = in.csv(t, Job{Confirm: true, DryRun: true}, rows[:10]...)
 	if err != nil || report.Counts.Withdrawn != 16 {
-		t.Fatal(err, counts(report.Counts))
+		t.Fatal(err, report.Line())
 	}
 	if present, _ := in.Store.Present(t.Context(), "test"); len(present) != 25 {
 		t.Errorf("%d are left after a dry run", len(present))
 	}
 	if report, err = in.csv(t, Job{Confirm: true}, rows[:10]...); err != nil || report.Counts.Withdrawn != 16 {
-		t.Fatal(err, counts(report.Counts))
+		t.Fatal(err, report.Line())
 	}
 	// Who comes back is back.
 	if report, err = in.csv(t, Job{}, rows...); err != nil || report.Counts.Updated != 21 || report.Counts.Unchanged != 9 {
-		t.Fatal(err, counts(report.Counts))
+		t.Fatal(err, report.Line())
 	}
 }
 
@@ -369,7 +369,7 @@ func BenchmarkImport(b *testing.B) {
 		in.Get = text(rows.String())
 		report, err := in.Run(b.Context(), Job{Feed: store.Feed{Name: "bench", Format: "csv", Ref: "bench.csv"}})
 		if err != nil || report.Counts.Created != n {
-			b.Fatal(err, counts(report.Counts))
+			b.Fatal(err, report.Line())
 		}
 	}
 	b.ReportMetric(float64(n*b.N)/b.Elapsed().Seconds(), "rows/s")

@@ -26,15 +26,16 @@ type Report struct {
 	Notes    []string
 }
 
-// Counts writes the line of counts that every import ends with.
-func counts(c store.Counts) string {
+// Line writes the counts in the one line that every import ends with.
+func (r *Report) Line() string {
+	c := r.Counts
 	return fmt.Sprintf("read=%d created=%d updated=%d unchanged=%d withdrawn=%d rejected=%d duplicates=%d",
 		c.Read, c.Created, c.Updated, c.Unchanged, c.Withdrawn, c.Rejected, c.Duplicates)
 }
 
 // Write prints the report for a person: what was noticed, the first shown
-// problems with their row, field and raw value, what is kept and not published,
-// and last the line of counts.
+// problems with their row, field and raw value, and what is kept and not
+// published.
 func (r *Report) Write(w io.Writer, shown int) {
 	for _, note := range r.Notes {
 		fmt.Fprintln(w, note)
@@ -42,7 +43,7 @@ func (r *Report) Write(w io.Writer, shown int) {
 	if r.Total > 0 {
 		fmt.Fprintf(w, "%s:\n", plural(r.Total, "problem"))
 		for _, p := range r.Problems[:min(shown, len(r.Problems))] {
-			fmt.Fprintln(w, "  "+Line(p))
+			fmt.Fprintln(w, "  "+problemLine(p))
 		}
 		if rest := r.Total - min(shown, len(r.Problems)); rest > 0 {
 			fmt.Fprintf(w, "  … and %d more. Add --problems FILE for all of them.\n", rest)
@@ -57,12 +58,11 @@ func (r *Report) Write(w io.Writer, shown int) {
 		}
 		fmt.Fprintf(w, "Kept but not published: %d (%s)\n", total, strings.Join(reasons, ", "))
 	}
-	fmt.Fprintln(w, counts(r.Counts))
 }
 
-// Line writes a problem in one line: where, which field, what is wrong and the
+// problemLine writes a problem in one line: where, which field, what is wrong and the
 // raw value.
-func Line(p importers.Problem) string {
+func problemLine(p importers.Problem) string {
 	var b strings.Builder
 	b.WriteString(p.Where)
 	if p.Field != "" {
