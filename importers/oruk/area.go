@@ -1,6 +1,7 @@
 package oruk
 
 import (
+	"cmp"
 	"regexp"
 	"slices"
 	"strings"
@@ -29,7 +30,7 @@ func (r *reader) areas(o object) []directory.ServiceArea {
 }
 
 func (r *reader) area(row object) directory.ServiceArea {
-	name := first(r.text(row, "name"), r.text(row, "service_area"))
+	name := cmp.Or(r.text(row, "name"), r.text(row, "service_area"))
 	if extent := row.text("extent"); name == "" && (fold(row.line("extent_type")) == "text" || row.line("extent_type") == "") {
 		name = shorten(extent, directory.MaxText)
 	}

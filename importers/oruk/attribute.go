@@ -1,6 +1,7 @@
 package oruk
 
 import (
+	"cmp"
 	"net/url"
 	"regexp"
 	"slices"
@@ -86,7 +87,7 @@ func termID(s string) (scheme, id string) {
 		last := parts[len(parts)-1]
 		switch {
 		case strings.HasSuffix(u.Host, "openactive.io") && strings.Contains(u.Path, "activity-list"):
-			return "openActiveActivity", first(u.Fragment, last)
+			return "openActiveActivity", cmp.Or(u.Fragment, last)
 		case strings.HasSuffix(u.Host, "id.esd.org.uk") && len(parts) > 1 && esdLists[strings.ToLower(parts[0])] != "":
 			return esdLists[strings.ToLower(parts[0])], last
 		}

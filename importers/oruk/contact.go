@@ -1,6 +1,7 @@
 package oruk
 
 import (
+	"cmp"
 	"net/url"
 	"regexp"
 	"slices"
@@ -114,7 +115,7 @@ func (r *reader) numbers(o object) []directory.Phone {
 				continue
 			}
 			for _, p := range o.list(name) {
-				for _, found := range r.phones(name, p.line("number", "name", "phone", "telephone"), first(p.line("description", "type"), description), person) {
+				for _, found := range r.phones(name, p.line("number", "name", "phone", "telephone"), cmp.Or(p.line("description", "type"), description), person) {
 					if !slices.ContainsFunc(all, func(have directory.Phone) bool { return digits(have.Number) == digits(found.Number) }) {
 						all = append(all, found)
 					}
@@ -149,13 +150,4 @@ func digits(s string) string {
 		}
 		return r
 	}, s)
-}
-
-func first(all ...string) string {
-	for _, s := range all {
-		if s != "" {
-			return s
-		}
-	}
-	return ""
 }

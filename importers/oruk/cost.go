@@ -6,6 +6,7 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"unicode"
 
 	"fingerpost/app/directory"
 )
@@ -28,7 +29,7 @@ func (r *reader) costs(s *directory.Service, o object) {
 		if cost.Pence = r.pence(row); cost.Description == "" {
 			cost.Description = r.text(row, "cost_type")
 		}
-		if text := row.line("amount"); cost.Pence == nil && cost.Description == "" && text != "-1" {
+		if text := row.line("amount"); cost.Pence == nil && cost.Description == "" && strings.ContainsFunc(text, unicode.IsLetter) {
 			cost.Description = shorten(text, directory.MaxName)
 		}
 		if cost.Pence == nil && cost.Description == "" && cost.Option == "" {
@@ -53,12 +54,12 @@ func (r *reader) pence(row object) *int {
 		return nil
 	}
 	if currency := strings.ToUpper(row.line("currency")); currency != "" && currency != "GBP" && currency != "£" {
-		r.problem("currency", currency, "Only prices in pounds are read. This one is kept as words where nothing else is said.")
+		r.problem("currency", currency, "Only prices in pounds are read. This one was left out.")
 		return nil
 	}
 	m := pounds.FindStringSubmatch(text)
 	if m == nil {
-		r.problem("amount", text, "This is not an amount in pounds. It is kept as words where nothing else is said.")
+		r.problem("amount", text, "This is not an amount in pounds. Words are kept where nothing else is said.")
 		return nil
 	}
 	amount, err := strconv.ParseFloat(strings.ReplaceAll(m[1], ",", ""), 64)
@@ -66,7 +67,7 @@ func (r *reader) pence(row object) *int {
 		return nil // How some forms say that nobody filled it in.
 	}
 	if err != nil || amount < 0 || amount > maxPounds {
-		r.problem("amount", text, "No price is like this. It is kept as words where nothing else is said.")
+		r.problem("amount", text, "No price is like this. It was left out.")
 		return nil
 	}
 	n := int(math.Round(amount * 100))

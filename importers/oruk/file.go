@@ -1,6 +1,7 @@
 package oruk
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
@@ -18,22 +19,21 @@ func (r *run) file(ctx context.Context) error {
 	}
 	defer document.Body.Close()
 	n := 0
-	var stop error // what out or ctx said, as it is
 	d, err := readDocument(document.Body, r.maxItem, func(raw []byte, over bool) error {
 		n++
-		if stop = ctx.Err(); stop == nil {
-			stop = r.item(fmt.Sprintf("item %d", n), raw, over)
+		if err := ctx.Err(); err != nil {
+			return err
 		}
-		if stop == nil && n%batch == 0 {
-			stop = r.out.Page("")
+		if err := r.item(fmt.Sprintf("item %d", n), raw, over); err != nil || n%batch != 0 {
+			return err
 		}
-		return stop
+		return r.out.Page("")
 	})
-	if stop != nil {
-		return stop
+	if err := cmp.Or(r.out.err, ctx.Err()); err != nil {
+		return err
 	}
-	if stop := r.out.Page(""); stop != nil {
-		return stop
+	if err := r.out.Page(""); err != nil {
+		return err
 	}
 	if errors.Is(err, errTruncated) {
 		return fmt.Errorf("%s breaks off after item %d: what came before it was read; get the whole file and import it again: %w", r.Ref, n, err)

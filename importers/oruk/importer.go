@@ -35,7 +35,7 @@ const (
 // one service a line. With src.Cursor it goes on where a feed's earlier run
 // stopped.
 func (i Importer) Import(ctx context.Context, src importers.Source, out importers.Output) (importers.Outcome, error) {
-	r := &run{Source: src, out: out, maxPages: i.MaxPages, maxItem: i.MaxItem, seen: map[string]bool{}}
+	r := &run{Source: src, out: &taker{out: out}, maxPages: i.MaxPages, maxItem: i.MaxItem, seen: map[string]bool{}}
 	if r.maxPages <= 0 {
 		r.maxPages = maxPages
 	}
@@ -49,7 +49,7 @@ func (i Importer) Import(ctx context.Context, src importers.Source, out importer
 		err = r.file(ctx)
 	}
 	if r.twice > 0 {
-		r.note("%d records came more than once and were read once.", r.twice)
+		r.note("Records that came more than once, and were read once: %d.", r.twice)
 	}
 	return importers.Outcome{Complete: r.complete && !r.partial && err == nil, Notes: r.notes}, err
 }
@@ -57,7 +57,7 @@ func (i Importer) Import(ctx context.Context, src importers.Source, out importer
 // run is one import.
 type run struct {
 	importers.Source
-	out      importers.Output
+	out      *taker
 	maxPages int
 	maxItem  int
 
@@ -66,6 +66,7 @@ type run struct {
 	twice    int             // records that came again
 	full     bool            // a record with something nested in it has been met
 	details  details
+	linked   bool // pages lead to the next one by a link
 	resumed  bool // it began where an earlier run stopped
 	partial  bool // a record was left out that the next run may get
 	complete bool
@@ -74,6 +75,33 @@ type run struct {
 
 func (r *run) note(format string, args ...any) {
 	r.notes = append(r.notes, fmt.Sprintf(format, args...))
+}
+
+// taker hands on to an output, and remembers what it refused: that ends the run
+// and is returned as it is, whatever else went wrong.
+type taker struct {
+	out importers.Output
+	err error
+}
+
+// Record hands on a record.
+func (t *taker) Record(r importers.Record) error {
+	return t.hand(func() error { return t.out.Record(r) })
+}
+
+// Problem hands on a problem.
+func (t *taker) Problem(p importers.Problem) error {
+	return t.hand(func() error { return t.out.Problem(p) })
+}
+
+// Page ends a page.
+func (t *taker) Page(cursor string) error { return t.hand(func() error { return t.out.Page(cursor) }) }
+
+func (t *taker) hand(on func() error) error {
+	if t.err == nil {
+		t.err = on()
+	}
+	return t.err
 }
 
 // row is an item of a page.
@@ -87,25 +115,25 @@ type row struct {
 // whether it has not come before.
 func (r *run) take(where string, raw []byte, over bool) (it row, usable, new bool, err error) {
 	if over {
-		return it, false, r.first(digest(raw)), r.reject(where, raw, fmt.Sprintf("This record has more than %d kB. It was left out.", r.maxItem>>10))
+		return it, false, r.unseen(digest(raw)), r.reject(where, raw, fmt.Sprintf("This record has more than %d kB. It was left out.", r.maxItem>>10))
 	}
 	v, err := decode(raw)
 	if err != nil {
-		return it, false, r.first(digest(raw)), r.reject(where, raw, "This is no JSON that can be read: "+err.Error()+". It was left out.")
+		return it, false, r.unseen(digest(raw)), r.reject(where, raw, "This is no JSON that can be read: "+err.Error()+". It was left out.")
 	}
 	m, ok := v.(map[string]any)
 	if !ok {
-		return it, false, r.first(digest(raw)), r.reject(where, raw, "A record should be an object. It was left out.")
+		return it, false, r.unseen(digest(raw)), r.reject(where, raw, "A record should be an object. It was left out.")
 	}
 	it = row{where: where, o: objectOf(m)}
 	if it.id = it.o.id("id"); it.id == "" {
-		return it, true, r.first(digest(raw)), nil
+		return it, true, r.unseen(digest(raw)), nil
 	}
-	return it, true, r.first(it.id), nil
+	return it, true, r.unseen(it.id), nil
 }
 
-// first tells whether a record has not come before, and remembers it.
-func (r *run) first(id string) bool {
+// unseen tells whether a record has not come before, and remembers it.
+func (r *run) unseen(id string) bool {
 	if r.seen[id] {
 		r.twice++
 		return false
@@ -156,12 +184,11 @@ func (it row) full() bool {
 
 // dialectOf names what an envelope's spelling gives away.
 func dialectOf(envelope object) string {
-	for _, m := range envelope {
-		switch m.name {
-		case "totalElements", "totalPages", "numberOfElements":
-			return "Open Referral UK version 1"
-		case "total_items", "total_pages", "page_number":
-			return "Open Referral UK version 3"
+	for _, v := range []struct{ field, version string }{
+		{"total_elements", "1"}, {"content", "1"}, {"number", "1"}, {"total_items", "3"}, {"page_number", "3"},
+	} {
+		if _, name := envelope.get(v.field); name != "" {
+			return "Open Referral UK version " + v.version
 		}
 	}
 	return ""

@@ -1,6 +1,7 @@
 package oruk
 
 import (
+	"cmp"
 	"regexp"
 	"slices"
 	"strings"
@@ -39,7 +40,7 @@ func (r *reader) languages(s *directory.Service, o object) {
 		case languageTag.MatchString(name):
 			code = name
 		default:
-			r.extra(s, "languages", first(name, code, row.text("note")))
+			r.extra(s, "languages", cmp.Or(name, code, row.text("note")))
 			continue
 		}
 		if l := (directory.Language{Code: code}); !slices.Contains(s.Languages, l) {

@@ -1,6 +1,7 @@
 package oruk
 
 import (
+	"cmp"
 	"slices"
 	"strconv"
 	"strings"
@@ -90,15 +91,14 @@ func key(l directory.Location) string {
 // location reads a venue (HSDS 3.0, object location).
 func (r *reader) location(l, row object) directory.Location {
 	venue := directory.Location{
-		ExternalID: first(l.id("id"), row.id("location_id")),
+		ExternalID: cmp.Or(l.id("id"), row.id("location_id"), uprn(l)),
 		Name:       r.name(l, "name"),
 		Point:      r.point(l),
 	}
 	if venue.Point != nil {
 		venue.PointFrom = "source"
 	}
-	// The feed's mask is obeyed: only the district may be told.
-	if masked, _ := l.truth("mask_exact_address"); masked {
+	if masked(l) {
 		venue.Visibility = directory.Area
 	}
 	address := address(l)
@@ -115,6 +115,22 @@ func (r *reader) location(l, row object) directory.Location {
 	}
 	venue.Address = shorten(strings.Join(parts, ", "), directory.MaxText)
 	return venue
+}
+
+// masked tells whether a feed wants no more than the district told.
+func masked(l object) bool {
+	is, _ := l.truth("mask_exact_address")
+	return is
+}
+
+// uprn gives what a building without an identifier of the feed's is known by:
+// its Unique Property Reference Number. It is kept nowhere else, since it tells
+// an address as surely as the address does.
+func uprn(l object) string {
+	if number := l.id("external_identifier"); number != "" && fold(l.line("external_identifier_type")) == "uprn" {
+		return "uprn:" + number
+	}
+	return ""
 }
 
 // address gives the address of a venue: the physical one where there are more.
@@ -167,10 +183,9 @@ func (r *reader) point(l object) *orb.Point {
 
 // facts keeps what a location says that has no place of its own.
 func (r *reader) facts(s *directory.Service, l object) {
-	if fold(l.line("external_identifier_type")) == "uprn" {
-		r.extra(s, "uprn", l.id("external_identifier"))
+	if !masked(l) {
+		r.extra(s, "location_description", l.text("description"))
 	}
-	r.extra(s, "location_description", l.text("description"))
 	if way := l.text("transportation"); way != "" && !strings.Contains(s.GettingThere, way) {
 		s.GettingThere = shorten(strings.TrimSpace(s.GettingThere+"\n"+way), directory.MaxText)
 	}

@@ -1,6 +1,7 @@
 package oruk
 
 import (
+	"cmp"
 	"strings"
 
 	"fingerpost/app/directory"
@@ -14,7 +15,7 @@ func (r *reader) organization(o object) *directory.Organization {
 		return nil
 	}
 	org := &directory.Organization{
-		ExternalID:  first(row.id("id"), o.id("organization_id", "organisation_id")),
+		ExternalID:  cmp.Or(row.id("id"), o.id("organization_id", "organisation_id")),
 		Name:        r.name(row, "name"),
 		Description: r.text(row, "description"),
 		URL:         r.webAddress(row, "website", "url", "uri"),
@@ -64,7 +65,7 @@ const freeMail = " gmail.com googlemail.com hotmail.com hotmail.co.uk outlook.co
 // assuredBy tells who checked a service: the domain of the assurer's address.
 // The address itself is a person's and is not kept, nor is a name.
 func assuredBy(o object) string {
-	address := first(o.line("assurer_email"), o.child("pc_metadata").line("assured_by"))
+	address := cmp.Or(o.line("assurer_email"), o.child("pc_metadata").line("assured_by"))
 	_, host, found := strings.Cut(strings.ToLower(email.FindString(address)), "@")
 	if !found || placeholder(host) || strings.Contains(freeMail, " "+host+" ") {
 		return ""

@@ -1,6 +1,7 @@
 package oruk
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
@@ -30,15 +31,12 @@ func (r *run) feed(ctx context.Context) error {
 	}
 	size := at.items // of the first page
 	for n := 1; ; n++ {
-		next, last, err := r.after(at, n, size)
+		next, err := r.after(at, n, size)
 		if err != nil {
-			return err
+			next = at.ref
 		}
-		if err := r.out.Page(next); err != nil {
-			return err
-		}
-		if last {
-			return nil
+		if stop := r.out.Page(next); stop != nil || err != nil || next == "" {
+			return cmp.Or(stop, err)
 		}
 		if n == r.maxPages {
 			r.note("Stopped after %d pages, the most that one run reads. The next run goes on from there.", n)
@@ -65,7 +63,7 @@ func (r *run) open(ctx context.Context) (leaf, error) {
 	var why error
 	for _, l := range places {
 		at, err := r.page(ctx, l.page(1, false))
-		if refusesWishes(err) {
+		if at.items == 0 && refusesWishes(err) {
 			at, err = r.page(ctx, l.page(1, true))
 		}
 		if err == nil && at.kind == nothing {
@@ -92,8 +90,9 @@ func refusesWishes(err error) bool {
 	return errors.As(err, &status) && (status == http.StatusBadRequest || status == http.StatusUnprocessableEntity || status == http.StatusInternalServerError)
 }
 
-// page reads one page and hands its records on. Where it breaks off, the records
-// before are handed on and the page is ended, so that they are kept.
+// page reads one page and hands its records on. Where it breaks off, or its
+// records can't all be completed, what came before is handed on and the page is
+// ended, so that it is kept, with the page itself as the place to go on from.
 func (r *run) page(ctx context.Context, ref string) (leaf, error) {
 	at := leaf{ref: ref}
 	name := pageName(ref)
@@ -103,37 +102,35 @@ func (r *run) page(ctx context.Context, ref string) (leaf, error) {
 	}
 	defer document.Body.Close()
 	at.from = document.Ref
-	var stop error // what out or ctx said, as it is
 	at.document, err = readDocument(document.Body, r.maxItem, func(raw []byte, over bool) error {
 		at.items++
-		if stop = ctx.Err(); stop == nil {
-			stop = r.receive(&at, fmt.Sprintf("%s, item %d", name, at.items), raw, over)
-		}
-		return stop
+		return r.receive(ctx, &at, fmt.Sprintf("%s, item %d", name, at.items), raw, over)
 	})
-	if stop != nil {
-		return at, stop
-	}
 	// The host has one turn to give: the page's ends before a record's begins.
 	document.Body.Close()
-	if err != nil && at.items == 0 {
+	switch {
+	case r.out.err != nil || ctx.Err() != nil:
+		return at, cmp.Or(r.out.err, ctx.Err())
+	case err != nil && at.items == 0:
 		return at, fmt.Errorf("%s: %w", name, err)
+	case err != nil:
+		err = &directory.Error{Kind: directory.Unavailable, Message: fmt.Sprintf("%s can't be read after item %d: %v. What came before is kept; the next run goes on from there.", name, at.items, err), Err: err}
 	}
-	if stop := r.fillIn(ctx, &at); stop != nil {
-		return at, stop
+	if unfilled := r.fillIn(ctx, &at); err == nil {
+		err = unfilled
 	}
-	if err == nil {
-		return at, nil
+	if err != nil && r.out.err == nil {
+		r.out.Page(ref)
 	}
-	if stop := r.out.Page(ref); stop != nil {
-		return at, stop
-	}
-	return at, &directory.Error{Kind: directory.Unavailable, Message: fmt.Sprintf("%s can't be read after item %d: %v. What came before is kept; the next run goes on from there.", name, at.items, err), Err: err}
+	return at, cmp.Or(r.out.err, err)
 }
 
 // receive takes an item of a page. A thin record, and all after it, wait for the
 // page's end, when it can be completed; full ones are handed on as they come.
-func (r *run) receive(at *leaf, where string, raw []byte, over bool) error {
+func (r *run) receive(ctx context.Context, at *leaf, where string, raw []byte, over bool) error {
+	if err := ctx.Err(); err != nil {
+		return err
+	}
 	it, usable, isNew, err := r.take(where, raw, over)
 	if isNew {
 		at.fresh++
@@ -149,40 +146,42 @@ func (r *run) receive(at *leaf, where string, raw []byte, over bool) error {
 	return nil
 }
 
-// after says where the next page is, or that there is none.
-func (r *run) after(at leaf, n, size int) (next string, last bool, err error) {
+// after gives where the next page is, or "" after the last. N counts the pages
+// of this run, size is how many items the first one had.
+func (r *run) after(at leaf, n, size int) (next string, err error) {
 	e := at.envelope
 	end, flagged := e.truth("last_page", "last")
 	total, counted := e.whole("total_items", "total_elements")
+	link := e.line("next", "next_url")
 	if n == 1 {
-		r.note("Read as %s.", first(dialectOf(e), "Open Referral UK"))
-	}
-	if link := e.line("next", "next_url"); link != "" && !(flagged && end) && at.items > 0 && at.fresh > 0 {
-		next, err = importers.NextLink(link, at.from, at.ref)
-		return next, false, err
+		r.note("Read as %s.", cmp.Or(dialectOf(e), "Open Referral UK"))
+		r.linked = link != ""
 	}
 	short := n > 1 && at.items < size
 	switch {
 	case at.kind == single:
 		r.note("This is one service of a feed: the others are left as they were.")
-		return "", true, nil
+		return "", nil
 	case at.items > 0 && at.fresh == 0:
 		// Some servers give the same page for ever.
 		r.note("Page %d brought nothing new, so the feed was read to there.", n)
 	case at.items == 0, flagged && end:
-	case short && !(flagged && counted && len(r.seen) < total):
+	case link != "":
+		return importers.NextLink(link, at.from, at.ref)
+	case r.linked:
+		// Where pages lead from one to the next, the last leads nowhere.
+	case short && !(flagged && counted && r.read < total):
 		// Without a flag that denies it, fewer than before is the end.
 	case at.kind != page && at.items != perPage:
 		// A bare list is all that there is, unless it is just as long as was asked.
 	default:
-		next, err = turn(at.ref)
-		return next, false, err
+		return turn(at.ref)
 	}
 	r.complete = !r.resumed && (!counted || r.read >= total)
 	if counted && r.read < total {
 		r.note("The feed says that it has %d records and gave %d: what was not among them is left as it was.", total, r.read)
 	}
-	return "", true, nil
+	return "", nil
 }
 
 // pageName names a page for people.

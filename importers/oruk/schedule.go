@@ -38,7 +38,7 @@ func (r *reader) schedule(o object) (directory.Schedule, bool) {
 		s.ValidTo = until
 	}
 	s.Description = r.note(o, s)
-	if s.Opens == nil {
+	if s.Opens == nil && o.text("opens_at") == "" {
 		s.Opens = startClock(o)
 	}
 	// Midnight to midnight is how a form says that nobody filled it in.
@@ -103,7 +103,7 @@ func (r *reader) note(o object, s directory.Schedule) string {
 	if s.Opens == nil {
 		add(o.text("opens_at"))
 	}
-	if at := o.text("closes_at"); at != "" && (s.Opens == nil || s.Closes == nil) {
+	if at := o.text("closes_at"); at != "" && (s.Closes == nil || s.Opens == nil && startClock(o) == nil) {
 		add("until " + at)
 	}
 	add(r.webAddress(o, "schedule_link"))

@@ -1,6 +1,7 @@
 package oruk
 
 import (
+	"cmp"
 	"errors"
 	"math"
 	"slices"
@@ -26,7 +27,7 @@ func (r *reader) service(o object) *directory.Service {
 	s.Description = r.text(o, "description")
 	s.Status = r.status(o)
 	s.URL = r.webAddress(o, "url", "website")
-	s.Email = first(r.mail(o, "email"), r.contactMail(o))
+	s.Email = cmp.Or(r.mail(o, "email"), r.contactMail(o))
 	s.Phones = r.numbers(o)
 	s.Organization = r.organization(o)
 	s.Eligibility = r.text(o, "eligibility_description")
@@ -139,10 +140,10 @@ func (r *reader) ages(s *directory.Service, o object) {
 
 func (r *reader) age(o object, names ...string) *int {
 	v, field := o.get(names...)
-	text := words(v)
-	if text == "" {
+	if v == nil {
 		return nil
 	}
+	text := words(v)
 	f, err := strconv.ParseFloat(text, 64)
 	switch {
 	case err == nil && f < 0:

@@ -1,0 +1,358 @@
+package oruk_test
+
+import (
+	"encoding/json"
+	"errors"
+	"fmt"
+	"io"
+	"net/http"
+	"net/http/httptest"
+	"slices"
+	"strconv"
+	"strings"
+	"sync"
+	"testing"
+	"time"
+
+	"fingerpost/app/directory"
+	"fingerpost/importers"
+	"fingerpost/importers/oruk"
+	"github.com/google/go-cmp/cmp"
+)
+
+// site is a publisher's server on loopback that takes down what it is asked.
+type site struct {
+	*httptest.Server
+	mu    sync.Mutex
+	asked []string
+}
+
+func newSite(t *testing.T, h http.HandlerFunc) *site {
+	s := &site{}
+	s.Server = httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		s.mu.Lock()
+		s.asked = append(s.asked, r.URL.RequestURI())
+		s.mu.Unlock()
+		h(w, r)
+	}))
+	t.Cleanup(s.Close)
+	return s
+}
+
+// count gives how many of the requests have a part in their address.
+func (s *site) count(part string) int {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	return len(slices.DeleteFunc(slices.Clone(s.asked), func(a string) bool { return !strings.Contains(a, part) }))
+}
+
+func importFeed(t *testing.T, i oruk.Importer, ref, cursor string) (*output, error) {
+	t.Helper()
+	client := importers.NewClient(importers.Options{AllowPrivate: true, RetryWait: time.Millisecond, Idle: 300 * time.Millisecond, Timeout: 3 * time.Second})
+	out := &output{}
+	var err error
+	out.Outcome, err = i.Import(t.Context(), importers.Source{Feed: "test", Ref: ref, Get: client, Cursor: cursor}, out)
+	return out, err
+}
+
+// full writes a record with something nested, thin one without.
+func full(id int) string {
+	return fmt.Sprintf(`{"id":"%d","name":"S%d","status":"active","contacts":[{"id":"c","phones":[{"number":"0114 496 0%03d"}]}]}`, id, id, id)
+}
+
+func thin(id int) string {
+	return fmt.Sprintf(`{"id":"%d","name":"S%d","status":"active","organization":{"id":"o","name":"O"}}`, id, id)
+}
+
+func names(from, to int) (all []string) {
+	for i := from; i <= to; i++ {
+		all = append(all, fmt.Sprintf("S%d", i))
+	}
+	return all
+}
+
+// paged serves records in pages of a size as version 3 has them, whatever size
+// was asked for. Each may be answered for itself by special, which gives ""
+// where it is a page as any.
+func paged(records []string, size int, special func(page int, w http.ResponseWriter) bool) http.HandlerFunc {
+	return func(w http.ResponseWriter, r *http.Request) {
+		if !strings.HasSuffix(r.URL.Path, "/v3/services") {
+			http.NotFound(w, r)
+			return
+		}
+		n, err := strconv.Atoi(r.URL.Query().Get("page"))
+		if err != nil {
+			n = 1
+		}
+		if special != nil && special(n, w) {
+			return
+		}
+		pages := (len(records) + size - 1) / size
+		var on []string
+		if n >= 1 && n <= pages {
+			on = records[(n-1)*size : min(n*size, len(records))]
+		}
+		fmt.Fprintf(w, `{"total_items":%d,"total_pages":%d,"page_number":%d,"size":%d,"first_page":%v,"last_page":%v,"empty":%v,"contents":[%s]}`,
+			len(records), pages, n, len(on), n == 1, n >= pages, len(on) == 0, strings.Join(on, ",\n"))
+	}
+}
+
+func seven() (records []string) {
+	for i := 1; i <= 7; i++ {
+		records = append(records, full(i))
+	}
+	return records
+}
+
+// Three pages, one record broken: the rest arrives, the broken one is reported.
+func TestFeed(t *testing.T) {
+	records := seven()
+	records[4] = `{"id":"5","status":"active"}`
+	s := newSite(t, paged(records, 3, nil))
+	for _, spelling := range []string{"/v3", "/v3/", "/v3/services", "/v3/services?per_page=3&page=2", "/v3?page=1"} {
+		t.Run(spelling, func(t *testing.T) {
+			got, err := importFeed(t, oruk.Importer{}, s.URL+spelling, "")
+			if err != nil {
+				t.Fatal(err)
+			}
+			if diff := cmp.Diff(append(names(1, 4), names(6, 7)...), got.names()); diff != "" {
+				t.Error(diff)
+			}
+			want := []importers.Problem{{Where: "page 2, item 2", Field: "name", Message: "A record needs a name. It was left out.", Value: "5", Rejected: true}}
+			if diff := cmp.Diff(want, got.Problems); diff != "" {
+				t.Error(diff)
+			}
+			if !got.Outcome.Complete || len(got.pages) != 3 || got.pages[2] != "" || !strings.Contains(got.pages[0], "page=2") {
+				t.Errorf("complete %v, cursors %q", got.Outcome.Complete, got.pages)
+			}
+			if got.Records[3].Where != "page 2, item 1" {
+				t.Errorf("the fourth is at %q", got.Records[3].Where)
+			}
+		})
+	}
+}
+
+// However a feed says where it ends, or doesn't, all of it is read once, and
+// what can't be sure to be all is not complete.
+func TestFeedEnds(t *testing.T) {
+	list := func(from, to int) string {
+		var all []string
+		for i := from; i <= to; i++ {
+			all = append(all, full(i))
+		}
+		return "[" + strings.Join(all, ",") + "]"
+	}
+	tests := []struct {
+		name     string
+		page     func(n int, query string) string // the body of page n
+		want     []string
+		complete bool
+		requests int
+	}{
+		{"total_pages says 1 though there are 3", func(n int, _ string) string {
+			return fmt.Sprintf(`{"total_pages":1,"page_number":%d,"last_page":%v,"contents":%s}`, n, n == 3, list(2*n-1, 2*n))
+		}, names(1, 6), true, 3},
+		{"no flags, a short last page", func(n int, _ string) string {
+			return fmt.Sprintf(`{"contents":%s}`, list(2*n-1, min(2*n, 5)))
+		}, names(1, 5), true, 3},
+		{"no flags, an empty page after", func(n int, _ string) string {
+			return fmt.Sprintf(`{"contents":%s}`, list(2*n-1, min(2*n, 4)))
+		}, names(1, 4), true, 3},
+		{"last is false on an empty page, in small letters", func(n int, _ string) string {
+			return `{"totalelements":0,"totalpages":0,"number":1,"last":false,"content":[]}`
+		}, nil, true, 1},
+		{"a short page in the middle, and a flag that says that it goes on", func(n int, _ string) string {
+			return fmt.Sprintf(`{"total_items":5,"last_page":%v,"contents":%s}`, n == 3, []string{"", list(1, 2), list(3, 3), list(4, 5)}[n])
+		}, names(1, 5), true, 3},
+		{"fewer in all than it says", func(n int, _ string) string {
+			return fmt.Sprintf(`{"total_items":9,"last_page":%v,"contents":%s}`, n == 2, list(2*n-1, 2*n))
+		}, names(1, 4), false, 2},
+		{"the records move while they are read", func(n int, _ string) string {
+			return fmt.Sprintf(`{"total_items":4,"last_page":%v,"contents":%s}`, n == 2, []string{"", list(1, 2), list(2, 3)}[n])
+		}, names(1, 3), false, 2},
+		{"the same page for ever", func(n int, _ string) string {
+			return `{"total_items":90,"last_page":false,"contents":` + list(1, 3) + `}`
+		}, names(1, 3), false, 2},
+		{"two pages in turn for ever", func(n int, _ string) string {
+			return `{"total_items":90,"last_page":false,"contents":` + list(1+n%2*3, 3+n%2*3) + `}`
+		}, append(names(4, 6), names(1, 3)...), false, 3},
+		{"a list, all at once", func(n int, _ string) string { return list(1, 5) }, names(1, 5), true, 1},
+		{"a list as long as was asked for, again and again", func(n int, _ string) string { return list(1, 100) }, names(1, 100), true, 2},
+		{"links to the next page", func(n int, query string) string {
+			if strings.Contains(query, "after=2") {
+				return `{"contents":` + list(3, 4) + `}`
+			}
+			return `{"next":"/v3/services?after=2","contents":` + list(1, 2) + `}`
+		}, names(1, 4), true, 2},
+		{"a link to itself", func(n int, query string) string {
+			return `{"next_url":"?after=0","contents":` + list(1, 2) + `}`
+		}, names(1, 2), true, 2},
+	}
+	for _, test := range tests {
+		t.Run(test.name, func(t *testing.T) {
+			s := newSite(t, func(w http.ResponseWriter, r *http.Request) {
+				n, _ := strconv.Atoi(r.URL.Query().Get("page"))
+				io.WriteString(w, test.page(n, r.URL.RawQuery))
+			})
+			got, err := importFeed(t, oruk.Importer{}, s.URL+"/v3", "")
+			if err != nil {
+				t.Fatal(err)
+			}
+			if diff := cmp.Diff(test.want, got.names()); diff != "" {
+				t.Error(diff)
+			}
+			if got.Outcome.Complete != test.complete || len(s.asked) != test.requests {
+				t.Errorf("complete %v, want %v; asked %q, want %d; %q", got.Outcome.Complete, test.complete, s.asked, test.requests, got.Outcome.Notes)
+			}
+		})
+	}
+}
+
+// A feed that never ends is read to the limit; the next run goes on from there.
+func TestFeedEndless(t *testing.T) {
+	s := newSite(t, func(w http.ResponseWriter, r *http.Request) {
+		n, _ := strconv.Atoi(r.URL.Query().Get("page"))
+		fmt.Fprintf(w, `{"last_page":false,"contents":[%s,%s]}`, full(2*n-1), full(2*n))
+	})
+	got, err := importFeed(t, oruk.Importer{MaxPages: 3}, s.URL, "")
+	if err != nil || got.Outcome.Complete || len(got.Records) != 6 {
+		t.Fatalf("%d records, complete %v: %v", len(got.Records), got.Outcome.Complete, err)
+	}
+	got, err = importFeed(t, oruk.Importer{MaxPages: 1}, s.URL, got.pages[2])
+	if err != nil || got.Outcome.Complete {
+		t.Fatalf("complete %v: %v", got.Outcome.Complete, err)
+	}
+	if diff := cmp.Diff(names(7, 8), got.names()); diff != "" {
+		t.Error(diff)
+	}
+}
+
+// A page that can't be had ends the run; the pages before it are kept, and the
+// cursor is where to go on.
+func TestFeedFaults(t *testing.T) {
+	half := func(w http.ResponseWriter) {
+		fmt.Fprintf(w, `{"total_items":7,"last_page":false,"contents":[%s,{"id":"5","na`, full(4))
+	}
+	tests := []struct {
+		name    string
+		page2   func(w http.ResponseWriter) bool
+		want    []string
+		message string
+		kind    directory.Kind
+	}{
+		{"a fault of the server that stays", func(w http.ResponseWriter) bool { w.WriteHeader(500); return true }, names(1, 3), "page 2: ", directory.Unavailable},
+		{"gone", func(w http.ResponseWriter) bool { w.WriteHeader(404); return true }, names(1, 3), "page 2: ", directory.NotFound},
+		{"a web page with 200", func(w http.ResponseWriter) bool { io.WriteString(w, "<html>Sorry</html>"); return true }, names(1, 3), "page 2: It is a web page", directory.Invalid},
+		{"half a page", func(w http.ResponseWriter) bool { half(w); return true }, names(1, 4), "page 2 can't be read after item 1: it breaks off", directory.Unavailable},
+		{"a connection that breaks", func(w http.ResponseWriter) bool {
+			w.Header().Set("Content-Length", "5000")
+			half(w)
+			return true
+		}, names(1, 4), "page 2 can't be read after item 1: it breaks off", directory.Unavailable},
+		{"a sender that stops", func(w http.ResponseWriter) bool {
+			half(w)
+			w.(http.Flusher).Flush()
+			time.Sleep(500 * time.Millisecond)
+			return true
+		}, names(1, 4), "It stopped in the middle of sending", directory.Unavailable},
+		{"nothing", func(w http.ResponseWriter) bool { return true }, names(1, 3), "page 2: It is empty", directory.Invalid},
+	}
+	for _, test := range tests {
+		t.Run(test.name, func(t *testing.T) {
+			s := newSite(t, paged(seven(), 3, func(n int, w http.ResponseWriter) bool { return n == 2 && test.page2(w) }))
+			got, err := importFeed(t, oruk.Importer{}, s.URL+"/v3", "")
+			if err == nil || !strings.Contains(err.Error(), test.message) || directory.KindOf(err) != test.kind {
+				t.Errorf("got %v (%s), want %q in it (%s)", err, directory.KindOf(err), test.message, test.kind)
+			}
+			if diff := cmp.Diff(test.want, got.names()); diff != "" {
+				t.Error(diff)
+			}
+			if got.Outcome.Complete || len(got.pages) == 0 || !strings.Contains(got.pages[len(got.pages)-1], "page=2") {
+				t.Errorf("complete %v, cursors %q", got.Outcome.Complete, got.pages)
+			}
+		})
+	}
+}
+
+func TestFeedRetried(t *testing.T) {
+	failed := 0
+	s := newSite(t, paged(seven(), 3, func(n int, w http.ResponseWriter) bool {
+		if n == 2 && failed < 2 {
+			failed++
+			w.WriteHeader(502)
+			return true
+		}
+		return false
+	}))
+	got, err := importFeed(t, oruk.Importer{}, s.URL+"/v3", "")
+	if err != nil || !got.Outcome.Complete || len(got.Records) != 7 {
+		t.Errorf("%d records, complete %v: %v", len(got.Records), got.Outcome.Complete, err)
+	}
+}
+
+func TestFeedAskedToWait(t *testing.T) {
+	s := newSite(t, paged(seven(), 3, func(n int, w http.ResponseWriter) bool {
+		if n == 3 {
+			w.Header().Set("Retry-After", "60")
+			w.WriteHeader(429)
+		}
+		return n == 3
+	}))
+	got, err := importFeed(t, oruk.Importer{}, s.URL+"/v3", "")
+	var wait *importers.Wait
+	if !errors.As(err, &wait) || time.Until(wait.Until) < 50*time.Second {
+		t.Fatalf("got %v", err)
+	}
+	if got.Outcome.Complete || len(got.Records) != 6 || !strings.Contains(got.pages[1], "page=3") || s.count("page=3") != 1 {
+		t.Errorf("%d records, cursors %q, asked %q", len(got.Records), got.pages, s.asked)
+	}
+}
+
+// A server that stumbles over parameters that it doesn't know is asked plainly.
+func TestFeedPlain(t *testing.T) {
+	list := paged(seven(), 3, nil)
+	s := newSite(t, func(w http.ResponseWriter, r *http.Request) {
+		if r.URL.Query().Has("full") || r.URL.Query().Has("per_page") {
+			http.Error(w, "unknown parameter", http.StatusBadRequest)
+			return
+		}
+		list(w, r)
+	})
+	got, err := importFeed(t, oruk.Importer{}, s.URL+"/v3", "")
+	if err != nil || !got.Outcome.Complete || len(got.Records) != 7 || len(s.asked) != 4 {
+		t.Errorf("%d records, complete %v, asked %q: %v", len(got.Records), got.Outcome.Complete, s.asked, err)
+	}
+}
+
+func TestFeedNotThere(t *testing.T) {
+	tests := []struct {
+		name, path, message string
+		handler             http.HandlerFunc
+		kind                directory.Kind
+	}{
+		{"nothing anywhere", "/v3", "404 Not Found", http.NotFound, directory.NotFound},
+		{"a web site", "/", "It is a web page", func(w http.ResponseWriter, r *http.Request) {
+			if r.URL.Path != "/" {
+				http.NotFound(w, r)
+				return
+			}
+			io.WriteString(w, "<!doctype html>")
+		}, directory.Invalid},
+		{"no list below the base", "/v3", "There are no services", func(w http.ResponseWriter, r *http.Request) {
+			if strings.HasSuffix(r.URL.Path, "services") {
+				http.NotFound(w, r)
+				return
+			}
+			json.NewEncoder(w).Encode(map[string]string{"version": "HSDS-UK-3.0"})
+		}, directory.Invalid},
+		{"a key is wanted", "/v3", "It may want a key", func(w http.ResponseWriter, r *http.Request) { w.WriteHeader(401) }, directory.Forbidden},
+	}
+	for _, test := range tests {
+		t.Run(test.name, func(t *testing.T) {
+			got, err := importFeed(t, oruk.Importer{}, newSite(t, test.handler).URL+test.path, "")
+			if directory.KindOf(err) != test.kind || err == nil || !strings.Contains(err.Error(), test.message) || got.Outcome.Complete || len(got.pages) > 0 {
+				t.Errorf("got %v, want %q in it; %+v", err, test.message, got)
+			}
+		})
+	}
+}
