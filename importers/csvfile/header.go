@@ -5,6 +5,8 @@ import (
 	"strings"
 	"time"
 	"unicode"
+
+	"fingerpost/importers/csvfile/opening"
 )
 
 // normal makes the spellings of one header alike: case, punctuation, the breaks
@@ -35,7 +37,7 @@ func hoursField(header string) field {
 	var day time.Weekday
 	found := false
 	for _, word := range strings.Fields(header) {
-		if d, ok := weekdays[word]; ok && !found {
+		if d, ok := opening.Days[word]; ok && !found {
 			day, found = d, true
 			continue
 		}

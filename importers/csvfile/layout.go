@@ -125,6 +125,14 @@ func mapping(given map[string]string) (map[string]field, error) {
 	return own, nil
 }
 
+// fate says what becomes of columns that are not known.
+func (l *layout) fate() string {
+	if l.register {
+		return "Not known, and not kept, since an organisation has no place for it"
+	}
+	return "Not known, and kept beside the record as it is written"
+}
+
 // notes tells people how each column is read.
 func (l *layout) notes() []string {
 	var notes []string
@@ -143,7 +151,7 @@ func (l *layout) notes() []string {
 		}
 	}
 	if len(unknown) > 0 {
-		notes = append(notes, "Kept beside the record, as they are written: "+strings.Join(unknown, ", "))
+		notes = append(notes, l.fate()+": "+strings.Join(unknown, ", "))
 	}
 	switch {
 	case l.register:

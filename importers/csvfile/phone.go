@@ -9,7 +9,10 @@ import (
 
 // anyPhone is a run of what numbers are written with; phone settles whether it
 // is one. People type the letter O for the first 0.
-var anyPhone = regexp.MustCompile(`(?:\+|\b)[\dO](?:[\d]|[ \t().-]{1,3}[\d(]|\n\d{3} ?\d{4}\b)*(?: ?(?:ext\.?|extension|x) ?\d{1,6})?`)
+var anyPhone = regexp.MustCompile(`(?:\+|\b)[\dO](?:[\d]|[ \t().-]{1,3}[\d(]){0,20}(?: ?(?:ext\.?|extension|x) ?\d{1,6})?`)
+
+// brokenPhone is a number whose line was broken behind its area code.
+var brokenPhone = regexp.MustCompile(`((?:^|[^\d ]) ?)(0\d{2,4}) *\n *(\d{3} ?\d{3,4}\b)`)
 
 // phoneLabels are the words beside a number that are kept with it. Others are
 // left out: they are most often a person's name.
@@ -30,6 +33,7 @@ func (b *builder) phones() []directory.Phone {
 // phones gives the numbers in a text, each once, as they are written.
 func phones(text string) []directory.Phone {
 	var found []directory.Phone
+	text = brokenPhone.ReplaceAllString(text, "$1$2 $3")
 	at := 0
 	for _, m := range anyPhone.FindAllStringIndex(text, -1) {
 		number := phone(text[m[0]:m[1]])

@@ -64,7 +64,7 @@ func (r *run) header() error {
 		}
 		err := r.out.Problem(importers.Problem{
 			Where: "header", Field: c.header,
-			Message: "The column is not one that we know. What is in it is kept beside the record as it is written. To read it, say with --map which of our columns it is.",
+			Message: r.layout.fate() + ". To read it, say with --map which of our columns it is.",
 		})
 		if err != nil {
 			return err
