@@ -74,7 +74,7 @@ func (r *reader) mail(o object, names ...string) string {
 // number finds a number to ring in what stands in a phone field, with an
 // extension where there is one. Short ones (111, 116 123) count where nothing
 // else stands there.
-var number = regexp.MustCompile(`(?i)(\+|\b00)?\(?\b\d[\d ()./-]{6,20}\d\b(\s*(extension|ext|x)\.?\s*\d{1,6}\b)?`)
+var number = regexp.MustCompile(`(?i)(\+|\b00)?\(?\b\d[\d ().-]{6,20}\d\b(\s*(extension|ext|x)\.?\s*\d{1,6}\b)?`)
 
 var short = regexp.MustCompile(`^\d[\d ]{1,7}$`)
 

@@ -55,17 +55,15 @@ func (r *reader) service(o object) *directory.Service {
 // valid takes out what the domain would refuse, or the whole record where that
 // does not help.
 func (r *reader) valid(s *directory.Service) *directory.Service {
-	err := s.Validate()
-	if err == nil {
+	if s.Validate() == nil {
 		return s
 	}
-	var schedules []directory.Schedule
+	s.Schedules = slices.DeleteFunc(s.Schedules, r.unfollowable)
 	for i := range s.Locations {
 		s.Locations[i].Schedules = slices.DeleteFunc(s.Locations[i].Schedules, r.unfollowable)
 	}
-	schedules = slices.DeleteFunc(s.Schedules, r.unfollowable)
-	s.Schedules = schedules
-	if err = s.Validate(); err == nil {
+	err := s.Validate()
+	if err == nil {
 		return s
 	}
 	var field *directory.Error

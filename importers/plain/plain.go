@@ -32,6 +32,8 @@ var policy = sync.OnceValue(func() *bluemonday.Policy {
 	return p
 })
 
+var lineEnds = strings.NewReplacer("\r\n", "\n", "\r", "\n", "\u2028", "\n", "\u2029", "\n")
+
 // Text gives the text of s in lines, with one empty line at most between two.
 // HTML is read as a browser would show it; an address that a link's words don't
 // tell follows them in brackets.
@@ -39,13 +41,13 @@ func Text(s string) string {
 	s = strings.ToValidUTF8(s, "\uFFFD")
 	// Twice: some publishers escape what was escaped before.
 	for range 2 {
-		if !markup.MatchString(s) {
+		if !strings.ContainsAny(s, "<&") || !markup.MatchString(s) {
 			break
 		}
 		s = fromHTML(s)
 	}
 	var lines []string
-	for line := range strings.Lines(strings.NewReplacer("\r\n", "\n", "\r", "\n", "\u2028", "\n", "\u2029", "\n").Replace(s)) {
+	for line := range strings.Lines(lineEnds.Replace(s)) {
 		line = words(line)
 		if line == "" && (len(lines) == 0 || lines[len(lines)-1] == "") {
 			continue
