@@ -16,11 +16,10 @@ func (s *Server) routes() {
 	s.app.Get("/healthz", s.health)
 	s.app.Get("/readyz", s.readiness)
 	s.app.Get("/static/:name", s.static)
-	s.app.Use(compress.New(compress.Config{Level: compress.LevelBestSpeed}), s.answered)
+	s.app.Use(compress.New(compress.Config{Level: compress.LevelBestSpeed}), s.timed, s.answered, short)
 	if s.limiter != nil {
 		s.app.Use(s.limit)
 	}
-	s.app.Use(s.bounded)
 
 	s.app.Get("/", s.home)
 	s.app.Get("/search", s.searchPage)
@@ -61,14 +60,18 @@ func (s *Server) answered(c *fiber.Ctx) error {
 	return nil
 }
 
-// bounded refuses an address that is too long and gives the rest of the request
-// so much time.
-func (s *Server) bounded(c *fiber.Ctx) error {
-	if len(c.Request().RequestURI()) > maxURL {
-		return fiber.ErrRequestURITooLong
-	}
+// timed gives a request so long, the page for its error included.
+func (s *Server) timed(c *fiber.Ctx) error {
 	ctx, cancel := context.WithTimeout(c.UserContext(), answerTime)
 	defer cancel()
 	c.SetUserContext(ctx)
+	return c.Next()
+}
+
+// short refuses an address that is too long.
+func short(c *fiber.Ctx) error {
+	if len(c.Request().RequestURI()) > maxURL {
+		return fiber.ErrRequestURITooLong
+	}
 	return c.Next()
 }

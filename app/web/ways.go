@@ -37,7 +37,7 @@ func (s *Server) ways(q question, f found) ways {
 		}
 	}
 	if widen := f.Suggest.Widen; widen != nil && widen.Total > 0 {
-		l := link{URL: q.with("within", "50mi"), Label: "Look as far as it takes", Text: "(" + grouped(widen.Total) + " found)"}
+		l := link{URL: q.with("within", ""), Label: "Look as far as it takes", Text: "(" + grouped(widen.Total) + " found)"}
 		if widen.Within != nil {
 			l.URL, l.Label = q.with("within", miLimit(*widen.Within)), "Look within "+radius(*widen.Within)
 		}
