@@ -46,8 +46,8 @@ func (r *run) file(ctx context.Context) error {
 
 // item hands on one item of a file.
 func (r *run) item(where string, raw []byte, over bool) error {
-	it, usable, isNew, err := r.take(where, raw, over)
-	if err != nil || !usable || !isNew {
+	it, usable, fresh, err := r.take(where, raw, over)
+	if err != nil || !usable || !fresh {
 		return err
 	}
 	return r.emit(it)

@@ -28,19 +28,24 @@ type Importer struct {
 const (
 	maxPages = 10_000
 	maxItem  = 4 << 20
+	maxHeld  = 32 << 20 // bytes of short records that wait for a page's end
 )
 
 // Import reads what src.Ref names: the base of a feed in any of its spellings,
 // its list of services, or a file that holds a page, an array, one service, or
 // one service a line. With src.Cursor it goes on where a feed's earlier run
-// stopped.
+// stopped. src.Set takes the simple columns of the CSV template; src.Map has no
+// meaning here.
 func (i Importer) Import(ctx context.Context, src importers.Source, out importers.Output) (importers.Outcome, error) {
-	r := &run{Source: src, out: &taker{out: out}, maxPages: i.MaxPages, maxItem: i.MaxItem, seen: map[string]bool{}}
+	r := &run{Source: src, out: &taker{out: out}, set: src.Set, maxPages: i.MaxPages, maxItem: i.MaxItem, seen: map[string]bool{}}
 	if r.maxPages <= 0 {
 		r.maxPages = maxPages
 	}
 	if r.maxItem <= 0 {
 		r.maxItem = maxItem
+	}
+	if err := r.set.check(); err != nil {
+		return importers.Outcome{}, err
 	}
 	var err error
 	if importers.IsURL(src.Ref) {
@@ -58,6 +63,7 @@ func (i Importer) Import(ctx context.Context, src importers.Source, out importer
 type run struct {
 	importers.Source
 	out      *taker
+	set      defaults
 	maxPages int
 	maxItem  int
 
@@ -111,9 +117,9 @@ type row struct {
 	o     object
 }
 
-// take makes a row of an item, or takes down why it can't be one. New tells
-// whether it has not come before.
-func (r *run) take(where string, raw []byte, over bool) (it row, usable, new bool, err error) {
+// take makes a row of an item, or takes down why it can't be one. Fresh
+// tells whether it has not come before.
+func (r *run) take(where string, raw []byte, over bool) (it row, usable, fresh bool, err error) {
 	if over {
 		return it, false, r.unseen(digest(raw)), r.reject(where, raw, fmt.Sprintf("This record has more than %d kB. It was left out.", r.maxItem>>10))
 	}
@@ -126,10 +132,14 @@ func (r *run) take(where string, raw []byte, over bool) (it row, usable, new boo
 		return it, false, r.unseen(digest(raw)), r.reject(where, raw, "A record should be an object. It was left out.")
 	}
 	it = row{where: where, o: objectOf(m)}
-	if it.id = it.o.id("id"); it.id == "" {
+	switch it.id = it.o.id("id"); {
+	case it.id == "":
 		return it, true, r.unseen(digest(raw)), nil
+	case len(it.id) > 2*sha256.Size: // So that a hostile feed's ids don't fill the memory.
+		return it, true, r.unseen(digest([]byte(it.id))), nil
+	default:
+		return it, true, r.unseen(it.id), nil
 	}
-	return it, true, r.unseen(it.id), nil
 }
 
 // unseen tells whether a record has not come before, and remembers it.
@@ -165,6 +175,7 @@ func (r *run) emit(it row) error {
 	if service == nil {
 		return nil
 	}
+	r.set.fill(service)
 	return r.out.Record(importers.Record{Where: it.where, Service: service})
 }
 

@@ -20,6 +20,7 @@ type leaf struct {
 	from  string // where it came from, after redirects
 	fresh int    // records that had not come before
 	rows  []row  // those that wait for the page's end
+	held  int    // bytes of them
 }
 
 // feed reads a feed from its first page, or from where an earlier run stopped,
@@ -131,11 +132,11 @@ func (r *run) receive(ctx context.Context, at *leaf, where string, raw []byte, o
 	if err := ctx.Err(); err != nil {
 		return err
 	}
-	it, usable, isNew, err := r.take(where, raw, over)
-	if isNew {
+	it, usable, fresh, err := r.take(where, raw, over)
+	if fresh {
 		at.fresh++
 	}
-	if err != nil || !usable || !isNew {
+	if err != nil || !usable || !fresh {
 		return err
 	}
 	r.full = r.full || it.full()
@@ -143,6 +144,9 @@ func (r *run) receive(ctx context.Context, at *leaf, where string, raw []byte, o
 		return r.emit(it)
 	}
 	at.rows = append(at.rows, it)
+	if at.held += len(raw); at.held > maxHeld {
+		return directory.Errorf(directory.Invalid, "", "it has more than %d MB of short records. Ask for fewer a page, with per_page in the address", maxHeld>>20)
+	}
 	return nil
 }
 
