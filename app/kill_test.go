@@ -3,6 +3,7 @@ package main
 import (
 	"bytes"
 	"encoding/json"
+	"errors"
 	"fmt"
 	"math/rand/v2"
 	"os"
@@ -17,9 +18,10 @@ import (
 )
 
 // TestKilledImports kills the program in the middle of importing 20,000 rows,
-// ten times at random moments, each time into what the last one left, and then
-// lets it finish. The record must be that of a clean import row for row, and
-// the index must agree with it.
+// ten times at random moments, each time into what the last one left, and every
+// other time kills what indexes it as well; then it lets both finish. The
+// record must be that of a clean import row for row, and the index must agree
+// with it.
 func TestKilledImports(t *testing.T) {
 	if os.Getenv("FINGERPOST_LONG") == "" {
 		t.Skip("it takes a minute: set FINGERPOST_LONG=1 to run it")
@@ -39,19 +41,11 @@ func TestKilledImports(t *testing.T) {
 	t.Logf("seed %d; a whole import takes %s", seed, whole.Round(time.Millisecond))
 	partly := 0
 	for i := range 10 {
-		if i == 5 {
-			program(t, killed, "check") // An index that has seen half must catch up too.
-		}
-		cmd := exec.Command(os.Args[0], "import", file)
-		cmd.Args[0] = "fingerpost"
-		cmd.Env = environment(killed)
-		if err := cmd.Start(); err != nil {
-			t.Fatal(err)
-		}
-		time.Sleep(time.Duration(random.Int64N(int64(whole))))
-		cmd.Process.Kill()
-		if err := cmd.Wait(); err != nil {
+		if kill(t, killed, time.Duration(random.Int64N(int64(whole))), "import", file) {
 			partly++
+		}
+		if i%2 == 1 {
+			kill(t, killed, time.Duration(random.Int64N(int64(2*time.Second))), "check")
 		}
 	}
 	if partly < 3 {
@@ -75,6 +69,23 @@ func TestKilledImports(t *testing.T) {
 			t.Fatalf("they differ:\n%s\n%s", tree, got[id])
 		}
 	}
+}
+
+// kill runs the real program and kills it (SIGKILL) after a while. It tells
+// whether that was before its end.
+func kill(t *testing.T, data string, after time.Duration, args ...string) bool {
+	t.Helper()
+	cmd := exec.Command(os.Args[0], args...)
+	cmd.Args[0] = "fingerpost"
+	cmd.Env = environment(data)
+	if err := cmd.Start(); err != nil {
+		t.Fatal(err)
+	}
+	time.Sleep(after)
+	if err := cmd.Process.Kill(); err != nil && !errors.Is(err, os.ErrProcessDone) {
+		t.Fatal(err)
+	}
+	return cmd.Wait() != nil
 }
 
 // program runs the real program and gives what it printed.

@@ -3,13 +3,14 @@ package main
 import (
 	"context"
 	"encoding/json"
-	"errors"
 	"fmt"
 	"io"
 	"net/http"
 	"net/http/httptest"
 	"net/url"
 	"strings"
+
+	"fingerpost/app/directory"
 )
 
 // searchCommand has the parameters of GET /api/search as flags.
@@ -69,7 +70,7 @@ func (c *searchCommand) Run(ctx context.Context, s *session) error {
 		if problem.Detail == "" {
 			problem.Detail = problem.Title
 		}
-		return errors.New(problem.Detail)
+		return directory.Errorf(directory.Invalid, problem.Field, "%s", problem.Detail)
 	}
 	if c.JSON {
 		_, err := fmt.Fprintln(s.out, string(body))
