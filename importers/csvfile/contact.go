@@ -14,6 +14,13 @@ var (
 	noHost   = regexp.MustCompile(`(?i)(?:^|[./@])(?:example\.com|[a-z0-9-]+\.invalid)(?:[/:?#]|$)`)
 )
 
+// placeholder tells whether an address is one that stands for none:
+// example.com, noemail.invalid.
+func placeholder(s string) bool {
+	lower := strings.ToLower(s)
+	return (strings.Contains(lower, "example.com") || strings.Contains(lower, ".invalid")) && noHost.MatchString(s)
+}
+
 // email reads one address. Of several the first is taken and the others are
 // reported; placeholders (example.com, noemail.invalid) are unknown.
 func (b *builder) email(f field) string {
@@ -23,7 +30,7 @@ func (b *builder) email(f field) string {
 	}
 	found := emails(text)
 	switch {
-	case len(found) == 0 && noHost.MatchString(text):
+	case len(found) == 0 && placeholder(text):
 	case len(found) == 0:
 		b.bad(f, "That is not an e-mail address such as hello@example.org, so it was left out.")
 	case len(found) > 1:
@@ -37,10 +44,13 @@ func (b *builder) email(f field) string {
 
 // emails gives the addresses in a text.
 func emails(text string) []string {
+	if !strings.Contains(text, "@") {
+		return nil
+	}
 	var found []string
 	for _, e := range anyEmail.FindAllString(text, -1) {
 		e = strings.Trim(e, ".'")
-		if !strings.Contains(e, "..") && !noHost.MatchString(e) {
+		if !strings.Contains(e, "..") && !placeholder(e) {
 			found = append(found, e)
 		}
 	}
@@ -58,7 +68,7 @@ func (b *builder) url(f field) string {
 	switch {
 	case len(found) > 1:
 		b.bad(f, "There is room for one web address. The first was taken.")
-	case len(found) == 0 && !noHost.MatchString(text):
+	case len(found) == 0 && !placeholder(text):
 		b.bad(f, "That is not a web address such as https://example.org, so it was left out.")
 	}
 	if len(found) == 0 {
@@ -69,6 +79,10 @@ func (b *builder) url(f field) string {
 
 // urls gives the web addresses in a text, whole.
 func urls(text string) []string {
+	// Nearly every cell is one whole address, which needs no looking for.
+	if strings.HasPrefix(text, "http") && !strings.ContainsAny(text, " \n,;<>\"'()") && strings.Count(text, "://") == 1 && strings.Contains(text, ".") && !placeholder(text) {
+		return []string{text}
+	}
 	var found []string
 	for _, u := range anyURL.FindAllString(text, -1) {
 		u = strings.TrimRight(u, ".,;:)]")
@@ -76,12 +90,12 @@ func urls(text string) []string {
 		if !ok {
 			scheme, rest = "http", u
 		}
-		if host, _, _ := strings.Cut(rest, "/"); strings.Contains(host, ".") && !noHost.MatchString(host) {
+		if host, _, _ := strings.Cut(rest, "/"); strings.Contains(host, ".") && !placeholder(host) {
 			found = append(found, strings.ToLower(scheme)+"://"+rest)
 		}
 	}
 	text = strings.TrimRight(text, ".,;")
-	if len(found) == 0 && bareHost.MatchString(text) && !noHost.MatchString(text) {
+	if len(found) == 0 && bareHost.MatchString(text) && !placeholder(text) {
 		found = append(found, "http://"+text)
 	}
 	return found
@@ -100,6 +114,8 @@ func (b *builder) contact(s *directory.Service) {
 		if len(found) > 1 {
 			b.bad(fContact, "There is room for one e-mail address. The first was taken.")
 		}
+	} else if len(found) == 0 && strings.Contains(text, "@") && !placeholder(text) {
+		b.bad(fContact, "There is no e-mail address such as hello@example.org in it that could be used.")
 	}
 	rest := anyEmail.ReplaceAllString(text, "\n")
 	if found := urls(rest); len(found) > 0 && s.URL == "" {

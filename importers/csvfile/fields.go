@@ -52,27 +52,27 @@ const (
 	fVisibility
 
 	// Of other people's sheets.
-	fCategory       // what is done: "Badminton"
-	fType           // what sort of place: "Outdoor tennis courts"
-	fVenueID        // the sheet's number for the place
-	fDistrict       // the code of the district that the venue is in
-	fContact        // an address, a number or a name, told apart by what it is
-	fAges           // "16-25"
-	fFree           // yes or no
-	fAccess         // who may use it: "Private Use"
-	fStatus         // "active"
-	fDate           // the day of a single session
-	fDay            // "Tues"
-	fStartTime      // "10am"
-	fEndTime        // "11am"
-	fFrequency      // "Weekly"
-	fMonday         // opening hours on Mondays; the other days follow in order
-	fTuesday        //
-	fWednesday      //
-	fThursday       //
-	fFriday         //
-	fSaturday       //
-	fSunday         //
+	fCategory  // what is done: "Badminton"
+	fType      // what sort of place: "Outdoor tennis courts"
+	fVenueID   // the sheet's number for the place
+	fDistrict  // the code of the district that the venue is in
+	fContact   // an address, a number or a name, told apart by what it is
+	fAges      // "16-25"
+	fFree      // yes or no
+	fAccess    // who may use it: "Private Use"
+	fStatus    // "active"
+	fDate      // the day of a single session
+	fDay       // "Tues"
+	fStartTime // "10am"
+	fEndTime   // "11am"
+	fFrequency // "Weekly"
+	fMonday    // opening hours on Mondays; the other days follow in order
+	fTuesday
+	fWednesday
+	fThursday
+	fFriday
+	fSaturday
+	fSunday
 	fOrganizationID // the sheet's number for the organisation
 	fCharityNumber  // at the Charity Commission for England and Wales
 	fCompanyNumber  // at Companies House

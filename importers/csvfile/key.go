@@ -10,9 +10,9 @@ import (
 // identifier where there is one, else what names the service and its place.
 func (l *layout) key(n *line) string {
 	if l.register {
-		for _, f := range []field{fID, fCharityNumber, fOrganizationID, fCompanyNumber, fOrganization} {
+		for _, f := range []field{fID, fOrganizationID, fCharityNumber, fCompanyNumber, fOrganization} {
 			if n.text[f] != "" {
-				return f.String() + "\x00" + fold(n.text[f])
+				return registers[f] + "\x00" + fold(n.text[f])
 			}
 		}
 	}
@@ -33,6 +33,10 @@ func (l *layout) key(n *line) string {
 	return "made\x00" + strings.Join(parts, "\x00")
 }
 
+// registers are what stands before the key of an organisation: whose number it
+// is, as org-id.guide writes it.
+var registers = map[field]string{fID: "id", fOrganizationID: "id", fCharityNumber: "GB-CHC-", fCompanyNumber: "GB-COH-", fOrganization: "name: "}
+
 // sessions gives what a row says of when, as it is written: what tells apart
 // rows that are equal in all that makes their key.
 func (n *line) sessions() string {
@@ -40,15 +44,18 @@ func (n *line) sessions() string {
 	return fold(strings.Join(parts, "\x00"))
 }
 
-// externalID gives the identifier for a key: the sheet's own, or 32 hexadecimal
-// digits made of the key.
+// externalID gives the identifier for a key: the sheet's own, a public
+// register's, or 32 hexadecimal digits made of the key.
 func externalID(key string) string {
 	scheme, id, _ := strings.Cut(key, "\x00")
-	if scheme != "made" {
+	switch scheme {
+	case "id":
 		return id
+	case "made":
+		sum := sha256.Sum256([]byte(key))
+		return hex.EncodeToString(sum[:16])
 	}
-	sum := sha256.Sum256([]byte(key))
-	return hex.EncodeToString(sum[:16])
+	return scheme + id
 }
 
 // fold makes two spellings alike: case and spaces do not count.

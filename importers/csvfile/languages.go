@@ -25,13 +25,16 @@ var languageCodes = map[string]string{
 	"turkish": "tr", "twi": "tw", "ukrainian": "uk", "urdu": "ur", "uzbek": "uz", "vietnamese": "vi", "wolof": "wo", "yiddish": "yi", "yoruba": "yo", "zulu": "zu",
 }
 
+// interpreted takes away the word for a language that an interpreter brings.
+var interpreted = strings.NewReplacer("(interpreter)", "", "by interpreter", "", "interpreter", "")
+
 // languages reads the languages of the sessions, by name or by code. What is
 // no language is reported, and the others stand.
 func (b *builder) languages() []directory.Language {
 	var found []directory.Language
-	for _, text := range list(strings.NewReplacer(",", ";", "/", ";", " and ", ";", "&", ";").Replace(b.text[fLanguages])) {
+	for _, text := range list(between.Replace(b.text[fLanguages])) {
 		name := strings.ToLower(text)
-		spoken := strings.TrimSpace(strings.NewReplacer("(interpreter)", "", "by interpreter", "", "interpreter", "").Replace(name))
+		spoken := strings.TrimSpace(interpreted.Replace(name))
 		code := languageCode(spoken)
 		if code == "" {
 			b.words(fLanguages, "“"+cut(text, 40)+"” is not a language that we know. Give its code, such as ur or pl.")
@@ -42,12 +45,22 @@ func (b *builder) languages() []directory.Language {
 	return found
 }
 
+// languageCode gives the code for a language's name, or for a code itself. A
+// code of three letters counts only where it is one of ours, since "all" and
+// "any" are the codes of languages too.
 func languageCode(name string) string {
-
-	if len(name) == 2 || len(name) == 3 || strings.Contains(name, "-") {
+	if code := languageCodes[name]; code != "" {
+		return code
+	}
+	if len(name) == 2 || strings.Contains(name, "-") {
 		if tag, err := language.Parse(name); err == nil {
 			return tag.String()
 		}
 	}
-	return languageCodes[name]
+	for _, code := range languageCodes {
+		if code == name {
+			return code
+		}
+	}
+	return ""
 }

@@ -1,7 +1,7 @@
 package csvfile
 
 import (
-	"regexp"
+	"slices"
 	"strings"
 
 	"fingerpost/app/directory"
@@ -14,54 +14,73 @@ var (
 	ruleCodes = []string{"MO", "TU", "WE", "TH", "FR", "SA", "SU"}
 )
 
-var (
-	notation     = regexp.MustCompile(`(?i)^(?:(1st|2nd|3rd|4th|5th|last) )?(daily|mon|tue|wed|thu|fri|sat|sun)(?:-(mon|tue|wed|thu|fri|sat|sun))? (\d{2}:\d{2})-(\d{2}:\d{2})$`)
-	ordinalCodes = map[string]string{"1st": "1", "2nd": "2", "3rd": "3", "4th": "4", "5th": "5", "last": "-1"}
-)
+var ordinalCodes = map[string]string{"1st": "1", "2nd": "2", "3rd": "3", "4th": "4", "5th": "5", "last": "-1"}
 
 // parseNotation reads one entry of the template's schedule, and nothing else:
 // "Tue 10:00-11:30", "1st Sat 10:00-12:00", "last Fri 14:00-16:00",
 // "daily 09:00-17:00", "Mon-Fri 09:00-17:00".
 func parseNotation(entry string) (directory.Schedule, bool) {
-	m := notation.FindStringSubmatch(entry)
-	if m == nil {
-		return directory.Schedule{}, false
+	var none directory.Schedule
+	days, times, found := cutLast(strings.ToLower(entry), ' ')
+	opens, closes, ok := clocks(times)
+	if !found || !ok {
+		return none, false
 	}
-	opens, err1 := directory.ParseClock(m[4])
-	closes, err2 := directory.ParseClock(m[5])
-	ordinal, first, last := ordinalCodes[strings.ToLower(m[1])], strings.ToLower(m[2]), strings.ToLower(m[3])
-	if err1 != nil || err2 != nil || opens == closes {
-		return directory.Schedule{}, false
+	ordinal, day, nth := strings.Cut(days, " ")
+	if nth {
+		if ordinalCodes[ordinal] == "" || ruleCode(day) == "" {
+			return none, false
+		}
+		return directory.Weekly("FREQ=MONTHLY;BYDAY="+ordinalCodes[ordinal]+ruleCode(day), opens, closes), true
 	}
-	switch {
-	case first == "daily" && (ordinal != "" || last != ""), ordinal != "" && last != "":
-		return directory.Schedule{}, false
-	case first == "daily":
+	if days == "daily" {
 		return directory.Weekly("FREQ=DAILY", opens, closes), true
-	case ordinal != "":
-		return directory.Weekly("FREQ=MONTHLY;BYDAY="+ordinal+ruleCode(first), opens, closes), true
-	case last == "":
-		return directory.Weekly("FREQ=WEEKLY;BYDAY="+ruleCode(first), opens, closes), true
+	}
+	first, last, several := strings.Cut(days, "-")
+	if !several {
+		last = first
+	}
+	if ruleCode(first) == "" || ruleCode(last) == "" {
+		return none, false
 	}
 	return directory.Weekly("FREQ=WEEKLY;BYDAY="+strings.Join(codesBetween(first, last), ","), opens, closes), true
 }
 
-func ruleCode(day string) string { return codesBetween(day, day)[0] }
+// clocks reads "10:00-11:30", with two digits everywhere.
+func clocks(s string) (opens, closes directory.Clock, ok bool) {
+	if len(s) != len("10:00-11:30") || s[2] != ':' || s[5] != '-' || s[8] != ':' || strings.Trim(s, "0123456789:-") != "" {
+		return 0, 0, false
+	}
+	opens, err1 := directory.ParseClock(s[:5])
+	closes, err2 := directory.ParseClock(s[6:])
+	return opens, closes, err1 == nil && err2 == nil && opens != closes
+}
+
+func cutLast(s string, sep byte) (before, after string, found bool) {
+	i := strings.LastIndexByte(s, sep)
+	if i < 0 {
+		return "", s, false
+	}
+	return s[:i], s[i+1:], true
+}
+
+// ruleCode gives the rule's code of a day, or "".
+func ruleCode(day string) string {
+	if i := slices.Index(dayCodes, day); i >= 0 {
+		return ruleCodes[i]
+	}
+	return ""
+}
 
 // codesBetween gives the rule's codes from one day to another, through Sunday
 // where the second stands before the first.
 func codesBetween(first, last string) []string {
+	from, to := slices.Index(dayCodes, first), slices.Index(dayCodes, last)
 	var codes []string
-	on := false
-	for i := range 14 {
-		day := dayCodes[i%7]
-		on = on || day == first
-		if on {
-			codes = append(codes, ruleCodes[i%7])
-			if day == last {
-				break
-			}
+	for i := from; ; i = (i + 1) % 7 {
+		codes = append(codes, ruleCodes[i])
+		if i == to {
+			return codes
 		}
 	}
-	return codes
 }

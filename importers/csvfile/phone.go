@@ -9,7 +9,7 @@ import (
 
 // anyPhone is a run of what numbers are written with; phone settles whether it
 // is one. People type the letter O for the first 0.
-var anyPhone = regexp.MustCompile(`(?:\+|\b)[\dO](?:[\d]|[ \t().-]{1,3}[\d(]){0,20}(?: ?(?:ext\.?|extension|x) ?\d{1,6})?`)
+var anyPhone = regexp.MustCompile(`(?:\+|\(?\b)[\dO](?:\d|[ \t().-]{1,3}\d){0,20}(?: ?(?:ext\.?|extension|x) ?\d{1,6})?`)
 
 // brokenPhone is a number whose line was broken behind its area code.
 var brokenPhone = regexp.MustCompile(`((?:^|[^\d ]) ?)(0\d{2,4}) *\n *(\d{3} ?\d{3,4}\b)`)
@@ -32,6 +32,13 @@ func (b *builder) phones() []directory.Phone {
 
 // phones gives the numbers in a text, each once, as they are written.
 func phones(text string) []directory.Phone {
+	// Nearly every cell is one number, which needs no looking for.
+	if len(text) <= len("01234 567 890") && strings.Trim(text, "0123456789 ") == "" {
+		if number := phone(text); number != "" {
+			return []directory.Phone{{Number: number}}
+		}
+		return nil
+	}
 	var found []directory.Phone
 	text = brokenPhone.ReplaceAllString(text, "$1$2 $3")
 	at := 0
@@ -79,7 +86,10 @@ func phoneLabel(around string) string {
 // 0, nine or ten digits more and never a second 0 first, or is a short one such
 // as 111 and 116 123. A spreadsheet takes the first 0 away; it is put back.
 func phone(s string) string {
-	s = strings.Join(strings.Fields(strings.Trim(s, " .,-(")), " ")
+	s = strings.Join(strings.Fields(strings.Trim(s, " .,-")), " ")
+	if strings.Count(s, "(") != strings.Count(s, ")") {
+		s = strings.NewReplacer("(", "", ")", "").Replace(s)
+	}
 	if strings.HasPrefix(s, "O") {
 		s = "0" + s[1:]
 	}

@@ -11,8 +11,8 @@ var synonyms = map[field]string{
 	fName:            "service name; activity name; group name; session name; class name; event name; club name; project name; programme name; scheme name; listing name; service title; pharmacy name; library name; food bank name; foodbank name; name of service; name of group; name of activity; title; activity title; service; activity; group; class; session; event; walk title",
 	fSummary:         "intro; introduction; short description; strapline; tagline; brief description; overview",
 	fDescription:     "details; long description; full description; about; about us; information; further information; more information; what we do; what we offer; what happens; service description; activity description; charity activities; additional details",
-	fOrganization:    "organisation; organisation name; provider; provider name; charity; charity name; run by; delivered by; delivered by organisation; host organisation; lead organisation; organiser; agency",
-	fOrganizationURL: "organisation url; organisation website; provider website; organisation web",
+	fOrganization:    "organisation name; provider; provider name; charity; charity name; run by; delivered by; delivered by organisation; host organisation; lead organisation; organiser; agency",
+	fOrganizationURL: "organisation website; provider website; organisation web",
 	fEmail:           "e mail; email address; e mail address; contact email; contact e mail; contact email address; public email; service email; charity contact email; enquiries email",
 	fPhone:           "telephone; phone number; telephone number; tel; tel no; phone no; contact phone; contact telephone; contact number; contact no; contact tel; charity contact phone; landline; helpline; mobile; mobile number; mobile phone; public phone",
 	fURL:             "website; web; web site; web address; website address; website url; link; weblink; web link; web page; webpage; homepage; service url; charity contact web; more info link; website link",
@@ -59,7 +59,7 @@ var synonyms = map[field]string{
 	fStartTime:       "start; starts; starts at; from time; time from; begins; time start; opens",
 	fEndTime:         "end; ends; ends at; finish; finish time; finishes; to time; time to; est finish time; time end; closes",
 	fFrequency:       "how often; regularity; recurrence; repeats",
-	fOrganizationID:  "organisation id; provider id",
+	fOrganizationID:  "provider id",
 	fCharityNumber:   "registered charity number; charity no; charity reg no; registered charity no; charity registration number; charity commission number",
 	fCompanyNumber:   "charity company registration number; company registration number; company no; companies house number; registered company number",
 }
@@ -69,7 +69,7 @@ var synonyms = map[field]string{
 // something was done for disabled people there, not that there is no step: no
 // sum of those columns is "step-free", so they stay words.
 var accessHeaders = map[string]string{
-	"step free":          "step-free; step free access; level access; wheelchair access; wheelchair accessible; wheelchair accessible venue; wheelchair friendly; is wheelchair accessible; accessible by wheelchair",
+	"step free":          "step free access; level access; wheelchair access; wheelchair accessible; wheelchair accessible venue; wheelchair friendly; is wheelchair accessible; accessible by wheelchair",
 	"accessible toilet":  "disability toilets; accessible toilets; disabled toilet; disabled toilets; wheelchair accessible toilet; disabled wc",
 	"accessible parking": "disability parking; disabled parking; blue badge parking; disabled parking spaces",
 	"hearing loop":       "induction loop; hearing induction loop; has hearing loop",

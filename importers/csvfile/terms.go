@@ -1,7 +1,6 @@
 package csvfile
 
 import (
-	"regexp"
 	"slices"
 	"strings"
 
@@ -98,22 +97,21 @@ func (b *builder) terms(f field, words wordTable) []string {
 }
 
 // between is what people write between the values of a list.
-var between = regexp.MustCompile(`\s*(?:[;,/&|+\n]|\bor\b|\band\b)\s*`)
+var between = strings.NewReplacer(" or ", ";", " and ", ";", ",", ";", "/", ";", "&", ";", "|", ";", "+", ";", "\n", ";")
 
 func (w wordTable) split(text string) (terms []string, ok bool) {
 	lower := strings.ToLower(strings.TrimRight(text, ". "))
-	parts := between.Split(lower, -1)
-	if w[lower] != "" {
-		parts = []string{lower}
+	if w[lower] == "" {
+		lower = between.Replace(lower)
 	}
-	for _, part := range parts {
-		if part == "" {
+	for part := range strings.SplitSeq(lower, ";") {
+		if part = strings.TrimSpace(part); part == "" {
 			continue
 		}
 		if w[part] == "" {
 			return nil, false
 		}
-		for _, term := range strings.Split(w[part], ";") {
+		for term := range strings.SplitSeq(w[part], ";") {
 			if !slices.Contains(terms, term) {
 				terms = append(terms, term)
 			}

@@ -117,7 +117,10 @@ var trailingPostcode = regexp.MustCompile(`(?i)[\s,(]+([A-Z]{1,2}[0-9][A-Z0-9]? 
 // takes the postcode off its end. Where the sheet has no postcode of its own,
 // that one is it.
 func splitAddress(address, postcode string) (string, string) {
-	if m := trailingPostcode.FindStringSubmatchIndex(address); m != nil {
+	if m := trailingPostcode.FindStringSubmatchIndex(address[max(0, len(address)-24):]); m != nil {
+		for i := range m {
+			m[i] += max(0, len(address)-24)
+		}
 		found := address[m[2]:m[3]]
 		if postcode == "" {
 			postcode = strings.ToUpper(found)

@@ -1,0 +1,104 @@
+package csvfile
+
+import (
+	"strings"
+	"testing"
+
+	"fingerpost/app/directory"
+	"fingerpost/importers"
+	"github.com/google/go-cmp/cmp"
+)
+
+// summary writes problems in a line each: where, field and how the message
+// begins.
+func summary(problems []importers.Problem) []string {
+	var lines []string
+	for _, p := range problems {
+		line := p.Where + ", " + p.Field + ": " + cut(p.Message, 40)
+		if p.Rejected {
+			line = "REJECTED " + line
+		}
+		lines = append(lines, line)
+	}
+	return lines
+}
+
+func TestBadRows(t *testing.T) {
+	wide := "Wide" + strings.Repeat(",x", 10_000)
+	out, _ := read(t, strings.Join([]string{
+		"A list of groups,,", // a title stands above the header
+		"",
+		"name,postcode,Fancy column",
+		"Walk,S1 2HE,kept",
+		",S1 2HE,",
+		",,",
+		"Short",
+		"Long,S1 2HE,x,12 High Street",
+		"Tail,S1 2HE,x,,",
+		wide,
+		"\"Open,S1 2HE,y",
+		"N\x00ul box,S1 2HE,",
+		"=HYPERLINK(1),S1 2HE,=1+2",
+		"Last,S1 2HE,",
+	}, "\n"), importers.Source{})
+	var names []string
+	for _, r := range out.records {
+		names = append(names, r.Where+" "+r.Service.Name)
+	}
+	if diff := cmp.Diff([]string{"row 4 Walk", "row 7 Short", "row 9 Tail", "row 11 Open,S1 2HE,y", "row 12 Nul box", "row 13 HYPERLINK(1)", "row 14 Last"}, names); diff != "" {
+		t.Error(diff)
+	}
+	if diff := cmp.Diff([]string{
+		"header, Fancy column: Not known, and kept beside the record a…",
+		"REJECTED row 5, name: The row has no name, so nobody could te…",
+		"REJECTED row 8, : The row has 4 cells, and the header 3: …",
+		"REJECTED row 10, : The row has more than 5000 cells. Check…",
+		"row 11, : A quotation mark in this row is never c…",
+		"row 12, name: The cell has characters that are no tex…",
+		"row 13, name: The cell is a formula, so its result is…",
+		"row 13, Fancy column: The cell is a formula, so its result is…",
+	}, summary(out.problems)); diff != "" {
+		t.Error(diff)
+	}
+}
+
+func TestBadFiles(t *testing.T) {
+	tests := []struct{ name, in, want string }{
+		{"a sign-in page", "\n<!DOCTYPE html><html><body>Sign in</body></html>", "sign in"},
+		{"a workbook", "PK\x03\x04\x14\x00\x06\x00", "--format xlsx"},
+		{"an old workbook", "\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "CSV UTF-8"},
+		{"a PDF", "%PDF-1.7", "PDF"},
+		{"gzip", "\x1f\x8b\x08", "gzip"},
+		{"JSON", `{"services":[]}`, "JSON"},
+		{"XML", "<?xml version=\"1.0\"?><a/>", "XML"},
+		{"a calendar", "BEGIN:VCALENDAR", "calendar"},
+		{"a picture", "\x89PNG\r\n\x1a\n\x00\x01\x02\x03\x04\x05\x06\x0e\x0f", "not text"},
+		{"no header that names anything", "colour,size\nred,5\n", "colour | size"},
+		{"words", "Dear all,\nhere is the list.\n", "Dear all"},
+	}
+	for _, test := range tests {
+		var out collected
+		outcome, err := New().Import(t.Context(), importers.Source{Get: text(test.in)}, &out)
+		if directory.KindOf(err) != directory.Invalid || !strings.Contains(err.Error(), test.want) || outcome.Complete {
+			t.Errorf("%s: %v, complete %v", test.name, err, outcome.Complete)
+		}
+	}
+	for _, in := range []string{"", "\ufeff", "\n\n", "name,postcode\n", "name,postcode"} {
+		out, _ := read(t, in, importers.Source{})
+		if len(out.records)+len(out.problems) != 0 {
+			t.Errorf("%q gives %v and %v", in, out.records, out.problems)
+		}
+	}
+}
+
+func TestDialects(t *testing.T) {
+	for name, in := range map[string]string{
+		"semicolons": "name;postcode\nWalk, slow;S1 2HE\n", "tabs": "name\tpostcode\nWalk, slow\tS1 2HE\n", "bars": "name|postcode\nWalk, slow|S1 2HE\n",
+		"a title": "Groups in Sheffield, 2026\n\nname,postcode\n\"Walk, slow\",S1 2HE\n",
+	} {
+		out, _ := read(t, in, importers.Source{})
+		if len(out.records) != 1 || out.records[0].Service.Name != "Walk, slow" || out.records[0].Service.Locations[0].Location.Postcode != "S1 2HE" {
+			t.Errorf("%s: %+v", name, out.records)
+		}
+	}
+}
