@@ -54,7 +54,7 @@ func (s *Server) cards(hits []search.Hit, f found, wanted []string) []card {
 	var cards []card
 	for _, hit := range hits {
 		if service := f.records[hit.ID]; service != nil {
-			cards = append(cards, s.card(hit, service, wanted, s.now()))
+			cards = append(cards, s.card(hit, service, f.Origin, wanted))
 		}
 	}
 	return cards

@@ -6,6 +6,7 @@ import (
 	"time"
 
 	"fingerpost/app/directory"
+	"fingerpost/geo"
 	"fingerpost/search"
 )
 
@@ -24,9 +25,11 @@ type card struct {
 	Sample             bool
 }
 
-// card puts a hit and its record in words. Asked are the accessibility terms of
-// the question, which are shown whatever is known of them.
-func (s *Server) card(hit search.Hit, service *directory.Service, asked []string, now time.Time) card {
+// card puts a hit and its record in words. Origin is where the distance is from;
+// asked are the accessibility terms of the question, which are shown whatever is
+// known of them.
+func (s *Server) card(hit search.Hit, service *directory.Service, origin *geo.Origin, asked []string) card {
+	now := s.now()
 	c := card{
 		URL: serviceURL(service.ID), Name: service.Name, Summary: oneLine(service),
 		HowTo: howTo(service, now), CheckFirst: hit.CheckFirst, Because: because(hit.Reasons),
@@ -41,7 +44,7 @@ func (s *Server) card(hit search.Hit, service *directory.Service, asked []string
 		c.Venue = s.place(l).Short(l.Postcode)
 	}
 	if at >= 0 && hit.Distance >= 0 && service.Locations[at].Location.Exact() {
-		c.Distance = miles(hit.Distance)
+		c.Distance = away(hit.Distance, origin)
 	}
 	if session, ok := nextAt(service, at, now); ok {
 		c.When = shortSession(session, now)

@@ -3,6 +3,8 @@ package web
 import (
 	"math"
 	"strconv"
+
+	"fingerpost/geo"
 )
 
 // metresPerMile is the international mile.
@@ -24,6 +26,19 @@ func miles(metres float64) string {
 	default:
 		return strconv.Itoa(int(math.Round(m))) + " miles"
 	}
+}
+
+// away puts the way from an origin in words. Where the origin is less sure than
+// the way is long, only how far it is at most can be told.
+func away(metres float64, origin *geo.Origin) string {
+	if origin == nil || metres >= float64(origin.RadiusM) {
+		return miles(metres)
+	}
+	quarters := int(math.Ceil((metres + float64(origin.RadiusM)) / metresPerMile * 4))
+	if quarters > 8 {
+		quarters += quarters % 2
+	}
+	return "under " + mixed(quarters)
 }
 
 // mixed writes a number of quarter miles.

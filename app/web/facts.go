@@ -44,8 +44,20 @@ func (s *Server) cardFacts(service *directory.Service, at int, asked []string) [
 		}
 	}
 	var facts []fact
+	var unknown []string
 	for _, t := range terms {
-		facts = append(facts, fact{s.words.ValueLabel("access", t), known[t]})
+		name := s.words.ValueLabel("access", t)
+		switch {
+		case known[t].Known():
+			facts = append(facts, fact{name, known[t]})
+		case len(unknown) == 0:
+			unknown = append(unknown, name)
+		default:
+			unknown = append(unknown, lower(name))
+		}
+	}
+	if len(unknown) > 0 {
+		facts = append(facts, fact{list(unknown, "and"), directory.Unknown})
 	}
 	return facts
 }

@@ -40,9 +40,9 @@ func near(o *geo.Origin) string {
 	case geo.PrecisionPlace:
 		return "around " + o.Place
 	case geo.PrecisionOutcode:
-		return "around " + o.Postcode
+		return "around " + whole(o.Postcode)
 	default:
-		return "near " + o.Postcode
+		return "near " + whole(o.Postcode)
 	}
 }
 
@@ -74,9 +74,9 @@ func from(o *geo.Origin) string {
 	case geo.PrecisionPlace:
 		return "the middle of " + o.Place
 	case geo.PrecisionOutcode:
-		return "the middle of " + o.Postcode
+		return "the middle of " + whole(o.Postcode)
 	default:
-		return o.Postcode
+		return whole(o.Postcode)
 	}
 }
 
@@ -85,7 +85,7 @@ func note(o *geo.Origin) string {
 	if o == nil || o.Terminated == "" {
 		return ""
 	}
-	return o.Postcode + " is no longer in use. We looked from where it was."
+	return whole(o.Postcode) + " is no longer in use. We looked from where it was."
 }
 
 // grouped writes a number with commas: 1,234.
@@ -104,3 +104,6 @@ func counted(n int, one, many string) string {
 	}
 	return grouped(n) + " " + many
 }
+
+// whole keeps a postcode on one line.
+func whole(postcode string) string { return strings.ReplaceAll(postcode, " ", "\u00a0") }

@@ -1,6 +1,7 @@
 package web
 
 import (
+	"slices"
 	"strings"
 	"time"
 
@@ -24,7 +25,7 @@ func joinRow(s *directory.Service, now time.Time) row {
 	if s.Join != "" {
 		r.Values = append(r.Values, value{Text: joinWords(s)})
 	}
-	if len(s.Referral) > 0 {
+	if len(s.Referral) > 0 && (s.Join != "turn-up" || !slices.Equal(s.Referral, []string{"self"})) {
 		r.Values = append(r.Values, value{Text: referralWords(s.Referral)})
 	}
 	if state := s.Intake.At(now); state == "open" || state == "ring-first" {

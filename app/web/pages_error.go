@@ -34,10 +34,10 @@ func (s *Server) errorPage(c *fiber.Ctx, f failure, err error) error {
 func (s *Server) instead(ctx context.Context, gone *directory.Service) (*link, []card) {
 	meaning := s.words.Infer(gone)
 	q := parse("")
-	label := "Search for something else"
+	label := "See what there is"
 	if meaning.Kind != "" {
 		q.Set("kind", meaning.Kind)
-		label = "Search for " + lower(s.words.Label(meaning.Kind))
+		label = "See others like it"
 	}
 	query := search.Query{Sort: "best", Page: 1, PerPage: 3, Kinds: q.list("kind")}
 	if origin, ok := s.whereabouts(gone); ok {

@@ -36,7 +36,7 @@ func (s *Server) organizationPage(c *fiber.Ctx) error {
 	}
 	view := organizationView{Name: o.Name, Description: paragraphs(o.Description), Heading: "What they run"}
 	for _, service := range services {
-		view.Cards = append(view.Cards, s.card(search.Hit{ID: service.ID, Distance: -1}, service, nil, s.now()))
+		view.Cards = append(view.Cards, s.card(search.Hit{ID: service.ID, Distance: -1}, service, nil, nil))
 	}
 	view.Rows = compact(
 		phoneRow("Telephone", o.Phones),

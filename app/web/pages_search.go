@@ -1,9 +1,12 @@
 package web
 
 import (
+	"context"
 	"net/http"
 	"strconv"
 
+	"fingerpost/app/directory"
+	"fingerpost/search"
 	"github.com/gofiber/fiber/v2"
 )
 
@@ -14,7 +17,7 @@ type resultsPage struct {
 	Where      string
 	Note       string
 	DidYouMean *link
-	HasPlace   bool
+	Open       bool // the form is shown at once: there is no place yet, or nothing was found
 	Chips      []link
 	Filters    filters
 	Sorts      []choice
@@ -45,7 +48,8 @@ func (s *Server) searchPage(c *fiber.Ctx) error {
 	f, err := s.ask(c.UserContext(), q)
 	if back, ok := wrong(q, err); ok {
 		return s.render(c, http.StatusBadRequest, "search", page{
-			Title: "What would help, and where?", Error: true, NoIndex: true, Form: back, Body: resultsPage{},
+			Title: "What would help, and where?", Error: true, NoIndex: true, Form: back,
+			Body: resultsPage{Urgent: s.urgentWords(c.UserContext(), q.Get("q"))},
 		})
 	}
 	if err != nil {
@@ -53,7 +57,7 @@ func (s *Server) searchPage(c *fiber.Ctx) error {
 	}
 	body := resultsPage{
 		Urgent: newUrgent(f.Urgent), Heading: s.heading(q, f), Where: where(q, f), Note: note(f.Origin),
-		HasPlace: f.Origin != nil, Chips: s.chips(q), Filters: s.filters(q, f), Sorts: sorts(q, f), Total: f.Total,
+		Open: f.Origin == nil || f.Total == 0, Chips: s.chips(q), Filters: s.filters(q, f), Sorts: sorts(q, f), Total: f.Total,
 		First: (f.Page-1)*f.PerPage + 1, Cards: s.cards(f.Hits, f, q.list("access")), Pager: newPager(q, f), Ways: s.ways(q, f),
 	}
 	if f.Suggest.DidYouMean != "" {
@@ -62,6 +66,17 @@ func (s *Server) searchPage(c *fiber.Ctx) error {
 	return s.render(c, http.StatusOK, "search", page{
 		Title: body.Heading, NoIndex: true, Sample: anySample(body.Cards, body.Ways.Beyond), Form: asked(q), Body: body,
 	})
+}
+
+// urgentWords gives the panel that words call for though the rest of their
+// question can't be answered: a slip in a postcode must not stand before it.
+func (s *Server) urgentWords(ctx context.Context, words string) *urgent {
+	answer, err := s.search.Search(ctx, search.Query{Words: words, Page: 1, PerPage: 1})
+	if err != nil {
+		s.log.Warn("words with a wrong question were not read", "err", directory.KindOf(err))
+		return nil
+	}
+	return newUrgent(answer.Urgent)
 }
 
 // sorts are the orders that the results can have. The nearest come first only

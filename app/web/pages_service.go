@@ -94,7 +94,7 @@ func distanceTo(service *directory.Service, origin geo.Origin) string {
 	if nearest < 0 {
 		return ""
 	}
-	return miles(nearest)
+	return away(nearest, &origin)
 }
 
 // withdrawnOn says on which day a service was last taken out, or "".

@@ -1,6 +1,9 @@
 package web
 
-import "strconv"
+import (
+	"slices"
+	"strconv"
+)
 
 // ways are the ways on from an answer, so that none is a dead end.
 type ways struct {
@@ -44,6 +47,9 @@ func (s *Server) ways(q question, f found) ways {
 		w.More = append(w.More, l)
 	}
 	for _, gain := range f.Suggest.Drop {
+		if slices.Contains(f.Suggest.Unconfirmed, gain) { // They are offered already.
+			continue
+		}
 		w.More = append(w.More, link{
 			URL:   q.with(gain.Parameter, ""),
 			Label: "Leave out " + s.chosen(q, gain.Parameter),
@@ -51,7 +57,7 @@ func (s *Server) ways(q question, f found) ways {
 		})
 	}
 	if f.Total == 0 {
-		w.More = append(w.More, link{URL: "/", Label: "Ask in other words"})
+		w.More = append(w.More, link{URL: "/#kinds", Label: "See what there is"})
 	}
 	return w
 }

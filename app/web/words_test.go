@@ -7,6 +7,7 @@ import (
 	"time"
 
 	"fingerpost/app/directory"
+	"fingerpost/geo"
 	"fingerpost/search"
 )
 
@@ -22,6 +23,21 @@ func TestMiles(t *testing.T) {
 	} {
 		if got := miles(c.metres); got != c.want {
 			t.Errorf("miles(%v) = %q, want %q", c.metres, got, c.want)
+		}
+	}
+}
+
+func TestAwaySaysNoMoreThanIsKnown(t *testing.T) {
+	for _, c := range []struct {
+		metres float64
+		radius int
+		want   string
+	}{
+		{10, 0, "under 50 yards"}, {10, 220, "under ¼ mile"}, {219, 220, "under ½ mile"}, {220, 220, "250 yards"}, {1900, 2000, "under 2½ miles"},
+		{2100, 2000, "1¼ miles"}, {0, 5000, "under 3½ miles"},
+	} {
+		if got := away(c.metres, &geo.Origin{RadiusM: c.radius}); got != c.want {
+			t.Errorf("away(%v, within %d) = %q, want %q", c.metres, c.radius, got, c.want)
 		}
 	}
 }

@@ -1,0 +1,156 @@
+package web_test
+
+import (
+	"context"
+	"fmt"
+	"os"
+	"strings"
+	"testing"
+	"time"
+
+	"github.com/chromedp/cdproto/emulation"
+	"github.com/chromedp/chromedp"
+)
+
+// small finds what is narrower or lower than a thumb needs (44 px), links inside
+// a sentence left out (WCAG 2.2, 2.5.8), and what is hidden or in a closed
+// disclosure.
+const small = `[...document.querySelectorAll('a, button, input:not([type=hidden]), select, summary')].filter(e => {
+	if (!e.checkVisibility({visibilityProperty: true, contentVisibilityAuto: true}) || e.closest('.hidden, .skip')) return false;
+	let box = e.getBoundingClientRect();
+	if (e.type == 'checkbox') box = e.parentElement.getBoundingClientRect();
+	if (getComputedStyle(e).display == 'inline') return false;
+	return box.height < 43.5;
+}).map(e => e.outerHTML.slice(0, 90) + ' ' + e.getBoundingClientRect().height)`
+
+// wide gives how far the page reaches beyond the window.
+const wide = `document.documentElement.scrollWidth - document.documentElement.clientWidth`
+
+// Every page fits every window, with text at twice its size too, can be used
+// with a thumb, and is styled without asking any other host.
+func TestEveryPageInABrowser(t *testing.T) {
+	ctx := browser(t)
+	s := open(t, append(listings(t), samples(t)...))
+	at := serve(t, s)
+	for name, address := range everyPage(t, s) {
+		if err := chromedp.Do(ctx, chromedp.Navigate(at+address)); err != nil {
+			t.Fatalf("%s: %v", name, err)
+		}
+		hosts, err := chromedp.Run(ctx, chromedp.Evaluate[[]string](`performance.getEntriesByType('resource').map(e => new URL(e.name).host).filter(h => h != location.host)`))
+		if err != nil || len(hosts) > 0 {
+			t.Errorf("%s asks other hosts: %v %v", name, hosts, err)
+		}
+		if styled, err := chromedp.Run(ctx, chromedp.Evaluate[int](`document.styleSheets[0].cssRules.length`)); err != nil || styled < 50 {
+			t.Errorf("%s: %d rules of style: %v", name, styled, err)
+		}
+		for _, size := range []struct{ width, zoom int64 }{{320, 100}, {360, 100}, {768, 100}, {1280, 100}, {640, 200}} {
+			if err := chromedp.Do(ctx, window(size.width, 800)); err != nil {
+				t.Fatalf("%s: %v", name, err)
+			}
+			beyond, err := chromedp.Run(ctx, chromedp.Evaluate[int](fmt.Sprintf(`document.documentElement.style.fontSize = '%d%%'; %s`, size.zoom, wide)))
+			if err != nil {
+				t.Fatalf("%s: %v", name, err)
+			}
+			if beyond > 0 {
+				t.Errorf("%s at %d px and %d %%: %d px too wide", name, size.width, size.zoom, beyond)
+			}
+			few, err := chromedp.Run(ctx, chromedp.Evaluate[[]string](small))
+			if err != nil {
+				t.Fatalf("%s: %v", name, err)
+			}
+			if len(few) > 0 {
+				t.Errorf("%s at %d px: too small to hit:\n%s", name, size.width, strings.Join(few, "\n"))
+			}
+		}
+	}
+}
+
+// Somebody finds a group with the keyboard alone, and the way back.
+func TestSearchByTyping(t *testing.T) {
+	ctx := browser(t)
+	at := serve(t, open(t, listings(t)))
+	type step struct {
+		do   chromedp.Action[chromedp.Void]
+		want string // the path and query that the step leads to
+		say  string // the heading there
+	}
+	for _, s := range []step{
+		{chromedp.Steps(window(1280, 800), chromedp.Navigate(at+"/"), chromedp.SendKeys(chromedp.ID("q"), "walking\ts1 2he\r")),
+			"/search?q=walking&postcode=s1+2he", "3 groups and services for “walking” near S1\u00a02HE"},
+		{chromedp.Steps(chromedp.Focus(chromedp.CSS(".card h3 a")), chromedp.KeyEvent("\r")), "/services/" + id("amblers"), "Meersbrook Amblers"},
+		{chromedp.Click(chromedp.CSS(".back a")), "/search?q=walking&postcode=s1+2he", "3 groups and services for “walking” near S1\u00a02HE"},
+		{chromedp.Steps(chromedp.Click(chromedp.ID("day-tue")), chromedp.Click(chromedp.CSS(".filters button"))),
+			"/search?q=walking&postcode=s1+2he&within=&day=tue&age=&gender=", "1 group or service for “walking” near S1\u00a02HE"},
+		{chromedp.Click(chromedp.CSS(".chips a")), "/search?q=walking&postcode=s1+2he", "3 groups and services for “walking” near S1\u00a02HE"},
+	} {
+		if err := chromedp.Do(ctx, s.do); err != nil {
+			t.Fatal(err)
+		}
+		arrive(t, ctx, at+s.want)
+		if heading, err := chromedp.Run(ctx, chromedp.Text(chromedp.CSS("h1"))); err != nil || heading != s.say {
+			t.Fatalf("heading %q, want %q (%v)", heading, s.say, err)
+		}
+	}
+	// The listing knows how far it is only through the referrer.
+	if err := chromedp.Do(ctx, chromedp.Click(chromedp.CSS(".card h3 a")), chromedp.WaitReady(chromedp.CSS(".title .arm"))); err != nil {
+		t.Errorf("the listing doesn't say how far it is: %v", err)
+	}
+}
+
+// arrive waits until the browser shows an address.
+func arrive(t *testing.T, ctx context.Context, want string) {
+	t.Helper()
+	var where string
+	for range 100 {
+		where, _ = chromedp.Run(ctx, chromedp.Location()) // Between two pages there is none.
+		if where == want {
+			if err := chromedp.Do(ctx, chromedp.WaitReady(chromedp.CSS("footer"))); err == nil {
+				return
+			}
+		}
+		time.Sleep(50 * time.Millisecond)
+	}
+	t.Fatalf("the browser is at %s, want %s", where, want)
+}
+
+// axe-core finds nothing against WCAG 2.2 AA. The file is no part of this
+// repository: AXE_JS names it.
+func TestAxe(t *testing.T) {
+	file := os.Getenv("AXE_JS")
+	if file == "" {
+		t.Skip("skipped: AXE_JS names no axe.min.js (npm axe-core)")
+	}
+	axe, err := os.ReadFile(file)
+	if err != nil {
+		t.Fatal(err)
+	}
+	ctx := browser(t)
+	s := open(t, append(listings(t), samples(t)...))
+	at := serve(t, s)
+	const run = `axe.run({runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']}).then(r => r.violations.map(v => v.id + ': ' + v.help + ' ' + v.nodes.map(n => n.html).join(' | ').slice(0, 400)))`
+	for name, address := range everyPage(t, s) {
+		for _, scheme := range []string{"light", "dark"} {
+			for _, width := range []int64{360, 1280} {
+				if _, err := chromedp.Call(ctx, emulation.SetEmulatedMedia, emulation.SetEmulatedMediaParams{
+					Features: []*emulation.MediaFeature{{Name: "prefers-color-scheme", Value: scheme}},
+				}); err != nil {
+					t.Fatal(err)
+				}
+				if err := chromedp.Do(ctx, window(width, 800), chromedp.Navigate(at+address)); err != nil {
+					t.Fatal(err)
+				}
+				// Disclosures are opened, so that what is in them is judged too.
+				if _, err := chromedp.Run(ctx, chromedp.Evaluate[bool](string(axe)+"\n;document.querySelectorAll('details').forEach(d => d.open = true), true")); err != nil {
+					t.Fatal(err)
+				}
+				found, err := chromedp.Run(ctx, chromedp.Evaluate[[]string](run, chromedp.EvalAwaitPromise))
+				if err != nil {
+					t.Fatal(err)
+				}
+				if len(found) > 0 {
+					t.Errorf("%s, %s, %d px:\n%s", name, scheme, width, strings.Join(found, "\n"))
+				}
+			}
+		}
+	}
+}
