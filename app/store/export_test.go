@@ -7,3 +7,6 @@ func (s *Store) Raw() *sql.DB { return s.writer }
 
 // Placeholders is placeholders.
 var Placeholders = placeholders
+
+// Failure is failure.
+var Failure = failure

@@ -4,11 +4,10 @@ import (
 	"context"
 	"database/sql"
 	"embed"
-	"errors"
 	"fmt"
 	"io/fs"
 	"path"
-	"strings"
+	"time"
 
 	"fingerpost/app/directory"
 
@@ -49,8 +48,17 @@ func checkVersion(path string, version int64, mayMigrate bool) error {
 	return nil
 }
 
-// migrate brings the database up to date. Two programs may start at the same
-// moment: the one whose migration finds the other's work done carries on.
+// attempts and pause are how often and after how long a migration that failed
+// is tried again.
+const (
+	attempts = 5
+	pause    = 200 * time.Millisecond
+)
+
+// migrate brings the database up to date. Where two programs start at the same
+// moment on an old one, one of them finds tables that it meant to make: it
+// tries again, and finds the work done. Each migration is one transaction, so
+// nothing is half done.
 func migrate(ctx context.Context, db *sql.DB) error {
 	sub, err := fs.Sub(migrations, "migrations")
 	if err != nil {
@@ -60,24 +68,15 @@ func migrate(ctx context.Context, db *sql.DB) error {
 	if err != nil {
 		return fmt.Errorf("store: read the migrations: %w", err)
 	}
-	for {
-		before, _, err := provider.GetVersions(ctx)
-		if err != nil && !strings.Contains(err.Error(), "already exists") {
-			return failure("read the database's version", err)
-		}
-		_, failed := provider.Up(ctx)
-		if failed == nil {
+	for range attempts {
+		if _, err = provider.Up(ctx); err == nil {
 			return nil
 		}
-		after, target, err := provider.GetVersions(ctx)
-		if err != nil {
-			return failure("migrate", errors.Join(failed, err))
-		}
-		if after == target {
-			return nil
-		}
-		if after == before {
-			return failure("migrate", failed)
+		select {
+		case <-ctx.Done():
+			return failure("migrate", ctx.Err())
+		case <-time.After(pause):
 		}
 	}
+	return failure("migrate", err)
 }

@@ -93,13 +93,20 @@ func (s *Store) Path() string { return s.path }
 // prepared gives a statement for reading, made once.
 func (s *Store) prepared(ctx context.Context, query string) (*sql.Stmt, error) {
 	s.mu.Lock()
-	defer s.mu.Unlock()
-	if stmt, ok := s.stmts[query]; ok {
+	stmt, ok := s.stmts[query]
+	s.mu.Unlock()
+	if ok {
 		return stmt, nil
 	}
+	// It is made without the lock, since it may have to wait for a connection.
 	stmt, err := s.reader.PrepareContext(ctx, query)
 	if err != nil {
 		return nil, err
+	}
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	if other, ok := s.stmts[query]; ok {
+		return other, stmt.Close()
 	}
 	s.stmts[query] = stmt
 	return stmt, nil

@@ -2,6 +2,7 @@ package store_test
 
 import (
 	"bytes"
+	"fmt"
 	"os"
 	"testing"
 	"time"
@@ -93,6 +94,19 @@ func TestChanges(t *testing.T) {
 	got, now, err := s.Changes(t.Context(), last, 100)
 	if err != nil || len(got) != 1 || got[0] != services[0].ID || now != last+2 {
 		t.Errorf("%v up to %d, err %v; want %s up to %d", got, now, err, services[0].ID, last+2)
+	}
+	// Ten in one transaction are one row.
+	err = s.Write(t.Context(), who, func(tx *store.Tx) error {
+		for i := range 10 {
+			services[0].Summary = fmt.Sprint(i)
+			if _, err := tx.PutService(services[0]); err != nil {
+				return err
+			}
+		}
+		return nil
+	})
+	if end, lastErr := s.LastChange(t.Context()); err != nil || lastErr != nil || end != now+1 {
+		t.Errorf("ten changes in one transaction went from %d to %d, err %v, %v", now, end, err, lastErr)
 	}
 }
 

@@ -41,7 +41,9 @@ type Tx struct {
 
 // Write runs fn in one transaction: all that it does is kept, or, where it or
 // the commit fails, none of it. Others wait meanwhile, so it must be done in
-// less than a second: some hundreds of records.
+// less than a second: some hundreds of records. fn must not call Write, which
+// would wait for itself for ever; what it reads of the Store is as it was
+// before. Its error is returned as it is.
 func (s *Store) Write(ctx context.Context, who Actor, fn func(*Tx) error) (err error) {
 	if s.writer == nil {
 		return directory.Errorf(directory.Forbidden, "", "The record is open for reading only.")
@@ -63,6 +65,10 @@ func (s *Store) Write(ctx context.Context, who Actor, fn func(*Tx) error) (err e
 		stmts: map[string]*sql.Stmt{}, logged: map[string]bool{},
 	}
 	if err := fn(tx); err != nil {
+		// Once ctx is done, so is the transaction; say why.
+		if gone := ctx.Err(); gone != nil && errors.Is(err, sql.ErrTxDone) {
+			return failure("write", gone)
+		}
 		return err
 	}
 	if err := ctx.Err(); err != nil {
