@@ -56,7 +56,9 @@ func TestInfer(t *testing.T) {
 	}
 }
 
-func contains(list []string, s string) bool { return strings.Contains(" "+strings.Join(list, " ")+" ", " "+s+" ") }
+func contains(list []string, s string) bool {
+	return strings.Contains(" "+strings.Join(list, " ")+" ", " "+s+" ")
+}
 
 // TestInferKeepsWhatIsStated: the source's word stands, and what is worked out
 // comes after it.

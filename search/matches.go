@@ -9,16 +9,13 @@ import (
 	"github.com/blevesearch/bleve/v2/index/scorch"
 )
 
-// matches are what the words of a question find: for each document which of its
-// clauses it holds, and how strongly.
+// matches are what the words of a question find.
 type matches struct {
 	q        question
-	found    []uint32  // per document: the clauses that its words meet, as bits
-	strength []float64 // per document: their strengths times their weights
-	weights  []float64 // per clause: how much it tells
-	total    float64   // of weights
-	asked    uint32    // the clauses that a service must meet
-	broader  termSet   // terms wider than those asked for
+	strength [][]float32 // per clause and document: how strongly its words meet the clause, 0 to 1
+	weights  []float64   // per clause: how much it tells
+	total    float64     // of weights
+	broader  termSet     // terms wider than those asked for
 }
 
 // match is how one service answers a question.
@@ -32,38 +29,30 @@ type match struct {
 const (
 	byStated    = 0.75
 	byInferred  = 0.65
+	fadeByPlace = 0.05 // for each place further down in a list of needs
+	ifNarrower  = 0.85 // of what it counts for the very term
+	ifPartOf    = 0.8  // of the same, where the clause is one of many things that the term covers
 	byLabel     = 0.5
 	byMention   = 0.3
 	byBroader   = 0.2
-	bySpelling  = 0.8 // of the strength of the word as it is spelt
-	besideWords = 0.2 // of what a term adds where the words are there too
+	bySpelling  = 0.25 // a word that is spelt nearly so
 )
 
 // match looks a question up in the words of a view.
 func (w *Words) match(ctx context.Context, v *view, q question) (*matches, error) {
 	m := &matches{q: q, weights: make([]float64, len(q.clauses)), broader: w.above(q.terms)}
-	if len(q.clauses) == 0 {
-		return m, nil
-	}
-	m.found, m.strength = make([]uint32, len(v.rows)), make([]float64, len(v.rows))
-	p := &postings{reader: v.reader, strength: make([]float64, len(v.rows)), stems: make([]uint16, len(v.rows))}
+	p := &postings{reader: v.reader, stems: make([]uint16, len(v.rows))}
 	for i, c := range q.clauses {
 		if err := ctx.Err(); err != nil {
 			return nil, err
 		}
+		p.docs, p.strength = 0, make([]float32, len(v.rows))
 		if err := p.collect(ctx, c); err != nil {
 			return nil, fmt.Errorf("look up the words: %w", err)
 		}
-		m.weights[i] = c.weight(len(p.docs), v.live)
+		m.strength = append(m.strength, p.strength)
+		m.weights[i] = c.weight(p.docs, v.live)
 		m.total += m.weights[i]
-		for _, doc := range p.docs {
-			m.found[doc] |= 1 << i
-			m.strength[doc] += m.weights[i] * p.strength[doc]
-		}
-		if c.asked() {
-			m.asked |= 1 << i
-		}
-		p.reset()
 	}
 	return m, nil
 }
@@ -86,24 +75,17 @@ func (m *matches) of(doc int, r *row) match {
 	if len(m.q.clauses) == 0 {
 		return match{all: true, some: true}
 	}
-	found, strength := m.found[doc], m.strength[doc]
+	answer := match{all: true, some: r.level(m.q.terms) > 0}
 	for i, c := range m.q.clauses {
-		level := c.level(r)
-		if level == 0 {
-			continue
+		// What the words say and what it is for bear each other out.
+		strength := 1 - (1-float64(m.strength[i][doc]))*(1-c.level(r))
+		answer.words += strength * m.weights[i] / m.total
+		if c.asked() {
+			answer.all = answer.all && strength > 0
+			answer.some = answer.some || strength > 0
 		}
-		if found&(1<<i) != 0 {
-			level *= besideWords
-		}
-		found |= 1 << i
-		strength += level * m.weights[i]
 	}
-	answer := match{
-		all:   found&m.asked == m.asked,
-		some:  found&m.asked != 0 || r.stated.meets(m.q.terms) || r.inferred.meets(m.q.terms),
-		words: min(1, strength/m.total),
-	}
-	if !answer.some && (r.stated.meets(m.broader) || r.inferred.meets(m.broader)) {
+	if !answer.some && r.level(m.broader) > 0 {
 		answer.some, answer.words = true, max(answer.words, byBroader)
 	}
 	return answer
@@ -111,12 +93,15 @@ func (m *matches) of(doc int, r *row) match {
 
 // level tells how strongly a service meets a clause by what it is for.
 func (c clause) level(r *row) float64 {
+	level := max(r.level(c.exact), ifNarrower*r.level(c.terms))
+	if !c.called {
+		level *= ifPartOf
+	}
+	if level > 0 {
+		return level
+	}
 	switch {
-	case r.stated.meets(c.terms):
-		return byStated
-	case r.inferred.meets(c.terms):
-		return byInferred
-	case r.stated.meets(c.labels) || r.inferred.meets(c.labels):
+	case r.level(c.labels) > 0:
 		return byLabel
 	case r.mentions.meets(c.terms):
 		return byMention
@@ -127,16 +112,9 @@ func (c clause) level(r *row) float64 {
 // postings gathers the documents that hold one clause.
 type postings struct {
 	reader   *scorch.IndexSnapshot
-	docs     []int     // those found
-	strength []float64 // per document, 0 to 1
+	docs     int       // how many are found
+	strength []float32 // per document, 0 to 1
 	stems    []uint16  // per document: which words of the clause it has, as bits
-}
-
-func (p *postings) reset() {
-	for _, doc := range p.docs {
-		p.strength[doc] = 0
-	}
-	p.docs = p.docs[:0]
 }
 
 // collect finds the documents of a clause. A single word counts in every field;
@@ -159,7 +137,7 @@ func (p *postings) collect(ctx context.Context, c clause) error {
 	for _, word := range c.near {
 		if err := p.each(ctx, surfaceField, word, false, func(doc int, _ float64) {
 			if p.strength[doc] == 0 {
-				p.add(doc, 0.3*bySpelling)
+				p.add(doc, bySpelling)
 			}
 		}); err != nil {
 			return err
@@ -171,9 +149,9 @@ func (p *postings) collect(ctx context.Context, c clause) error {
 // add lets what several fields say add up without ever passing 1.
 func (p *postings) add(doc int, strength float64) {
 	if p.strength[doc] == 0 {
-		p.docs = append(p.docs, doc)
+		p.docs++
 	}
-	p.strength[doc] = 1 - (1-p.strength[doc])*(1-min(strength, 0.99))
+	p.strength[doc] = 1 - (1-p.strength[doc])*(1-min(float32(strength), 0.99))
 }
 
 // phrase finds the documents whose headline has every stem.

@@ -17,12 +17,12 @@ import (
 // understood; it knows nothing of postings, rows, candidates or tallies.
 type oracle struct {
 	words *Words
-	all   []*told1
+	all   []*listing
 	now   time.Time
 }
 
-// told1 is a service with what its texts say.
-type told1 struct {
+// listing is a service with what its texts say.
+type listing struct {
 	*directory.Service
 	meaning  Meaning
 	terms    map[string]bool // for which it is
@@ -31,6 +31,9 @@ type told1 struct {
 	headline map[string]bool // stems in the fields that say what it is
 	surface  map[string]bool
 	slots    map[int][]directory.Slot
+	access   map[int]directory.Facts
+	places   []int
+	coverage directory.Coverage
 	sortName string
 }
 
@@ -41,7 +44,7 @@ func newOracle(w *Words, services []*directory.Service, now time.Time) *oracle {
 		if s.Status == "inactive" || s.Status == "defunct" || s.Publication.State != "" && s.Publication.State != directory.Published {
 			continue
 		}
-		t := &told1{Service: s, stems: map[string]bool{}, headline: map[string]bool{}, surface: map[string]bool{}, slots: map[int][]directory.Slot{}, terms: map[string]bool{}}
+		t := &listing{Service: s, stems: map[string]bool{}, headline: map[string]bool{}, surface: map[string]bool{}, slots: map[int][]directory.Slot{}, access: map[int]directory.Facts{}, terms: map[string]bool{}, coverage: s.Coverage()}
 		t.meaning, t.mentions = w.read(s)
 		for _, slug := range append([]string{t.meaning.Kind}, t.meaning.Needs...) {
 			t.terms[slug] = true
@@ -57,7 +60,9 @@ func newOracle(w *Words, services []*directory.Service, now time.Time) *oracle {
 				}
 			}
 		}
-		for _, i := range t.placesOf() {
+		t.places = t.placesOf()
+		for _, i := range t.places {
+			t.access[i] = s.AccessAt(i)
 			for _, schedule := range s.SchedulesAt(i) {
 				t.slots[i] = append(t.slots[i], schedule.Slots(now)...)
 			}
@@ -69,7 +74,7 @@ func newOracle(w *Words, services []*directory.Service, now time.Time) *oracle {
 }
 
 func (o *oracle) has(t token) bool {
-	return slices.ContainsFunc(o.all, func(s *told1) bool { return s.stems[t.stem] })
+	return slices.ContainsFunc(o.all, func(s *listing) bool { return s.stems[t.stem] })
 }
 
 func (o *oracle) near(word string, edits int) []string {
@@ -86,7 +91,7 @@ func (o *oracle) near(word string, edits int) []string {
 
 // placesOf gives where one can take part: each venue, and -1 for taking part
 // without going to one.
-func (s *told1) placesOf() []int {
+func (s *listing) placesOf() []int {
 	var places []int
 	for i := range s.Locations {
 		places = append(places, i)
@@ -98,7 +103,7 @@ func (s *told1) placesOf() []int {
 }
 
 // meets tells whether a service meets a clause.
-func (o *oracle) meets(s *told1, c clause) bool {
+func (o *oracle) meets(s *listing, c clause) bool {
 	for t := range c.terms.each {
 		if s.terms[o.words.terms[t].Slug] || s.mentions.has(t) {
 			return true
@@ -116,7 +121,7 @@ func (o *oracle) meets(s *told1, c clause) bool {
 }
 
 // admitted tells whether the words let a service in, and whether strictly.
-func (o *oracle) admitted(s *told1, asked question, sort string) (in, strictly bool) {
+func (o *oracle) admitted(s *listing, asked question, sort string) (in, strictly bool) {
 	if len(asked.clauses) == 0 {
 		return true, true
 	}
@@ -140,7 +145,7 @@ func (o *oracle) admitted(s *told1, asked question, sort string) (in, strictly b
 }
 
 // serviceSays gives how a service stands to one parameter: yes, no, unsaid.
-func (o *oracle) serviceSays(s *told1, parameter int, q Query) verdict {
+func (o *oracle) serviceSays(s *listing, parameter int, q Query) verdict {
 	kinds := func(asked []string, have ...string) bool {
 		return slices.ContainsFunc(asked, func(a string) bool {
 			return slices.ContainsFunc(have, func(h string) bool { return h == a || slices.Contains(o.words.vocabulary.Narrower(a), h) })
@@ -210,8 +215,8 @@ func (o *oracle) serviceSays(s *told1, parameter int, q Query) verdict {
 }
 
 // placeSays gives how a place stands to access, or to day and time together.
-func (s *told1) accessSays(i int, q Query) verdict {
-	access, v := s.AccessAt(i), yes
+func (s *listing) accessSays(i int, q Query) verdict {
+	access, v := s.access[i], yes
 	for _, term := range q.Access {
 		switch access[term] {
 		case directory.No:
@@ -225,7 +230,7 @@ func (s *told1) accessSays(i int, q Query) verdict {
 
 // held tells whether one session at a place is on a day and at a time that is
 // asked for.
-func (s *told1) held(i int, q Query) bool {
+func (s *listing) held(i int, q Query) bool {
 	if len(q.Days) == 0 && len(q.Times) == 0 {
 		return true
 	}
@@ -244,7 +249,7 @@ func onDay(slot directory.Slot, q Query) bool {
 
 // sessionsUnsaid tells whether a place has not said when its sessions are: on
 // which days, or for the time, at what hour on a day that is asked for.
-func (s *told1) sessionsUnsaid(i int, parameter int, q Query) bool {
+func (s *listing) sessionsUnsaid(i int, parameter int, q Query) bool {
 	schedules := s.SchedulesAt(i)
 	nothing := len(schedules) == 0 || slices.ContainsFunc(schedules, func(x directory.Schedule) bool {
 		return x.RRule == "" && x.Start == "" && len(x.Also) == 0
@@ -257,7 +262,7 @@ func (s *told1) sessionsUnsaid(i int, parameter int, q Query) bool {
 	}))
 }
 
-func (s *told1) venueDistance(i int, o *geo.Origin) float64 {
+func (s *listing) venueDistance(i int, o *geo.Origin) float64 {
 	if i < 0 || !s.Locations[i].Location.Exact() || s.Locations[i].Location.Point == nil {
 		return math.Inf(1)
 	}
@@ -265,10 +270,11 @@ func (s *told1) venueDistance(i int, o *geo.Origin) float64 {
 }
 
 // reached gives the places that count for somebody at the origin.
-func (s *told1) reached(q Query, within float64) []int {
+func (s *listing) reached(q Query, within float64) []int {
 	var places []int
-	for _, i := range s.placesOf() {
-		if q.Origin == nil || s.Coverage().Covers(*q.Origin) || s.venueDistance(i, q.Origin) <= min(within, math.MaxFloat64) {
+	everywhere := q.Origin == nil || s.coverage.Covers(*q.Origin)
+	for _, i := range s.places {
+		if everywhere || s.venueDistance(i, q.Origin) <= min(within, math.MaxFloat64) {
 			places = append(places, i)
 		}
 	}
@@ -276,11 +282,11 @@ func (s *told1) reached(q Query, within float64) []int {
 }
 
 // found tells whether a service satisfies a query's filters within a radius.
-func (o *oracle) found(s *told1, q Query, within float64) bool {
+func (o *oracle) found(s *listing, q Query, within float64) bool {
 	return o.passes(s, q) && slices.ContainsFunc(s.reached(q, within), func(i int) bool { return s.accessSays(i, q) == yes && s.held(i, q) })
 }
 
-func (o *oracle) passes(s *told1, q Query) bool {
+func (o *oracle) passes(s *listing, q Query) bool {
 	for p := range parameters {
 		if o.serviceSays(s, p, q) != yes {
 			return false
@@ -291,9 +297,9 @@ func (o *oracle) passes(s *told1, q Query) bool {
 
 // nearest gives the nearest venue that satisfies the filters within a radius,
 // or -1.
-func (s *told1) nearest(q Query, within float64) (int, float64) {
+func (s *listing) nearest(q Query, within float64) (int, float64) {
 	best, d := -1, -1.0
-	for _, i := range s.placesOf() {
+	for _, i := range s.places {
 		if i < 0 || s.accessSays(i, q) != yes || !s.held(i, q) {
 			continue
 		}
@@ -312,7 +318,7 @@ func (s *told1) nearest(q Query, within float64) (int, float64) {
 
 // next gives the soonest session at the nearest venue, or where there is none
 // to name, at every place that counts.
-func (o *oracle) next(s *told1, q Query, within float64) time.Time {
+func (o *oracle) next(s *listing, q Query, within float64) time.Time {
 	places := s.reached(q, within)
 	if i, d := s.nearest(q, within); d >= 0 {
 		places = []int{i}
@@ -368,7 +374,7 @@ func without(q Query, parameter int) Query {
 
 // unconfirmed tells whether a service meets all else and has not said how it
 // stands to one parameter.
-func (o *oracle) unconfirmed(s *told1, q Query, parameter int, within float64) bool {
+func (o *oracle) unconfirmed(s *listing, q Query, parameter int, within float64) bool {
 	rest := without(q, parameter)
 	if o.found(s, q, within) {
 		return false
@@ -388,7 +394,7 @@ func (o *oracle) unconfirmed(s *told1, q Query, parameter int, within float64) b
 func (o *oracle) answer(q Query) *expected {
 	asked := o.words.understand(q.Words, o)
 	e := &expected{hits: map[string]expectedHit{}, facets: map[string]map[string]int{}}
-	var strict, let []*told1
+	var strict, let []*listing
 	for _, s := range o.all {
 		in, strictly := o.admitted(s, asked, q.Sort)
 		if !in || !s.Findable(o.now) {
@@ -405,7 +411,7 @@ func (o *oracle) answer(q Query) *expected {
 	}
 	within := o.within(strict, q)
 	e.within = within
-	count := func(services []*told1, q Query, within float64) int {
+	count := func(services []*listing, q Query, within float64) int {
 		n := 0
 		for _, s := range services {
 			if o.found(s, q, within) {
@@ -414,7 +420,7 @@ func (o *oracle) answer(q Query) *expected {
 		}
 		return n
 	}
-	var found, beyond []*told1
+	var found, beyond []*listing
 	for _, s := range let {
 		if o.found(s, q, within) {
 			found = append(found, s)
@@ -461,7 +467,7 @@ func (o *oracle) answer(q Query) *expected {
 	return e
 }
 
-func (o *oracle) within(strict []*told1, q Query) float64 {
+func (o *oracle) within(strict []*listing, q Query) float64 {
 	if q.Origin == nil {
 		return math.Inf(1)
 	}
@@ -483,7 +489,7 @@ func (o *oracle) within(strict []*told1, q Query) float64 {
 }
 
 // facets counts each value as if it alone were asked for of its parameter.
-func (o *oracle) facets(e *expected, let []*told1, q Query, within float64) {
+func (o *oracle) facets(e *expected, let []*listing, q Query, within float64) {
 	for _, p := range []int{byKind, byNeed, byCost} {
 		rest := without(q, p)
 		counts := map[string]int{}
@@ -515,17 +521,17 @@ func (o *oracle) facets(e *expected, let []*told1, q Query, within float64) {
 	}
 }
 
-func (s *told1) onDay(o *oracle, q Query, day string, within float64) bool {
+func (s *listing) onDay(o *oracle, q Query, day string, within float64) bool {
 	q.Days = []string{day}
 	return o.found(s, q, within)
 }
 
-func (o *oracle) sort(found []*told1, q Query, within float64, asked question) {
+func (o *oracle) sort(found []*listing, q Query, within float64, asked question) {
 	by := q.Sort
 	if (by == "" || by == "best") && len(asked.clauses) == 0 && len(q.Needs) == 0 {
 		by = "distance"
 	}
-	key := map[*told1]float64{}
+	key := map[*listing]float64{}
 	for _, s := range found {
 		key[s] = 0
 		switch by {
@@ -543,12 +549,12 @@ func (o *oracle) sort(found []*told1, q Query, within float64, asked question) {
 			}
 		}
 	}
-	slices.SortFunc(found, func(a, b *told1) int {
+	slices.SortFunc(found, func(a, b *listing) int {
 		return cmp.Or(cmp.Compare(key[a], key[b]), strings.Compare(a.sortName, b.sortName), strings.Compare(a.ID, b.ID))
 	})
 }
 
-func (o *oracle) hit(s *told1, q Query, within float64) expectedHit {
+func (o *oracle) hit(s *listing, q Query, within float64) expectedHit {
 	i, d := s.nearest(q, within)
 	h := expectedHit{Distance: d, Next: o.next(s, q, within)}
 	if i >= 0 {

@@ -11,7 +11,9 @@ type clause struct {
 	words  []string // as typed, or as corrected, without stop words
 	stems  []string // of words
 	near   []string // words of listings that a misspelt word may be
-	terms  termSet  // what it means, narrower terms included
+	exact  termSet  // the terms that it means
+	terms  termSet  // those and all narrower ones
+	called bool     // it is what one of the terms is called, not just something of it: "art class", not "knitting"
 	labels termSet  // terms whose label has the word
 	single bool     // one word, which counts wherever a listing has it
 	weak   bool     // says too little to be asked for by itself
@@ -75,11 +77,12 @@ func (w *Words) understand(text string, lex lexicon) question {
 
 // phraseClause makes the clause of a phrase.
 func (w *Words) phraseClause(tokens []token, near [][]string, h hit, hits []hit) clause {
-	c := clause{terms: w.under(h.terms), single: h.length() == 1, aside: slices.ContainsFunc(hits, h.within)}
+	c := clause{exact: h.terms, terms: w.under(h.terms), single: h.length() == 1, aside: slices.ContainsFunc(hits, h.within)}
 	for i := h.from; i < h.to; i++ {
 		if !stopWords[tokens[i].word] {
 			c.words = append(c.words, tokens[i].word)
 			c.stems = append(c.stems, tokens[i].stem)
+			c.called = c.called || w.labels[tokens[i].stem].meets(h.terms)
 		}
 	}
 	if c.single {
@@ -88,16 +91,13 @@ func (w *Words) phraseClause(tokens []token, near [][]string, h hit, hits []hit)
 	return c
 }
 
-// add adds a clause, or gives what it means to one of the same words.
+// add adds a clause unless it is there. A phrase that means a kind and a need
+// ("debt advice") makes two: both are asked for.
 func (q *question) add(c clause) {
-	for i := range q.clauses {
-		if slices.Equal(q.clauses[i].words, c.words) && len(c.words) > 0 {
-			q.clauses[i].terms.addAll(c.terms)
-			q.clauses[i].aside = q.clauses[i].aside && c.aside
-			return
-		}
+	same := func(other clause) bool {
+		return slices.Equal(other.words, c.words) && slices.Equal(other.terms, c.terms)
 	}
-	if len(q.clauses) < maxClauses {
+	if len(q.clauses) < maxClauses && !slices.ContainsFunc(q.clauses, same) {
 		q.clauses = append(q.clauses, c)
 	}
 }

@@ -109,18 +109,19 @@ func (f *filter) wordsPart(c *candidate, m *matches) float64 {
 	case c.row.key == m.q.name:
 		part++
 	case strings.HasPrefix(c.row.key, m.q.name+" "):
-		part += 0.25
+		part += 0.3 * float64(len(m.q.name)) / float64(len(c.row.key))
 	}
 	return part
 }
 
+// needPart is higher the more the service is for what is asked; what is wider
+// than that, or only spoken of, counts a little.
 func needPart(r *row, asked, broader termSet) float64 {
+	if level := r.level(asked); level > 0 {
+		return 0.4 * level
+	}
 	switch {
-	case r.stated.meets(asked):
-		return 0.3
-	case r.inferred.meets(asked):
-		return 0.25
-	case r.stated.meets(broader), r.inferred.meets(broader):
+	case r.level(broader) > 0:
 		return 0.1
 	case r.mentions.meets(asked):
 		return 0.08

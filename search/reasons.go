@@ -61,7 +61,7 @@ func (f *filter) meant(c *candidate, m *matches) []string {
 	why = why[:min(3, len(why))]
 	words := 0
 	for i, clause := range m.q.clauses {
-		if words < 2 && clause.terms.empty() && len(clause.near) == 0 && m.found[c.doc]&(1<<i) != 0 {
+		if words < 2 && clause.terms.empty() && len(clause.near) == 0 && m.strength[i][c.doc] > 0 {
 			why = append(why, "Mentions "+strings.Join(clause.words, " "))
 			words++
 		}
@@ -73,7 +73,7 @@ func (f *filter) meant(c *candidate, m *matches) []string {
 // abbreviations keep their capitals.
 func lowerFirst(label string) string {
 	first, _, _ := strings.Cut(label, " ")
-	if len(first) > 1 && strings.ToUpper(first[1:]) == first[1:] {
+	if strings.HasSuffix(first, "'s") || len(first) > 1 && strings.ToUpper(first[1:]) == first[1:] {
 		return label
 	}
 	return strings.ToLower(label[:1]) + label[1:]

@@ -76,6 +76,7 @@ type row struct {
 	stamp                      stamp
 	key                        string // the name as it is put in order
 	stated, inferred, mentions termSet
+	purpose                    []int // terms that it is for: its kind, then its needs, weightiest first
 	coverage                   directory.Coverage
 	delivery                   []string
 	places                     []place
@@ -108,6 +109,11 @@ func (w *Words) newRow(kept []byte, mark stamp) (*row, error) {
 		r.inferred.addAll(kind)
 	} else {
 		r.stated.addAll(kind)
+	}
+	for _, slug := range append([]string{r.Meaning.Kind}, r.Meaning.Needs...) {
+		if t, ok := w.numbers[slug]; ok {
+			r.purpose = append(r.purpose, t)
+		}
 	}
 	r.coverage, r.delivery = s.Coverage(), deliveryOf(s)
 	for i := range s.Locations {
@@ -154,6 +160,23 @@ func newPlace(s *directory.Service, i int) place {
 		}
 	}
 	return p
+}
+
+// level tells how strongly a service is for one of some terms: as much as byStated for
+// what it states first, less for each need further down its list, and less for
+// what is worked out; 0 where it is for none of them.
+func (r *row) level(terms termSet) float64 {
+	for i, t := range r.purpose {
+		if terms.has(t) {
+			level := byInferred
+			if r.stated.has(t) {
+				level = byStated
+			}
+			// The kind stands first; the first of the needs counts as much.
+			return level - fadeByPlace*float64(min(max(i-1, 0), 4))
+		}
+	}
+	return 0
 }
 
 // findable tells whether the service can be found at a moment. What never can
