@@ -74,6 +74,7 @@ func TestBadFiles(t *testing.T) {
 		{"a calendar", "BEGIN:VCALENDAR", "calendar"},
 		{"a picture", "\x89PNG\r\n\x1a\n\x00\x01\x02\x03\x04\x05\x06\x0e\x0f", "not text"},
 		{"no header that names anything", "colour,size\nred,5\n", "colour | size"},
+		{"a header of 10,000 columns", "name" + strings.Repeat(",x", 10_000) + "\n", "more than 5000 cells"},
 		{"words", "Dear all,\nhere is the list.\n", "Dear all"},
 	}
 	for _, test := range tests {

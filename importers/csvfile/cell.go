@@ -63,7 +63,7 @@ func visible(r rune) rune {
 // list that begins with a dash keeps it, as one that no program calculates
 // with. The second result tells that a formula was there.
 func harmless(s string) (text string, formula bool) {
-	if s == "" {
+	if s == "" || !strings.Contains("=+-@", s[:1]) {
 		return s, false
 	}
 	number := len(s) > 1 && strings.Trim(s[1:], "0123456789 .,()-") == ""
@@ -82,9 +82,6 @@ func harmless(s string) (text string, formula bool) {
 		if number {
 			return s, false
 		}
-	case '@':
-	default:
-		return s, false
 	}
 	return strings.TrimLeft(s, "=+-@ "), s[0] == '=' && !number
 }

@@ -16,28 +16,31 @@ const titleRows = 15
 // where the file has no rows at all.
 func findLayout(table headerTable, own map[string]field, s *spool) (*layout, error) {
 	var best *layout
-	var first []string
+	var first rawRow
 	for _, comma := range []byte{',', ';', '\t', '|'} {
 		l, top, err := headerWith(table, own, s, comma)
 		if err != nil {
 			return nil, err
 		}
-		if first == nil || len(top) > len(first) {
+		if len(top.cells) > len(first.cells) {
 			first = top
 		}
 		if l != nil && (best == nil || l.known > best.known) {
 			best = l
 		}
 	}
-	if best != nil || first == nil {
+	if best != nil || first.number == 0 {
 		return best, nil
 	}
-	return nil, directory.Errorf(directory.Invalid, "name", "No column says what the services are called. Name one “name” in the header row, or say which it is with --map. The first row reads: %s.", cut(strings.Join(first, " | "), 300))
+	if first.fault != "" {
+		return nil, directory.Errorf(directory.Invalid, "", "The header in row %d can't be used. %s", first.number, first.fault)
+	}
+	return nil, directory.Errorf(directory.Invalid, "name", "No column says what the services are called. Name one “name” in the header row, or say which it is with --map. The first row reads: %s.", cut(strings.Join(first.cells, " | "), 300))
 }
 
 // headerWith looks for the header with one way of parting cells. Top is the
 // first row that is not blank.
-func headerWith(table headerTable, own map[string]field, s *spool, comma byte) (best *layout, top []string, err error) {
+func headerWith(table headerTable, own map[string]field, s *spool, comma byte) (best *layout, top rawRow, err error) {
 	r := newRowReader(s, comma, 16<<10)
 	for seen := 0; seen < titleRows; {
 		row, err := r.next()
@@ -45,14 +48,14 @@ func headerWith(table headerTable, own map[string]field, s *spool, comma byte) (
 			break
 		}
 		if err != nil {
-			return nil, nil, err
+			return nil, top, err
 		}
 		if row.blank() {
 			continue
 		}
 		seen++
-		if top == nil {
-			top = row.cells
+		if seen == 1 {
+			top = row
 		}
 		if row.fault != "" {
 			continue

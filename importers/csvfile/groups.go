@@ -49,7 +49,7 @@ func findGroups(s *spool, l *layout) (*groups, error) {
 		if g.rows++; g.rows > maxRows {
 			return nil, directory.Errorf(directory.Invalid, "", "The file has more than %d rows. Split it, and import each part as a feed of its own.", maxRows)
 		}
-		n := l.readLine(raw)
+		n := l.readKey(raw)
 		if n.fault != "" {
 			continue
 		}

@@ -6,6 +6,12 @@ import (
 	"strings"
 )
 
+// keyFields are what key is made of.
+var keyFields = [fieldCount]bool{
+	fID: true, fOrganization: true, fName: true, fVenue: true, fAddress: true, fPostcode: true, fKind: true, fCategory: true, fType: true,
+	fOrganizationID: true, fCharityNumber: true, fCompanyNumber: true,
+}
+
 // key gives what rows that may be one service have in common: the sheet's
 // identifier where there is one, else what names the service and its place.
 func (l *layout) key(n *line) string {

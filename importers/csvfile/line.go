@@ -20,7 +20,12 @@ type line struct {
 }
 
 // readLine puts a row's cells under the fields of its columns.
-func (l *layout) readLine(raw rawRow) *line {
+func (l *layout) readLine(raw rawRow) *line { return l.readFields(raw, false) }
+
+// readKey is readLine for the fields alone that a row's key is made of.
+func (l *layout) readKey(raw rawRow) *line { return l.readFields(raw, true) }
+
+func (l *layout) readFields(raw rawRow, keyOnly bool) *line {
 	n := &line{number: raw.number, fault: raw.fault}
 	if n.fault != "" {
 		return n
@@ -36,7 +41,9 @@ func (l *layout) readLine(raw rawRow) *line {
 			}
 			continue
 		}
-		n.put(&l.columns[i], cell)
+		if c := &l.columns[i]; !keyOnly || keyFields[c.field] {
+			n.put(c, cell)
+		}
 	}
 	return n
 }

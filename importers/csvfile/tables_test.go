@@ -1,6 +1,7 @@
 package csvfile
 
 import (
+	"slices"
 	"strings"
 	"testing"
 
@@ -95,4 +96,28 @@ func contain(all []string, one string) bool {
 		}
 	}
 	return false
+}
+
+// TestKeyFields holds that a row's key is the same whether all of it was read
+// or only what the key is made of.
+func TestKeyFields(t *testing.T) {
+	var header, cells []string
+	for f := none + 1; f < fieldCount; f++ {
+		header, cells = append(header, f.String()), append(cells, "1")
+	}
+	l := newLayout(newHeaderTable(), nil, header)
+	for i := range cells {
+		for _, register := range []bool{false, true} {
+			some := slices.Clone(cells)
+			some[i] = ""
+			if i != 0 {
+				some[0] = "" // Without an id the other fields count.
+			}
+			l.register = register
+			raw := rawRow{number: 2, cells: some}
+			if all, only := l.key(l.readLine(raw)), l.key(l.readKey(raw)); all != only {
+				t.Errorf("without %s the key is %q, and %q of the key's fields alone", header[i], all, only)
+			}
+		}
+	}
 }
