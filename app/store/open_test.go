@@ -60,6 +60,10 @@ func TestOpenRefuses(t *testing.T) {
 		{"a text", file("name,postcode\nWalk,S1 2HE\n" + strings.Repeat("x", 5000)), store.Options{Migrate: true}, directory.Unavailable, "not a database"},
 		{"an empty file, to a command", file(""), store.Options{}, directory.Unavailable, "Start the server once"},
 		{"nothing, to a command", func(*testing.T, string) {}, store.Options{}, directory.Unavailable, "no database"},
+		{"an older version's, to a reader", func(t *testing.T, path string) {
+			ours(t, path)
+			sqlite(`DELETE FROM goose_db_version WHERE version_id > 0`)(t, path)
+		}, store.Options{ReadOnly: true, Migrate: true}, directory.Unavailable, "Start the server once"},
 		{"nothing, to a reader", func(*testing.T, string) {}, store.Options{ReadOnly: true}, directory.Unavailable, "no database"},
 	} {
 		t.Run(test.name, func(t *testing.T) {
@@ -153,6 +157,23 @@ func TestReadOnly(t *testing.T) {
 	}
 }
 
+// TestReadOnlyAlone opens a record that nobody writes to at the time.
+func TestReadOnlyAlone(t *testing.T) {
+	path := filepath.Join(t.TempDir(), "record.db")
+	w := walk("a", "1")
+	s, err := store.Open(t.Context(), path, store.Options{Migrate: true})
+	if err != nil {
+		t.Fatal(err)
+	}
+	put(t, s, w)
+	if err := s.Close(); err != nil {
+		t.Fatal(err)
+	}
+	if _, err := openAt(t, path, store.Options{ReadOnly: true}).Service(t.Context(), w.ID); err != nil {
+		t.Error(err)
+	}
+}
+
 // TestFullDisk lets the engine run out of room in the middle of a transaction.
 func TestFullDisk(t *testing.T) {
 	s := open(t, store.Options{})
@@ -210,6 +231,18 @@ func TestWriteUndone(t *testing.T) {
 		if err == nil {
 			t.Errorf("%s: it was taken", name)
 		}
+	}
+	// Who lets the error of a half-written record pass does not keep the half.
+	err := s.Write(t.Context(), who, func(tx *store.Tx) error {
+		half := walk("a", "half")
+		half.Name = ""
+		if _, err := tx.PutService(half); directory.KindOf(err) != directory.Invalid {
+			t.Errorf("a service without a name: %v", err)
+		}
+		return nil
+	})
+	if directory.KindOf(err) != directory.Invalid {
+		t.Errorf("half a record was kept: %v", err)
 	}
 	if got := counts(t, s); got != before {
 		t.Errorf("there are %v, before there were %v", got, before)

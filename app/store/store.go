@@ -49,7 +49,7 @@ func Open(ctx context.Context, path string, o Options) (*Store, error) {
 	if err != nil {
 		return nil, err
 	}
-	if err := checkVersion(path, version, o.Migrate); err != nil {
+	if err := checkVersion(path, version, o.Migrate && !o.ReadOnly); err != nil {
 		return nil, err
 	}
 	s := &Store{options: o, path: path, stmts: map[string]*sql.Stmt{}}

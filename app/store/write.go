@@ -37,13 +37,15 @@ type Tx struct {
 	stmts     map[string]*sql.Stmt
 	logged    map[string]bool // services with a change row already
 	held      *bool           // whether real data has been held; nil: not asked yet
+	broken    error           // of the first statement that failed; what it belongs to is half written
 }
 
 // Write runs fn in one transaction: all that it does is kept, or, where it or
 // the commit fails, none of it. Others wait meanwhile, so it must be done in
 // less than a second: some hundreds of records. fn must not call Write, which
 // would wait for itself for ever; what it reads of the Store is as it was
-// before. Its error is returned as it is.
+// before. Its error is returned as it is. Where a record could not be written,
+// nothing is kept, even if fn lets its error pass.
 func (s *Store) Write(ctx context.Context, who Actor, fn func(*Tx) error) (err error) {
 	if s.writer == nil {
 		return directory.Errorf(directory.Forbidden, "", "The record is open for reading only.")
@@ -71,7 +73,7 @@ func (s *Store) Write(ctx context.Context, who Actor, fn func(*Tx) error) (err e
 		}
 		return err
 	}
-	if err := ctx.Err(); err != nil {
+	if err := errors.Join(ctx.Err(), tx.broken); err != nil {
 		return failure("write", err)
 	}
 	if err := sqlTx.Commit(); err != nil {
@@ -102,7 +104,11 @@ func (tx *Tx) exec(query string, args ...any) (sql.Result, error) {
 	if err != nil {
 		return nil, err
 	}
-	return stmt.ExecContext(tx.statement, args...)
+	result, err := stmt.ExecContext(tx.statement, args...)
+	if err != nil && tx.broken == nil {
+		tx.broken = err
+	}
+	return result, err
 }
 
 // query runs a statement that reads what this transaction sees.
