@@ -34,6 +34,7 @@ type Problem struct {
 	Message  string `json:"message"`         // what is wrong and what was done about it
 	Value    string `json:"value,omitempty"` // the raw value, cut to 200 characters
 	Rejected bool   `json:"rejected"`        // the whole record was left out
+	ID       string `json:"id,omitempty"`    // what the source calls the record, where that could be read: what is broken is not gone
 }
 
 // Output takes what an importer finds, in the source's order. An error from it

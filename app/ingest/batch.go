@@ -28,6 +28,8 @@ type batch struct {
 	report  *Report
 	pending []importers.Record
 	seen    map[string]string // identifier → where in the source
+	broken  int               // records that could not be read, not even what they are called
+	before  int               // records that the last complete run left out
 }
 
 func newBatch(in *Ingest, job Job) *batch {
@@ -58,6 +60,11 @@ func (b *batch) Problem(p importers.Problem) error {
 	if p.Rejected {
 		b.report.Counts.Read++
 		b.report.Counts.Rejected++
+		if p.ID == "" {
+			b.broken++
+		} else if id := directory.FeedID(b.job.Feed.Name, "service", p.ID); b.seen[id] == "" {
+			b.seen[id] = p.Where // Broken is not gone.
+		}
 	}
 	return b.problem(p)
 }

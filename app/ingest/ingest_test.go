@@ -269,6 +269,29 @@ func TestWithdrawal(t *testing.T) {
 	}
 }
 
+func TestABrokenRecordIsNotGone(t *testing.T) {
+	in := open(t)
+	first := []string{"id,name,postcode", "1,One,S1 2HE", "2,Two,S1 2HE", "3,Three,S1 2HE"}
+	if _, err := in.csv(t, Job{}, first...); err != nil {
+		t.Fatal(err)
+	}
+	// Its identifier can be read, its name is lost.
+	report, err := in.csv(t, Job{}, "id,name,postcode", "1,One,S1 2HE", "2,,S1 2HE", "3,Three,S1 2HE")
+	if err != nil || report.Counts.Withdrawn != 0 || report.Counts.Rejected != 1 {
+		t.Error(err, report.Line())
+	}
+	// Nothing of it can be read, so that it may be any of those that are missing.
+	report, err = in.csv(t, Job{}, "id,name,postcode", "1,One,S1 2HE", "more,cells,than,there,are,columns", "another,row,with,more,cells")
+	if err != nil || report.Counts.Withdrawn != 0 || !strings.Contains(strings.Join(report.Notes, " "), "none was withdrawn") {
+		t.Error(err, report.Line(), report.Notes)
+	}
+	// The same rubbish as last time hides nothing new.
+	report, err = in.csv(t, Job{}, "id,name,postcode", "1,One,S1 2HE", "more,cells,than,there,are,columns", "another,row,with,more,cells")
+	if err != nil || report.Counts.Withdrawn != 2 {
+		t.Error(err, report.Line())
+	}
+}
+
 func TestAnEmptySourceAfterAFullOneIsNoDeletion(t *testing.T) {
 	in := open(t)
 	rows := []string{"id,name"}

@@ -48,6 +48,9 @@ func (in *Ingest) Run(ctx context.Context, job Job) (*Report, error) {
 		return &Report{Feed: job.Feed.Name}, err
 	}
 	b := newBatch(in, job)
+	if b.before, err = in.leftOut(ctx, job.Feed.Name); err != nil {
+		return b.report, err
+	}
 	if !job.DryRun {
 		if err := in.Store.PutFeed(ctx, job.Feed); err != nil {
 			return b.report, err
@@ -86,6 +89,17 @@ func (in *Ingest) read(ctx context.Context, importer importers.Importer, b *batc
 		return b.withdraw(ctx)
 	}
 	return nil
+}
+
+// leftOut gives how many records the feed's last complete run left out.
+func (in *Ingest) leftOut(ctx context.Context, feed string) (int, error) {
+	runs, err := in.Store.Runs(ctx, feed, 50)
+	for _, run := range runs {
+		if run.Complete {
+			return run.Counts.Rejected, err
+		}
+	}
+	return 0, err
 }
 
 // actor names who changes the directory in its history.

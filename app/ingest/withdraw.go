@@ -15,7 +15,9 @@ const (
 	maxGone  = 5
 )
 
-// withdraw takes out the services that a complete run did not contain.
+// withdraw takes out the services that a complete run did not contain. Where
+// more records than last time could not even be told apart, any of them may be
+// one of those, and nothing is taken out.
 func (b *batch) withdraw(ctx context.Context) error {
 	present, err := b.in.Store.Present(ctx, b.job.Feed.Name)
 	if err != nil {
@@ -26,6 +28,11 @@ func (b *batch) withdraw(ctx context.Context) error {
 		if _, still := b.seen[id]; !still {
 			gone = append(gone, id)
 		}
+	}
+	if len(gone) > 0 && b.broken > b.before {
+		b.report.Notes = append(b.report.Notes, fmt.Sprintf(
+			"%s could not be read, so it is not known which of the %d services that are missing from the source are gone: none was withdrawn.", plural(b.broken, "record"), len(gone)))
+		return nil
 	}
 	if len(gone) > maxGone && len(gone)*maxShare > len(present) && !b.job.Confirm {
 		return fmt.Errorf("%w: %d of the %d services that %s has would be withdrawn, since the source no longer has them. Nothing was withdrawn. Look at the source; if it is right, say: feeds confirm %s",
@@ -68,7 +75,7 @@ func (b *batch) finish(ctx context.Context, failure error) error {
 	}
 	problems := make([]store.Problem, len(b.report.Problems))
 	for i, p := range b.report.Problems {
-		problems[i] = store.Problem(p)
+		problems[i] = store.Problem{Where: p.Where, Field: p.Field, Message: p.Message, Value: p.Value, Rejected: p.Rejected}
 	}
 	return b.in.Store.FinishRun(ctx, run, problems)
 }

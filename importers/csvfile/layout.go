@@ -133,10 +133,10 @@ func (l *layout) fate() string {
 	return "Not known, and kept beside the record as it is written"
 }
 
-// notes tells people how each column is read.
+// notes tells people how each column that is read is read; of the others a
+// problem tells.
 func (l *layout) notes() []string {
 	var notes []string
-	unknown := []string{}
 	for _, c := range l.columns {
 		switch {
 		case c.field != none && c.header == c.field.String():
@@ -146,12 +146,7 @@ func (l *layout) notes() []string {
 			notes = append(notes, fmt.Sprintf("%s → accessibility: %s", c.header, c.access))
 		case c.drop != "":
 			notes = append(notes, fmt.Sprintf("%s: not kept (%s)", c.header, c.drop))
-		case c.extra():
-			unknown = append(unknown, c.header)
 		}
-	}
-	if len(unknown) > 0 {
-		notes = append(notes, l.fate()+": "+strings.Join(unknown, ", "))
 	}
 	switch {
 	case l.register:

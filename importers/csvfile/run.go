@@ -56,21 +56,22 @@ func (r *run) all(ctx context.Context, own map[string]field) error {
 	}
 }
 
-// header reports the columns that nobody knows.
+// header reports the columns that nobody knows, in one line: in other people's
+// sheets they are many, and must not hide what went wrong in the rows.
 func (r *run) header() error {
+	var unknown []string
 	for _, c := range r.layout.columns {
-		if !c.extra() {
-			continue
-		}
-		err := r.out.Problem(importers.Problem{
-			Where: "header", Field: c.header,
-			Message: r.layout.fate() + ". To read it, say with --map which of our columns it is.",
-		})
-		if err != nil {
-			return err
+		if c.extra() {
+			unknown = append(unknown, c.header)
 		}
 	}
-	return nil
+	if len(unknown) == 0 {
+		return nil
+	}
+	return r.out.Problem(importers.Problem{
+		Where: "header", Field: cut(strings.Join(unknown, ", "), 1000),
+		Message: r.layout.fate() + ". To read one, say with --map which of our columns it is.",
+	})
 }
 
 // row hands on the record that begins with a row, if one does.
@@ -124,7 +125,11 @@ func (r *run) record(id string, lines []*line) error {
 	b := newBuilder(r.layout, r.set, lines)
 	if b.name() == "" {
 		for _, n := range lines {
-			if err := r.reject(n.number, r.layout.headers[r.layout.name], "The row has no name, so nobody could tell what it is. Give it one.", ""); err != nil {
+			err := r.out.Problem(importers.Problem{
+				Where: where(n.number), Field: r.layout.headers[r.layout.name], Rejected: true, ID: n.text[fID],
+				Message: "The row has no name, so nobody could tell what it is. Give it one.",
+			})
+			if err != nil {
 				return err
 			}
 		}

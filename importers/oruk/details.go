@@ -87,7 +87,7 @@ func (r *run) lacking(it *row, err error, rejected bool) error {
 	if rejected {
 		message = "The full record can't be fetched. What is known from before was left as it is: "
 	}
-	return r.out.Problem(importers.Problem{Where: it.where, Field: "id", Value: shorten(it.id, 200), Message: message + err.Error(), Rejected: rejected})
+	return r.out.Problem(importers.Problem{Where: it.where, Field: "id", Value: shorten(it.id, 200), Message: message + err.Error(), Rejected: rejected, ID: it.id})
 }
 
 // one fetches one record.

@@ -115,7 +115,7 @@ func TestFeed(t *testing.T) {
 			if diff := cmp.Diff(append(names(1, 4), names(6, 7)...), got.names()); diff != "" {
 				t.Error(diff)
 			}
-			want := []importers.Problem{{Where: "page 2, item 2", Field: "name", Message: "A record needs a name. It was left out.", Value: "5", Rejected: true}}
+			want := []importers.Problem{{Where: "page 2, item 2", Field: "name", Message: "A record needs a name. It was left out.", Value: "5", Rejected: true, ID: "5"}}
 			if diff := cmp.Diff(want, got.Problems); diff != "" {
 				t.Error(diff)
 			}

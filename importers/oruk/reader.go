@@ -23,10 +23,12 @@ func (r *reader) problem(field, value, message string, args ...any) {
 	})
 }
 
-// reject takes down why the whole item was left out.
-func (r *reader) reject(field, value, message string, args ...any) {
+// reject takes down why the whole item was left out; id is what the feed calls
+// it, or "".
+func (r *reader) reject(id, field, value, message string, args ...any) {
 	r.problem(field, value, message, args...)
-	r.problems[len(r.problems)-1].Rejected = true
+	p := &r.problems[len(r.problems)-1]
+	p.Rejected, p.ID = true, id
 }
 
 // text gives the words of a member, no longer than a listing may have them.

@@ -17,10 +17,10 @@ func (r *reader) service(o object) *directory.Service {
 	s := &directory.Service{Name: r.name(o, "name"), Source: directory.Source{ExternalID: shorten(o.id("id"), 300)}}
 	switch {
 	case s.Source.ExternalID == "":
-		r.reject("id", o.line("name"), "A record needs an id, or it can't be told from another next time. It was left out.")
+		r.reject("", "id", o.line("name"), "A record needs an id, or it can't be told from another next time. It was left out.")
 		return nil
 	case s.Name == "":
-		r.reject("name", s.Source.ExternalID, "A record needs a name. It was left out.")
+		r.reject(s.Source.ExternalID, "name", s.Source.ExternalID, "A record needs a name. It was left out.")
 		return nil
 	}
 	s.AlternateName = r.name(o, "alternate_name")
@@ -68,7 +68,7 @@ func (r *reader) valid(s *directory.Service) *directory.Service {
 	}
 	var field *directory.Error
 	errors.As(err, &field)
-	r.reject(field.Field, s.Source.ExternalID, "%s The record was left out.", field.Message)
+	r.reject(s.Source.ExternalID, field.Field, s.Source.ExternalID, "%s The record was left out.", field.Message)
 	return nil
 }
 
