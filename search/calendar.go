@@ -29,8 +29,7 @@ type week struct {
 // one until it is over; that there is none holds for the day.
 type coming struct {
 	from, until time.Time
-	session     directory.Session
-	found       bool
+	session     *directory.Session // nil: there is none
 }
 
 // newCalendar gives the sessions at the i-th venue, or for -1 those that no
@@ -59,9 +58,9 @@ func steady(s directory.Schedule) bool {
 		(strings.Contains(rule, "FREQ=WEEKLY") || strings.Contains(rule, "FREQ=MONTHLY"))
 }
 
-// slots gives the places that sessions take in the week.
-func (c *calendar) slots(now time.Time) []directory.Slot {
-	today := directory.DateOf(now)
+// slots gives the places that sessions take in the week, as of a moment and its
+// day in London.
+func (c *calendar) slots(now time.Time, today directory.Date) []directory.Slot {
 	w := c.week.Load()
 	if w == nil || !c.steady && w.date != today {
 		w = &week{date: today}
@@ -78,27 +77,27 @@ func (c *calendar) slots(now time.Time) []directory.Slot {
 	return w.slots
 }
 
-// nextSession gives the soonest coming session.
-func (c *calendar) nextSession(now time.Time) (directory.Session, bool) {
+// nextSession gives the soonest coming session, or nil. It must not be changed.
+func (c *calendar) nextSession(now time.Time) *directory.Session {
 	if len(c.service.Schedules)+len(c.service.Locations) == 0 {
-		return directory.Session{}, false
+		return nil
 	}
 	n := c.next.Load()
 	if n == nil || now.Before(n.from) || !now.Before(n.until) {
 		n = &coming{from: now}
 		if sessions := c.service.NextSessions(now, 1); len(sessions) > 0 {
-			n.session, n.found = sessions[0], true
+			n.session = &sessions[0]
 		}
 		n.until = n.end(now)
 		c.next.Store(n)
 	}
-	return n.session, n.found
+	return n.session
 }
 
 // end gives the moment from which the answer has to be worked out again.
 func (n *coming) end(now time.Time) time.Time {
 	switch s := n.session; {
-	case !n.found:
+	case s == nil:
 		return directory.DateOf(now).Add(1).At(0)
 	case !s.Timed:
 		return directory.DateOf(s.Start).Add(1).At(0)

@@ -16,19 +16,20 @@ type candidate struct {
 	fails int     // that parameter, or -1
 	why   verdict // unsaid or no
 
-	covered bool    // it serves people at the origin wherever its venues are
-	fits    bool    // some place satisfies the filters that are judged there
-	nearest float64 // metres to the nearest venue that does; +Inf where there is none
-	place   int     // its index in row.places, or without an origin the first that does; -1
-	next    directory.Session
-	runs    bool // next is known
-	parts   Parts
+	covered bool               // it serves people at the origin wherever its venues are
+	fits    bool               // some place satisfies the filters that are judged there
+	nearest float64            // metres to the nearest venue that does; +Inf where there is none
+	place   int                // its index in row.places, or without an origin the first that does; -1
+	closest float64            // metres to the nearest venue of all, whether it fits or not
+	next    *directory.Session // the soonest to name; nil where none is known
+	parts   *Parts             // under "best"
+	score   float64            // their sum
 }
 
 // consider judges a service, its places and its distance. Ok is false where no
 // single change to the query would find it.
 func (f *filter) consider(doc int, r *row, m match) (c candidate, ok bool) {
-	c = candidate{doc: doc, row: r, match: m, nearest: math.Inf(1), place: -1}
+	c = candidate{doc: doc, row: r, match: m, nearest: math.Inf(1), closest: math.Inf(1), place: -1}
 	if c.fails, c.why, ok = f.judge(r); !ok {
 		return c, false
 	}
@@ -36,20 +37,18 @@ func (f *filter) consider(doc int, r *row, m match) (c candidate, ok bool) {
 	c.covered = origin != nil && r.coverage.Covers(*origin)
 	for i := range r.places {
 		p := &r.places[i]
-		if origin != nil && p.point == nil && !c.covered {
-			continue // It could not be reached from anywhere.
+		away := math.Inf(1)
+		if origin != nil && p.point != nil {
+			away = geo.Distance(origin.Point, *p.point)
+			c.closest = min(c.closest, away)
 		}
-		if !f.fit(p).all() {
-			continue
+		if origin != nil && p.point == nil && !c.covered || !f.fit(p).all() {
+			continue // It could not be reached from anywhere, or does not suit.
 		}
 		c.fits = true
 		switch {
-		case origin == nil && c.place < 0 && p.location >= 0 && r.Service.Locations[p.location].Location.Exact():
-			c.place = i
-		case origin != nil && p.point != nil:
-			if d := geo.Distance(origin.Point, *p.point); d < c.nearest {
-				c.nearest, c.place = d, i
-			}
+		case origin == nil && c.place < 0 && p.location >= 0 && r.Service.Locations[p.location].Location.Exact(), away < c.nearest:
+			c.nearest, c.place = away, i
 		}
 	}
 	return c, true
@@ -91,8 +90,8 @@ func (c *candidate) coming(f *filter, within float64) {
 		if shown && i != c.place || !shown && !(c.reachable(p, f.q.Origin, within) && f.fit(p).all()) {
 			continue
 		}
-		if s, ok := p.calendar.nextSession(f.now); ok && (!c.runs || s.Start.Before(c.next.Start)) {
-			c.next, c.runs = s, true
+		if s := p.calendar.nextSession(f.now); s != nil && (c.next == nil || s.Start.Before(c.next.Start)) {
+			c.next = s
 		}
 	}
 }

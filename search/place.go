@@ -32,7 +32,7 @@ func (f *filter) fit(p *place) fit {
 	}
 	asksDay, asksTime := len(f.q.Days) > 0, len(f.times) > 0
 	noTime := false
-	for _, slot := range p.calendar.slots(f.now) {
+	for _, slot := range p.calendar.slots(f.now, f.today) {
 		timed := !asksTime || f.overlaps(slot)
 		here.weekdays[slot.Day] = here.weekdays[slot.Day] || timed
 		here.time = here.time || timed

@@ -43,18 +43,26 @@ func (f *filter) order(found []*candidate, m *matches, within float64) {
 	slices.SortFunc(found, func(a, b *candidate) int {
 		switch by {
 		case "best":
-			return cmp.Or(cmp.Compare(b.parts.Sum(), a.parts.Sum()), nearestFirst(a, b, within))
+			if order := cmp.Compare(b.score, a.score); order != 0 {
+				return order
+			}
+			return nearestFirst(a, b, within)
 		case "distance":
 			return nearestFirst(a, b, within)
 		case "next":
-			return cmp.Or(soonestFirst(a, b), byName(a, b))
+			if order := soonestFirst(a, b); order != 0 {
+				return order
+			}
 		}
 		return byName(a, b)
 	})
 }
 
 func byName(a, b *candidate) int {
-	return cmp.Or(strings.Compare(a.row.key, b.row.key), strings.Compare(a.row.Service.ID, b.row.Service.ID))
+	if order := strings.Compare(a.row.key, b.row.key); order != 0 {
+		return order
+	}
+	return strings.Compare(a.row.Service.ID, b.row.Service.ID)
 }
 
 // nearestFirst puts those without a distance last.
@@ -66,15 +74,20 @@ func nearestFirst(a, b *candidate, within float64) int {
 	case x < 0 && y >= 0:
 		return 1
 	}
-	return cmp.Or(cmp.Compare(x, y), byName(a, b))
+	if x != y {
+		return cmp.Compare(x, y)
+	}
+	return byName(a, b)
 }
 
 // soonestFirst puts those without a session last.
 func soonestFirst(a, b *candidate) int {
 	switch {
-	case a.runs && !b.runs:
+	case a.next == nil && b.next == nil:
+		return 0
+	case b.next == nil:
 		return -1
-	case !a.runs && b.runs:
+	case a.next == nil:
 		return 1
 	}
 	return a.next.Start.Compare(b.next.Start)
@@ -87,7 +100,7 @@ func (f *filter) rank(found []*candidate, m *matches, within float64) {
 	broader := f.words.above(asked)
 	scale := f.scale(found, within)
 	for _, c := range found {
-		c.parts = Parts{
+		c.parts = &Parts{
 			Words:    f.wordsPart(c, m),
 			Need:     needPart(c.row, asked, broader),
 			Distance: distancePart(c.distance(within), scale, f.q.Origin != nil),
@@ -96,6 +109,7 @@ func (f *filter) rank(found []*candidate, m *matches, within float64) {
 			Complete: 0.01 * float64(c.row.Complete),
 			Intake:   intakePart(c.row.Service, f.now),
 		}
+		c.score = c.parts.Sum()
 	}
 }
 
@@ -161,7 +175,7 @@ func distancePart(d, scale float64, origin bool) float64 {
 
 func nextPart(c *candidate, now time.Time) float64 {
 	switch {
-	case !c.runs:
+	case c.next == nil:
 		return 0
 	case c.next.Start.Before(now.AddDate(0, 0, 8)):
 		return 0.05

@@ -51,7 +51,7 @@ func (ix *Index) Search(ctx context.Context, q Query) (a *Answer, err error) {
 // candidates judges every service that the words find. Those that hold only
 // some of the words, or meet the need alone, are among them under "best".
 func (f *filter) candidates(ctx context.Context, v *view, m *matches) ([]candidate, error) {
-	var all []candidate
+	all := make([]candidate, 0, v.live)
 	for doc, r := range v.rows {
 		if doc%4096 == 0 && ctx.Err() != nil {
 			return nil, ctx.Err()
@@ -102,15 +102,20 @@ func (f *filter) widen(candidates []candidate, within float64, found int) *Widen
 
 // beyond gives up to three nearest matches outside the radius.
 func (f *filter) beyond(candidates []candidate, within float64) []*candidate {
+	const most = 3
 	var outside []*candidate
 	for i := range candidates {
 		c := &candidates[i]
-		if c.fails < 0 && c.match.all && !c.found(f.q.Origin, within) && c.found(f.q.Origin, math.MaxFloat64) {
-			outside = append(outside, c)
+		if c.fails >= 0 || !c.match.all || c.found(f.q.Origin, within) || !c.found(f.q.Origin, math.MaxFloat64) {
+			continue
+		}
+		at, _ := slices.BinarySearchFunc(outside, c, func(a, b *candidate) int { return nearestFirst(a, b, math.MaxFloat64) })
+		if at < most {
+			outside = slices.Insert(outside, at, c)
+			outside = outside[:min(most, len(outside))]
 		}
 	}
-	slices.SortFunc(outside, func(a, b *candidate) int { return nearestFirst(a, b, math.MaxFloat64) })
-	return outside[:min(3, len(outside))]
+	return outside
 }
 
 // hits makes the answer's hits of candidates.
@@ -121,9 +126,12 @@ func (f *filter) hits(found []*candidate, m *matches, within float64) []Hit {
 		meaning := c.row.Meaning
 		h := Hit{
 			ID: c.row.Service.ID, Distance: c.distance(within), Kind: meaning.Kind, KindInferred: meaning.KindInferred,
-			Needs: meaning.Needs, Stated: meaning.Stated, Reasons: f.reasons(c, m, within), Parts: c.parts,
+			Needs: meaning.Needs, Stated: meaning.Stated, Reasons: f.reasons(c, m, within),
 		}
-		if c.runs {
+		if c.parts != nil {
+			h.Parts = *c.parts
+		}
+		if c.next != nil {
 			h.NextSession, h.CheckFirst = c.next.Start, c.next.CheckFirst
 		}
 		if c.place >= 0 && (h.Distance >= 0 || f.q.Origin == nil) {

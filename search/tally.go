@@ -50,7 +50,9 @@ func (t *tally) count(c *candidate) {
 			t.values(c, p)
 		}
 	}
-	t.places(c, found)
+	if t.f.q.Origin == nil || c.covered || c.closest <= t.within {
+		t.places(c, found)
+	}
 }
 
 // values counts the values that a service has itself.
