@@ -19,7 +19,7 @@ type checked struct {
 
 func checkedWords(s *directory.Service, now time.Time) checked {
 	if s.AssuredDate == "" {
-		return checked{Words: "Not yet checked with them: ring first", Stale: true}
+		return checked{Words: "Not yet checked with them: " + askFirst(s), Stale: true}
 	}
 	t := s.AssuredDate.At(12 * 60)
 	month := t.Format("January 2006")
@@ -27,7 +27,15 @@ func checkedWords(s *directory.Service, now time.Time) checked {
 		month = t.Format("January")
 	}
 	if now.Sub(t) > staleAfter {
-		return checked{Words: "Not checked since " + month + ": ring first", Stale: true}
+		return checked{Words: "Not checked since " + month + ": " + askFirst(s), Stale: true}
 	}
 	return checked{Words: "Checked with them in " + month}
+}
+
+// askFirst says how to make sure: by telephone where there is a number.
+func askFirst(s *directory.Service) string {
+	if len(firstPhones(s)) == 0 {
+		return "ask first"
+	}
+	return "ring first"
 }

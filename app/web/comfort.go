@@ -32,7 +32,7 @@ func (s *Server) comfort(service *directory.Service) section {
 		}
 	}
 	if len(unknown) > 0 {
-		part.Unknown = "Not told us: " + list(unknown, "or") + ". Ring first if you need one of these."
+		part.Unknown = "Not told us: " + list(unknown, "or") + ". Ask first if you need one of these."
 	}
 	return part
 }

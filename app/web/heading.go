@@ -8,13 +8,15 @@ import (
 )
 
 // heading says how many were found, what was understood and from where: "42
-// groups and services for “walking” near S1 2HE".
+// groups and services for “walking” near S1 2HE". Words of danger are not said
+// back to who wrote them.
 func (s *Server) heading(q question, f found) string {
-	var words []string
+	words := []string{counted(f.Total, "group or service", "groups and services")}
 	if f.Total == 0 {
-		words = append(words, "Nothing found")
-	} else {
-		words = append(words, counted(f.Total, "group or service", "groups and services"))
+		words[0] = "Nothing found"
+	}
+	if f.Urgent != nil {
+		q = question{}
 	}
 	var what []string
 	if q.Get("q") != "" {

@@ -17,7 +17,7 @@ func nextRow(s *directory.Service, now time.Time) row {
 		}
 		r.Values = append(r.Values, v)
 	}
-	return r.or("Not told us: ring first")
+	return r.or("Not told us: " + askFirst(s))
 }
 
 func joinRow(s *directory.Service, now time.Time) row {
@@ -38,7 +38,7 @@ func joinRow(s *directory.Service, now time.Time) row {
 		}
 		r.Values = append(r.Values, v)
 	}
-	return r.or("Not told us: ring first")
+	return r.or("Not told us: " + askFirst(s))
 }
 
 // referralWords says who can get in touch.
@@ -79,7 +79,8 @@ func costRow(s *directory.Service, today directory.Date) row {
 		r.Values = append(r.Values, value{Text: words})
 	}
 	for _, o := range s.CostOptions {
-		if words := strings.TrimSpace(strings.Join([]string{o.Price(), o.Description}, " ")); (o.Option != "" || o.Description != "") && words != "" && !(o.ValidTo != "" && o.ValidTo < today) {
+		words := strings.TrimSpace(o.Price() + " " + o.Description)
+		if over := o.ValidTo != "" && o.ValidTo < today; words != "" && !over && (len(s.CostOptions) > 1 || o.Option+o.Description != "") {
 			if o.Option != "" {
 				words = o.Option + ": " + words
 			}

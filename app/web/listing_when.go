@@ -37,7 +37,7 @@ func whenSection(s *directory.Service, now time.Time) section {
 	}
 	part.Rows = compact(usual, dates)
 	if len(part.Rows) == 0 {
-		part.Unknown = "The days and times were not told us: ring first."
+		part.Unknown = "The days and times were not told us: " + askFirst(s) + "."
 	}
 	return part
 }

@@ -35,7 +35,7 @@ func (s *Server) whereSection(service *directory.Service) section {
 		said("Area served", s.areas(service)),
 	)...)
 	if len(part.Rows) == 0 {
-		part.Unknown = "Where it is was not told us: ring first."
+		part.Unknown = "Where it is was not told us: " + askFirst(service) + "."
 	}
 	return part
 }

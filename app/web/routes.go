@@ -44,7 +44,9 @@ func (s *Server) logged(c *fiber.Ctx) error {
 	}
 	status := c.Response().StatusCode()
 	level := slog.LevelInfo
-	if status >= 500 {
+	if r := route(c); r == "/healthz" || r == "/readyz" { // They are asked every few seconds, and say so themselves.
+		level = slog.LevelDebug
+	} else if status >= 500 {
 		level = slog.LevelWarn
 	}
 	s.log.Log(c.Context(), level, "request", "method", c.Method(), "route", route(c), "status", status,
