@@ -65,7 +65,7 @@ func fold(text string) string {
 			return -1
 		}
 		return unicode.ToLower(r)
-	}, norm.NFKD.String(text))
+	}, norm.NFKD.String(strings.ToValidUTF8(text, " ")))
 }
 
 // stem gives what the forms of an English word share, by the Snowball English
