@@ -51,10 +51,10 @@ func (c *importCommand) feed(ctx context.Context, st *store.Store, name string) 
 	if err != nil && directory.KindOf(err) != directory.NotFound {
 		return feed, err
 	}
-	feed.Name, feed.Ref = name, c.Source
-	if c.Format != "" {
-		feed.Format = c.Format
+	if c.Format != "" || feed.Ref != c.Source {
+		feed.Format = c.Format // Another source may be written another way.
 	}
+	feed.Name, feed.Ref = name, c.Source
 	if len(c.Set) > 0 {
 		feed.Set = c.Set
 	}

@@ -23,6 +23,7 @@ type parts struct {
 	log        *slog.Logger
 	places     *geo.Gazetteer
 	vocabulary *seed.Vocabulary
+	urgent     *seed.Urgent
 	store      *store.Store
 }
 
@@ -37,6 +38,9 @@ func openParts(ctx context.Context, s *session, migrate bool) (*parts, error) {
 	go func() { placed <- p.openPlaces() }() // The slowest part, and nothing else needs it yet.
 	var err error
 	if p.vocabulary, err = seed.LoadVocabulary(); err == nil {
+		p.urgent, err = seed.LoadUrgent()
+	}
+	if err == nil {
 		p.store, err = store.Open(ctx, s.config.path(storeFile), store.Options{
 			Migrate: migrate, AllowSamples: s.config.SampleData == "on",
 		})
@@ -100,7 +104,7 @@ func (p *parts) contact() string {
 // where another process has it.
 func (p *parts) openIndex(ctx context.Context) (*search.Index, error) {
 	return search.Open(ctx, p.config.path(indexFolder), search.Options{
-		Vocabulary: p.vocabulary, Places: p.places, Source: p.store, Log: p.log,
+		Vocabulary: p.vocabulary, Urgent: p.urgent, Places: p.places, Source: p.store, Log: p.log,
 	})
 }
 

@@ -19,6 +19,9 @@ func TestServeWithNoSettings(t *testing.T) {
 	if !a.Results[0].Sample {
 		t.Error("the first result is not marked as a sample")
 	}
+	if a := s.search("q=i+want+to+die"); a.Urgent == nil || len(a.Urgent.Lines) == 0 {
+		t.Error("words of danger raise no panel")
+	}
 	for path, want := range map[string]int{"/": 200, "/search?q=walk&postcode=S1+2HE": 200, "/healthz": 200, "/nowhere": 404, "/api/search?postcode=ZZ99": 400} {
 		if got, body := s.get(path); got != want {
 			t.Errorf("%s: %d %.200s", path, got, body)
