@@ -3,6 +3,7 @@ package store_test
 import (
 	"bytes"
 	"database/sql"
+	"errors"
 	"os"
 	"path/filepath"
 	"strings"
@@ -108,6 +109,15 @@ func TestOpenWhereNothingCanBeWritten(t *testing.T) {
 		t.Fatal(err)
 	}
 	refused(filepath.Join(folder, "record.db"))
+	path := filepath.Join(t.TempDir(), "record.db")
+	s, err := store.Open(t.Context(), path, store.Options{Migrate: true})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := errors.Join(s.Close(), os.Chmod(path, 0o400)); err != nil {
+		t.Fatal(err)
+	}
+	refused(path)
 }
 
 // TestOpenTwiceAtOnce starts several programs on a folder with nothing in it.

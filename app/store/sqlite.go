@@ -27,28 +27,47 @@ func address(path, options string) string {
 	return u.String()
 }
 
-// prepareFile makes sure of a file that can be opened. It is made readable by
-// its owner alone, since it holds addresses that must stay hidden; SQLite gives
-// the files beside it the same rights.
+// prepareFile makes sure of a file that can be opened.
 func prepareFile(path string, o Options) error {
-	if !o.Migrate || o.ReadOnly {
-		if _, err := os.Stat(path); err != nil {
-			return &directory.Error{Kind: directory.Unavailable, Err: err,
-				Message: fmt.Sprintf("There is no database at %s yet, or it can't be read (%v). Start the server once, or check DATA_DIR.", path, cause(err))}
-		}
+	info, err := os.Stat(path)
+	if err == nil && info.Mode().IsRegular() {
 		return nil
 	}
-	err := os.MkdirAll(filepath.Dir(path), 0o750)
 	if err == nil {
-		var f *os.File
-		if f, err = os.OpenFile(path, os.O_RDWR|os.O_CREATE, 0o600); err == nil {
-			err = f.Close()
-		}
+		return directory.Errorf(directory.Unavailable, "", "%s is not a file, so it can't be the database. Move it away, or check DATA_DIR.", path)
 	}
-	if err != nil {
+	if !o.Migrate || o.ReadOnly {
+		return &directory.Error{Kind: directory.Unavailable, Err: err,
+			Message: fmt.Sprintf("There is no database at %s yet, or it can't be read (%v). Start the server once, or check DATA_DIR.", path, cause(err))}
+	}
+	if err := makeFile(path); err != nil {
 		return &directory.Error{Kind: directory.Unavailable, Err: err,
 			Message: fmt.Sprintf("The database %s can't be written (%v). Check that DATA_DIR is a folder that this program may write to.", path, cause(err))}
 	}
+	return nil
+}
+
+// makeFile makes an empty file that its owner alone may read, since it will
+// hold addresses that must stay hidden; SQLite gives the files beside it the
+// same rights. It is closed before it gets its name: closing a database's file
+// takes away every lock that this process has on it (POSIX), so it is never
+// opened by anything but SQLite.
+func makeFile(path string) error {
+	if err := os.MkdirAll(filepath.Dir(path), 0o750); err != nil {
+		return err
+	}
+	f, err := os.CreateTemp(filepath.Dir(path), ".new-*")
+	if err != nil {
+		return err
+	}
+	defer os.Remove(f.Name())
+	if err := f.Close(); err != nil {
+		return err
+	}
+	// Where another program was quicker, its file is as good. Where there are no
+	// hard links SQLite makes the file, with the rights that are usual there, or
+	// says what is wrong.
+	_ = os.Link(f.Name(), path)
 	return nil
 }
 
@@ -68,10 +87,21 @@ func openWriter(ctx context.Context, path string) (*sql.DB, error) {
 		return nil, failure("open "+path, err)
 	}
 	db.SetMaxOpenConns(1)
-	if err := db.PingContext(ctx); err != nil {
+	if err := tryWriting(ctx, db); err != nil {
 		return nil, failure("open "+path, errors.Join(err, db.Close()))
 	}
 	return db, nil
+}
+
+// tryWriting writes something and takes it back. A file that may only be read
+// is opened all the same, and nothing short of a write tells.
+func tryWriting(ctx context.Context, db *sql.DB) error {
+	tx, err := db.BeginTx(ctx, nil)
+	if err != nil {
+		return err
+	}
+	_, err = tx.ExecContext(ctx, `CREATE TABLE can_be_written (yes INTEGER)`)
+	return errors.Join(err, tx.Rollback())
 }
 
 func openReader(ctx context.Context, path string) (*sql.DB, error) {
