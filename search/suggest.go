@@ -59,14 +59,13 @@ func (w *Words) suggest(typed string) []Suggestion {
 		}
 		switch {
 		case t.Private:
-		case begins(joined(tokenize(t.Label)), typed):
+		case begins(w.spoken[i][0], typed):
 			labels = append(labels, Suggestion{Type: kind, Text: t.Label, Value: t.Slug, Distance: -1})
 		default:
-			for _, phrase := range slices.Concat(t.Variants, t.Say) {
-				if strings.HasPrefix(joined(tokenize(phrase)), typed) {
-					phrases = append(phrases, Suggestion{Type: kind, Text: phrase, Value: t.Slug, Detail: t.Label, Distance: -1})
-					break
-				}
+			at := slices.IndexFunc(w.spoken[i][1:], func(phrase string) bool { return strings.HasPrefix(phrase, typed) })
+			if at >= 0 {
+				text := slices.Concat(t.Variants, t.Say)[at]
+				phrases = append(phrases, Suggestion{Type: kind, Text: text, Value: t.Slug, Detail: t.Label, Distance: -1})
 			}
 		}
 	}

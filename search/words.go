@@ -19,6 +19,7 @@ type Words struct {
 	labels     map[string]termSet  // stem of a label's word → terms with it
 	codes      map[string]termSet  // code of another classification → terms
 	known      map[string]bool     // every word of every phrase
+	spoken     [][]string          // per term: its label, variants and what people say, folded
 }
 
 // phrase is a run of words that stands for terms, or that takes a meaning away.
@@ -54,6 +55,10 @@ func NewWords(v *seed.Vocabulary) *Words {
 			}
 		}
 		w.name(i)
+		w.spoken = append(w.spoken, nil)
+		for _, text := range slices.Concat([]string{t.Label}, t.Variants, t.Say) {
+			w.spoken[i] = append(w.spoken[i], joined(tokenize(text)))
+		}
 	}
 	for _, r := range v.Renamed {
 		for _, text := range r.Old {
