@@ -11,7 +11,7 @@ import (
 
 // rules are statements that give the identifier of whatever breaks a rule.
 var rules = []struct{ query, broken string }{
-	{`SELECT id FROM service s WHERE NOT EXISTS (SELECT 1 FROM change WHERE service_id = s.id)`, "service %s: the change log does not name it"},
+	{`SELECT id FROM service WHERE id NOT IN (SELECT service_id FROM change)`, "service %s: the change log does not name it"},
 	{`SELECT id FROM organization o WHERE given IS NULL AND NOT EXISTS (SELECT 1 FROM service WHERE organization_id = o.id)`, "organisation %s: no service is its own"},
 	{`SELECT id FROM location l WHERE NOT EXISTS (SELECT 1 FROM service_at_location WHERE location_id = l.id)`, "location %s: no service is held there"},
 	{`SELECT id FROM location l WHERE visibility <> 'hidden' AND EXISTS (SELECT 1 FROM service_at_location WHERE location_id = l.id AND visibility = 'hidden')
