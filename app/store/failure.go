@@ -3,6 +3,7 @@ package store
 import (
 	"errors"
 	"fmt"
+	"time"
 
 	"fingerpost/app/directory"
 
@@ -50,4 +51,13 @@ func explain(e sqlite3.Error) (directory.Kind, string) {
 		return directory.Unavailable, "The disk could not be read or written. Check it, and that there is room."
 	}
 	return "", ""
+}
+
+// busyTimeout is how long another program's lock is waited for.
+const busyTimeout = 10 * time.Second
+
+// busy tells whether another program held a lock.
+func busy(err error) bool {
+	var engine sqlite3.Error
+	return errors.As(err, &engine) && (engine.Code == sqlite3.ErrBusy || engine.Code == sqlite3.ErrLocked)
 }

@@ -48,11 +48,11 @@ func checkVersion(path string, version int64, mayMigrate bool) error {
 	return nil
 }
 
-// attempts and pause are how often and after how long a migration that failed
-// is tried again.
+// attempts and pause are how often and after how long what failed because
+// another program was doing the same is tried again.
 const (
 	attempts = 5
-	pause    = 200 * time.Millisecond
+	pause    = 100 * time.Millisecond
 )
 
 // migrate brings the database up to date. Where two programs start at the same

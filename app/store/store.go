@@ -42,6 +42,23 @@ func Open(ctx context.Context, path string, o Options) (*Store, error) {
 	if o.Now == nil {
 		o.Now = time.Now
 	}
+	// The engine does not wait for a lock while it turns a new database to its
+	// write-ahead log or mends one after a crash, which another program may be
+	// doing at this moment: so the waiting is done here.
+	for patience := time.Now().Add(busyTimeout); ; {
+		s, err := open(ctx, path, o)
+		if !busy(err) || time.Now().After(patience) {
+			return s, err
+		}
+		select {
+		case <-ctx.Done():
+			return nil, failure("open "+path, ctx.Err())
+		case <-time.After(pause):
+		}
+	}
+}
+
+func open(ctx context.Context, path string, o Options) (*Store, error) {
 	if err := prepareFile(path, o); err != nil {
 		return nil, err
 	}

@@ -21,6 +21,16 @@ var statuses = map[directory.Kind]int{
 	directory.Unavailable:     http.StatusServiceUnavailable,
 }
 
+// The kinds of failure that are web's own.
+const (
+	kindGone  = "gone"  // a listing has ended
+	kindSlow  = "slow"  // the answer took too long
+	kindFault = "fault" // a fault of ours
+)
+
+// goneTitle is the heading of a listing's page that has ended.
+const goneTitle = "This listing has ended"
+
 // goneError says that a listing was here and is not any more.
 type goneError struct {
 	service *directory.Service
@@ -50,7 +60,7 @@ func failureOf(err error) failure {
 	)
 	switch {
 	case errors.As(err, &gone):
-		return failure{status: http.StatusGone, kind: "gone", title: "This listing has ended", detail: gone.since}
+		return failure{status: http.StatusGone, kind: kindGone, title: goneTitle, detail: gone.since}
 	case errors.As(err, &known) && statuses[known.Kind] != 0:
 		f := failure{status: statuses[known.Kind], kind: string(known.Kind), detail: known.Message, field: known.Field}
 		f.title, f.choices = titleOf(f.status), choicesOf(err)
@@ -58,9 +68,9 @@ func failureOf(err error) failure {
 	case errors.As(err, &ours) && ours.Code < http.StatusInternalServerError:
 		return failure{status: ours.Code, title: titleOf(ours.Code), detail: adviceOn(ours.Code)}
 	case errors.Is(err, context.DeadlineExceeded):
-		return failure{status: http.StatusServiceUnavailable, kind: "slow", title: "That took too long", detail: "We are busier than usual. Try again in a minute."}
+		return failure{status: http.StatusServiceUnavailable, kind: kindSlow, title: "That took too long", detail: "We are busier than usual. Try again in a minute."}
 	default:
-		return failure{status: http.StatusInternalServerError, kind: "fault", title: titleOf(500), detail: adviceOn(500)}
+		return failure{status: http.StatusInternalServerError, kind: kindFault, title: titleOf(500), detail: adviceOn(500)}
 	}
 }
 

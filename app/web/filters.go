@@ -39,7 +39,7 @@ var formFilters = []string{"within", "kind", "need", "day", "time", "cost", "acc
 
 // filters makes the form, with how many there would be of each.
 func (s *Server) filters(q question, f found) filters {
-	form := filters{Age: q.Get("age"), Genders: options("gender", []term{{"women", "Women"}, {"men", "Men"}}, q)}
+	form := filters{Age: q.Get("age"), Genders: options("gender", askerTerms, q)}
 	bare := question{make(map[string][]string)}
 	for _, name := range parameters {
 		switch value := q.Get(name); {

@@ -15,6 +15,7 @@ func (s *Server) routes() {
 	s.app.Use(s.logged)
 	s.app.Get("/healthz", s.health)
 	s.app.Get("/readyz", s.readiness)
+	s.app.Get("/metrics", s.metricsPage)
 	s.app.Get("/static/:name", s.static)
 	s.app.Use(compress.New(compress.Config{Level: compress.LevelBestSpeed}), s.timed, s.answered, short)
 	if s.limiter != nil {
@@ -26,6 +27,7 @@ func (s *Server) routes() {
 	s.app.Get("/services/:id", s.servicePage)
 	s.app.Get("/organizations/:id", s.organizationPage)
 	s.app.Get("/robots.txt", s.robots)
+	s.app.Get("/openapi.json", s.openAPI)
 
 	s.app.Get("/api/search", s.searchAPI)
 	s.app.Get("/api/suggest", s.suggestAPI)
@@ -33,8 +35,9 @@ func (s *Server) routes() {
 	s.app.Get("/api/postcodes/:postcode", s.postcodeAPI)
 }
 
-// logged writes one line a request: which address by its pattern, how it went
-// and how long it took. Nothing that tells who asked, from where or for what.
+// logged counts a request and writes one line about it: which address by its
+// pattern, how it went and how long it took. Nothing that tells who asked, from
+// where or for what.
 func (s *Server) logged(c *fiber.Ctx) error {
 	start := time.Now()
 	s.headers(c)
@@ -42,15 +45,16 @@ func (s *Server) logged(c *fiber.Ctx) error {
 	if err != nil {
 		err = s.fail(c, err)
 	}
-	status := c.Response().StatusCode()
+	route, status, took := route(c), c.Response().StatusCode(), time.Since(start)
+	s.metrics.observe(route, status, took)
 	level := slog.LevelInfo
-	if r := route(c); r == "/healthz" || r == "/readyz" { // They are asked every few seconds, and say so themselves.
+	if route == "/healthz" || route == "/readyz" || route == "/metrics" { // They are asked every few seconds, and say so themselves.
 		level = slog.LevelDebug
 	} else if status >= 500 {
 		level = slog.LevelWarn
 	}
-	s.log.Log(c.Context(), level, "request", "method", c.Method(), "route", route(c), "status", status,
-		"ms", float64(time.Since(start).Microseconds())/1000, "bytes", len(c.Response().Body()))
+	s.log.Log(c.Context(), level, "request", "method", c.Method(), "route", route, "status", status,
+		"ms", float64(took.Microseconds())/1000, "bytes", len(c.Response().Body()))
 	return err
 }
 

@@ -41,8 +41,10 @@ type Server struct {
 
 	clients clients
 	limiter *limiter // nil: no limit
+	metrics *metrics
 	assets  assets
 	views   views
+	openapi []byte // the document of GET /openapi.json
 	front   front
 }
 
@@ -54,7 +56,7 @@ func New(o Options) (*Server, error) {
 	}
 	s := &Server{
 		store: o.Store, search: o.Search, places: o.Places, vocabulary: o.Vocabulary, words: search.NewWords(o.Vocabulary),
-		site: o.Site, ready: o.Ready, log: o.Log, now: o.Now,
+		site: o.Site, ready: o.Ready, log: o.Log, now: o.Now, metrics: newMetrics(o.Store, o.Search, o.Log),
 	}
 	if s.clients.proxies, err = parseProxies(o.TrustedProxies); err != nil {
 		return nil, err
@@ -67,6 +69,9 @@ func New(o Options) (*Server, error) {
 	}
 	if s.views, err = loadViews(templateFiles, s.assets); err != nil {
 		return nil, fmt.Errorf("web: templates: %w", err)
+	}
+	if s.openapi, err = describe(s.site, s.vocabulary); err != nil {
+		return nil, fmt.Errorf("web: describe the API: %w", err)
 	}
 	s.app = fiber.New(fiber.Config{
 		AppName:               o.Site.Name,

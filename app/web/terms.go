@@ -28,6 +28,7 @@ var (
 	deliveryTerms = []term{{"in-person", "In person"}, {"online", "Online"}, {"phone", "By phone"}, {"home-visit", "They come to you"}}
 	audienceTerms = []term{{"public", "Everybody"}, {"young-people", "Young people"}, {"professionals", "People who work in health and care"}, {"employers", "Employers"}}
 	genderTerms   = []term{{"any", "Everybody"}, {"women", "Women"}, {"men", "Men"}}
+	askerTerms    = []term{{"women", "Women"}, {"men", "Men"}} // who is asking
 	sortTerms     = []term{{"best", "Best match"}, {"distance", "Nearest"}, {"next", "Soonest"}, {"name", "A to Z"}}
 	// withinTerms are the radii offered; search picks one where none is chosen.
 	withinTerms = []term{
@@ -46,6 +47,15 @@ var (
 		"easy-read", "large-print",
 	}
 )
+
+// values gives the words without what pages call them.
+func values(terms []term) []string {
+	var out []string
+	for _, t := range terms {
+		out = append(out, t.value)
+	}
+	return out
+}
 
 // label gives what pages call a value; one that is not listed is shown as it is.
 func label(terms []term, value string) string {
