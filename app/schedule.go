@@ -25,10 +25,12 @@ type background struct {
 	ix   *search.Index
 	cron *cron.Cron
 	wg   sync.WaitGroup
+
+	postcodes string // where they are fetched from
 }
 
 func newBackground(ctx context.Context, p *parts, ix *search.Index) *background {
-	return &background{ctx: ctx, p: p, ix: ix, cron: cron.New(cron.WithLocation(directory.London()))}
+	return &background{ctx: ctx, p: p, ix: ix, cron: cron.New(cron.WithLocation(directory.London())), postcodes: defaultPostcodes}
 }
 
 func (b *background) start() {
@@ -64,7 +66,7 @@ func (b *background) refreshPostcodes() {
 	if t := b.p.places.Table(); t != nil && t.Info().Source != "Code-Point Open" {
 		return
 	}
-	if _, err := loadPostcodes(b.ctx, b.p, defaultPostcodes, nil); err != nil && b.ctx.Err() == nil {
+	if _, err := loadPostcodes(b.ctx, b.p, b.postcodes, nil); err != nil && b.ctx.Err() == nil {
 		b.p.log.Warn("the postcodes could not be fetched; what is there stays in use", "error", err)
 	}
 }
