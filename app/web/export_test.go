@@ -1,0 +1,14 @@
+package web
+
+import "slices"
+
+// Paths gives the patterns of the addresses that a server answers.
+func (s *Server) Paths() []string {
+	var paths []string
+	for _, r := range s.app.GetRoutes(true) {
+		if !slices.Contains(paths, r.Path) {
+			paths = append(paths, r.Path)
+		}
+	}
+	return paths
+}

@@ -1,0 +1,110 @@
+package web
+
+import (
+	"maps"
+	"slices"
+
+	"fingerpost/app/directory"
+	"fingerpost/geo"
+)
+
+// remarks say of the fields of answers what their types don't: which words they
+// may hold, what is meant, and what an empty one means.
+func remarks() map[string]remark {
+	const date, moment = "date", "date-time"
+	return map[string]remark{
+		"Answer.origin":      {Say: "Where was searched from; null where no place was given."},
+		"Answer.within_m":    {Say: "How far was searched, in metres; null: however far."},
+		"Answer.total":       {Say: "How many were found, on all pages."},
+		"Answer.took_ms":     {Say: "How long the search took, in milliseconds."},
+		"Answer.urgent":      {Say: "What to show above the results where the words tell of danger: first whom to ring."},
+		"Answer.suggestions": {Say: "Ways on from this answer."},
+
+		"Suggestions.did_you_mean": {Say: "The words with their slips put right."},
+		"Suggestions.widen":        {Say: "The next distance that finds more, and how many in all."},
+		"Suggestions.drop":         {Say: "How many more there would be without one filter."},
+		"Suggestions.unconfirmed":  {Say: "How many of those have not said how they stand to it."},
+		"Suggestions.beyond":       {Say: "The nearest that lie further off than was searched."},
+		"Gain.parameter":           {Of: parameters},
+
+		"Origin.postcode":   {Say: "The postcode as it is written, or empty."},
+		"Origin.precision":  {Say: "How exact the point is.", Of: precisions()},
+		"Origin.radius_m":   {Say: "How far the place may be from the point, in metres."},
+		"Origin.place":      {Say: "The name of the place that was asked for, or empty."},
+		"Origin.country":    {Say: "The GSS code of the country, or empty."},
+		"Origin.terminated": {Say: "The month (YYYY-MM) in which the postcode went out of use."},
+		"District.code":     {Say: "The GSS code, or empty."},
+
+		"Result.source_id":    {Say: "What the source calls it."},
+		"Result.needs":        {Say: "What it helps with: as the source says, then as its words say (see inferred).", Ref: "NeedSlug"},
+		"Result.nearest":      {Say: "The nearest venue; null for what has none or may not tell it, and is found by whom it covers."},
+		"Result.next_session": {Say: "When the next session begins.", Format: moment},
+		"Result.cost":         {Of: directory.CostKinds},
+		"Result.join":         {Say: "How to join; empty where that is not known.", Of: orEmpty(directory.Joins)},
+		"Result.referral":     {Say: "Who may send somebody.", Of: directory.Referrals},
+		"Result.intake":       {Say: "Whether it takes new people; empty where that is not known.", Of: orEmpty(directory.Intakes)},
+		"Result.effort":       {Say: "How hard it is; empty where that is not known.", Of: orEmpty(directory.Efforts)},
+		"Result.assured_date": {Say: "When it was last checked with who runs it. The day on which a feed was read is no such check.", Format: date},
+		"Result.reasons":      {Say: "Why it was found, in words to read out."},
+		"Result.url":          {Say: "The path of its page on this server."},
+		"Result.inferred":     {Say: "Which of kind and needs were worked out from its words."},
+		"Result.check_first":  {Say: "Why the next session may not be held, or empty."},
+		"Result.sample":       {Say: "True for a made-up listing: the group does not exist."},
+		"Kind.slug":           {Ref: "KindSlug"},
+		"Inferred.needs":      {Ref: "NeedSlug"},
+		"Nearest.distance_m":  {Say: "In a straight line, in metres; null where no place was given."},
+
+		"Suggestion.type":   {Of: suggestionTypes},
+		"Suggestion.text":   {Say: "What to show, and to search for."},
+		"Suggestion.value":  {Say: "A service's id, a kind's or need's slug, or what to give as postcode for a place."},
+		"Suggestion.detail": {Say: "Who runs a service, or the term that people's words stand for."},
+
+		"Detail.status":        {Say: "Empty counts as active.", Of: orEmpty(directory.Statuses)},
+		"Detail.delivery":      {Of: directory.Deliveries},
+		"Detail.gender":        {Say: "Who it is for; empty where that is not known, which is open to all.", Of: orEmpty(directory.Genders)},
+		"Detail.audiences":     {Of: directory.Audiences},
+		"Detail.schedules":     {Say: "Sessions that no venue is stated for."},
+		"Detail.not_for":       {Say: "Whom it is not for, in the group's own words."},
+		"Detail.waiting_told":  {Say: "The day on which waiting_days was told.", Format: date},
+		"Detail.companions":    {Say: "Who may come along."},
+		"Detail.last_modified": {Format: moment},
+		"Session.start":        {Format: moment},
+		"Session.end":          {Format: moment},
+		"Session.day_only":     {Say: "Start is the midnight of a day whose hour is not known."},
+		"Session.check_first":  {Say: "Why it may not be held, or empty."},
+		"Schedule.rrule":       {Say: "A recurrence rule of RFC 5545 section 3.3.10, in London time."},
+		"CostOption.pence":     {Say: "A price in pence."},
+		"ServiceArea.scheme":   {Of: []string{directory.AreaGSS, directory.AreaOutcode, directory.AreaPractice, directory.AreaNational, directory.AreaText}},
+		"Location.visibility":  {Say: "How much of where it is may be told; left out: all.", Of: []string{string(directory.Exact), string(directory.Area), string(directory.Hidden)}},
+		"Location.district":    {Say: "The GSS code of the district."},
+
+		"Problem.type":    {Say: "As RFC 9457 has it."},
+		"Problem.detail":  {Say: "What is wrong and what to do next, in whole sentences."},
+		"Problem.kind":    {Of: failureKinds()},
+		"Problem.field":   {Say: "The parameter that it is about."},
+		"Problem.choices": {Say: "What may have been meant."},
+		"Problem.code":    {Say: "Finds a fault of ours in our log: tell it to us."},
+	}
+}
+
+// orEmpty adds "", which is what a text that is not known is.
+func orEmpty(words []string) []string { return append(slices.Clone(words), "") }
+
+// suggestionTypes are what search completes.
+var suggestionTypes = []string{"service", "kind", "need", "place"}
+
+func precisions() []string {
+	return []string{
+		string(geo.PrecisionPoint), string(geo.PrecisionPostcode), string(geo.PrecisionGroup), string(geo.PrecisionOutcode), string(geo.PrecisionPlace),
+	}
+}
+
+// failureKinds are the kinds of problem, in order of the alphabet.
+func failureKinds() []string {
+	kinds := []string{kindGone, kindSlow, kindFault}
+	for kind := range maps.Keys(statuses) {
+		kinds = append(kinds, string(kind))
+	}
+	slices.Sort(kinds)
+	return kinds
+}
