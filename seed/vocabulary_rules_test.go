@@ -122,7 +122,8 @@ func TestHashChangesWithTheWords(t *testing.T) {
 		}
 		return v.Hash()
 	}
-	if hash("it hurts") != hash("it hurts") || hash("it hurts") == hash("it aches") {
+	hurts, again, aches := hash("it hurts"), hash("it hurts"), hash("it aches")
+	if hurts != again || hurts == aches {
 		t.Error("the hash doesn't follow the words")
 	}
 }

@@ -96,11 +96,6 @@ func (n *line) problem(header, message, value string) {
 	n.problems = append(n.problems, importers.Problem{Where: where(n.number), Field: header, Message: message, Value: cut(value, 200)})
 }
 
-// empty tells whether nothing at all is known from the row.
-func (n *line) empty() bool {
-	return n.text == [fieldCount]string{} && len(n.extras) == 0 && len(n.access) == 0
-}
-
 // same tells whether two rows say the same in every column.
 func (n *line) same(o *line) bool {
 	if n.text != o.text || !slices.Equal(n.extras, o.extras) || len(n.access) != len(o.access) {
