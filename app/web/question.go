@@ -55,10 +55,6 @@ func (q question) list(name string) []string {
 	return strings.Split(q.Get(name), ",")
 }
 
-// empty tells whether nothing was asked at all: the form is shown, not every
-// service in the country.
-func (q question) empty() bool { return len(q.Values) == 0 }
-
 // with gives the address of the search with one parameter changed, or with ""
 // left out. It starts again at the first page.
 func (q question) with(name, value string) string {
