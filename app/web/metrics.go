@@ -20,7 +20,8 @@ type metrics struct {
 }
 
 // newMetrics makes the figures: of requests, of the record and the index, of the
-// build (go_build_info has the commit) and of the Go runtime. What can't be read
+// build (go_build_info, with the commit where the build was told it) and of the Go
+// runtime. What can't be read
 // is logged and left out, and the rest is given.
 func newMetrics(store Store, search Search, log *slog.Logger) *metrics {
 	m := &metrics{requests: prometheus.NewHistogramVec(prometheus.HistogramOpts{

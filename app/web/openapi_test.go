@@ -44,8 +44,7 @@ func openAPI(t *testing.T) api {
 	return api{s, document, router}
 }
 
-// ask asks the server, holds question and answer against the document, and gives
-// the answer as what else it might have been can be held against it: see check.
+// ask asks the server, and finds what the document says of such a question.
 func (a api) ask(t *testing.T, url string) asked {
 	t.Helper()
 	req := httptest.NewRequest(http.MethodGet, url, nil)
@@ -65,6 +64,7 @@ func (a api) ask(t *testing.T, url string) asked {
 	return asked{in, res, body}
 }
 
+// asked is a question with its answer.
 type asked struct {
 	in   *openapi3filter.RequestValidationInput
 	res  *http.Response
