@@ -21,8 +21,7 @@ type metrics struct {
 
 // newMetrics makes the figures: of requests, of the record and the index, of the
 // build (go_build_info, with the commit where the build was told it) and of the Go
-// runtime. What can't be read
-// is logged and left out, and the rest is given.
+// runtime. What can't be read is logged and left out, and the rest is given.
 func newMetrics(store Store, search Search, log *slog.Logger) *metrics {
 	m := &metrics{requests: prometheus.NewHistogramVec(prometheus.HistogramOpts{
 		Name:    "fingerpost_http_request_duration_seconds",
