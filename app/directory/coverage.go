@@ -31,18 +31,24 @@ type Coverage struct {
 }
 
 // Coverage gives whom the service serves wherever they live. An online, phone
-// or home-visit service that states no area serves everybody; one that is held
-// in person and states none serves those near its venues, which is not
-// coverage.
+// or home-visit service that states no area serves everybody, unless it has a
+// venue that may be told: then it is found by where that is, for a visit to
+// somebody's home starts somewhere. One that is held in person and states no
+// area serves those near its venues, which is not coverage.
 func (s *Service) Coverage() Coverage {
 	c := Coverage{Areas: s.ServiceAreas}
 	for _, a := range s.ServiceAreas {
 		c.Everywhere = c.Everywhere || a.Scheme == AreaNational
 	}
-	if len(s.ServiceAreas) == 0 {
+	if len(s.ServiceAreas) == 0 && !s.hasVenue() {
 		c.Everywhere = slices.ContainsFunc(s.Delivery, func(d string) bool { return d != "in-person" })
 	}
 	return c
+}
+
+// hasVenue tells whether there is a venue that people may be sent to.
+func (s *Service) hasVenue() bool {
+	return slices.ContainsFunc(s.Locations, func(at ServiceAtLocation) bool { return at.Location.Exact() })
 }
 
 // Covers tells whether somebody at an origin is among those served.

@@ -1,6 +1,7 @@
 package directory
 
 import (
+	"strconv"
 	"strings"
 
 	"fingerpost/geo"
@@ -74,4 +75,8 @@ func (l Location) public() Location {
 		masked.District = l.District
 	}
 	return masked
+}
+
+func pointKey(p orb.Point) string {
+	return strconv.FormatFloat(p.Lon(), 'f', 5, 64) + "," + strconv.FormatFloat(p.Lat(), 'f', 5, 64)
 }

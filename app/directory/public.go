@@ -4,39 +4,49 @@ import (
 	"regexp"
 	"slices"
 	"strings"
-
-	"github.com/paulmach/orb"
-	"strconv"
 )
 
 // Public gives the service as it may be told outside the store: to a page, the
 // API, the index, a download or a feed. A venue that is not exact loses its
 // name, address, postcode and point, and the words around it lose them too;
-// one whose area may be told is found by its district instead. The service
-// itself is not changed, and where there is nothing to hide it is returned.
+// one whose area may be told is found by its district instead. What has no place
+// of its own goes with it, for nobody knows what a stranger's column tells. What
+// a source said that could not be read is left out too. The service itself is
+// not changed, and where there is nothing to hide it is returned.
 func (s *Service) Public() *Service {
-	if !slices.ContainsFunc(s.Locations, func(at ServiceAtLocation) bool { return !at.Location.Exact() }) {
+	hidden := slices.ContainsFunc(s.Locations, func(at ServiceAtLocation) bool { return !at.Location.Exact() })
+	refused := slices.ContainsFunc(s.Extra, func(e Extra) bool { return e.Refused })
+	if !hidden && !refused {
 		return s
 	}
 	public := *s
-	public.Locations = slices.Clone(s.Locations)
-	public.ServiceAreas = slices.Clone(s.ServiceAreas)
-	public.GettingThere = "" // It tells the way to the door.
+	public.Extra = slices.DeleteFunc(slices.Clone(s.Extra), func(e Extra) bool { return hidden || e.Refused })
+	if hidden {
+		public.mask()
+	}
+	return &public
+}
+
+// mask takes out of a copy what its venues may not tell.
+func (s *Service) mask() {
+	stated := len(s.ServiceAreas) > 0
+	s.Locations = slices.Clone(s.Locations)
+	s.ServiceAreas = slices.Clone(s.ServiceAreas)
+	s.GettingThere = "" // It tells the way to the door.
 	var secrets []string
-	for i := range public.Locations {
-		l := public.Locations[i].Location
+	for i := range s.Locations {
+		l := s.Locations[i].Location
 		if l.Exact() {
 			continue
 		}
 		secrets = append(secrets, l.secrets()...)
-		public.Locations[i].Location = l.public()
+		s.Locations[i].Location = l.public()
 		area := ServiceArea{Scheme: AreaGSS, Code: l.District}
-		if l.Visibility == Area && l.District != "" && len(s.ServiceAreas) == 0 && !slices.Contains(public.ServiceAreas, area) {
-			public.ServiceAreas = append(public.ServiceAreas, area)
+		if l.Visibility == Area && l.District != "" && !stated && !slices.Contains(s.ServiceAreas, area) {
+			s.ServiceAreas = append(s.ServiceAreas, area)
 		}
 	}
-	public.scrub(secrets)
-	return &public
+	s.scrub(secrets)
 }
 
 // secrets gives the pieces of writing that would tell where the venue is.
@@ -72,10 +82,6 @@ func (s *Service) scrub(secrets []string) {
 	for _, text := range []*string{&s.Name, &s.AlternateName, &s.Summary, &s.Description, &s.Eligibility, &s.NotFor, &s.FirstVisit, &s.Bring, &s.Companions, &s.Terrain} {
 		clean(text)
 	}
-	s.Extra = slices.Clone(s.Extra)
-	for i := range s.Extra {
-		clean(&s.Extra[i].Value)
-	}
 	s.Schedules = scrubSchedules(s.Schedules, clean)
 	for i := range s.Locations {
 		s.Locations[i].Schedules = scrubSchedules(s.Locations[i].Schedules, clean)
@@ -88,8 +94,4 @@ func scrubSchedules(schedules []Schedule, clean func(*string)) []Schedule {
 		clean(&schedules[i].Description)
 	}
 	return schedules
-}
-
-func pointKey(p orb.Point) string {
-	return strconv.FormatFloat(p.Lon(), 'f', 5, 64) + "," + strconv.FormatFloat(p.Lat(), 'f', 5, 64)
 }

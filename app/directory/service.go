@@ -93,10 +93,12 @@ func (i Intake) At(now time.Time) string {
 }
 
 // Extra is what a source said that has no place of its own: kept as it was
-// written, and searched with a low weight.
+// written, and searched with a low weight. Refused marks what it said in a field
+// of ours that could not be read: it is for stewards, and never told.
 type Extra struct {
-	Name  string `json:"name"`
-	Value string `json:"value"`
+	Name    string `json:"name"`
+	Value   string `json:"value"`
+	Refused bool   `json:"refused,omitempty"`
 }
 
 // AccessAt gives what is known of taking part at the i-th venue. Of two that

@@ -81,6 +81,8 @@ func TestCoverage(t *testing.T) {
 		{"its outward code", Service{ServiceAreas: []ServiceArea{{Scheme: AreaOutcode, Code: "S1"}}}, sheffield, true},
 		{"national", Service{ServiceAreas: []ServiceArea{{Scheme: AreaNational}}}, nowhere, true},
 		{"online with no area", Service{Delivery: []string{"in-person", "online"}}, nowhere, true},
+		{"visits from a venue that may be told", Service{Delivery: []string{"in-person", "home-visit"}, Locations: []ServiceAtLocation{{Location: Location{Postcode: "TR18 2QF"}}}}, sheffield, false},
+		{"by phone from a hidden venue", Service{Delivery: []string{"phone"}, Locations: []ServiceAtLocation{{Location: Location{Visibility: Hidden}}}}, sheffield, true},
 		{"in person with no area", Service{Delivery: []string{"in-person"}}, sheffield, false},
 		{"words that nobody could place", Service{ServiceAreas: []ServiceArea{{Scheme: AreaText, Name: "the valley"}}}, sheffield, false},
 		{"an area without a code is no district's", Service{ServiceAreas: []ServiceArea{{Scheme: AreaGSS}}}, nowhere, false},
@@ -142,6 +144,32 @@ func TestPublicTellsNothingOfAHiddenVenue(t *testing.T) {
 		}
 		if after, _ := json.Marshal(s); string(after) != string(before) {
 			t.Errorf("%s: the record itself was changed", visibility)
+		}
+	}
+}
+
+func TestPublicLeavesOutWhatCouldNotBeRead(t *testing.T) {
+	s := &Service{Name: "Walk", Extra: []Extra{{Name: "price", Value: "-3", Refused: true}, {Name: "Parking", Value: "Behind the hall"}}}
+	if diff := cmp.Diff([]Extra{{Name: "Parking", Value: "Behind the hall"}}, s.Public().Extra); diff != "" || len(s.Extra) != 2 {
+		t.Error(diff, s.Extra)
+	}
+}
+
+func TestNationAt(t *testing.T) {
+	england := ServiceArea{Scheme: AreaGSS, Code: "E08000039"}
+	for name, test := range map[string]struct {
+		s    Service
+		want string
+	}{
+		"its venue's":              {Service{Locations: []ServiceAtLocation{{Location: Location{District: "S12000036"}}}}, "S"},
+		"Belfast's, by postcode":   {Service{Locations: []ServiceAtLocation{{Location: Location{Postcode: "BT7 1NN"}}}}, "N"},
+		"a hidden venue's by area": {Service{Locations: []ServiceAtLocation{{Location: Location{Visibility: Hidden}}}, ServiceAreas: []ServiceArea{england}}, "E"},
+		"no venue, by area":        {Service{ServiceAreas: []ServiceArea{england}}, "E"},
+		"two nations":              {Service{ServiceAreas: []ServiceArea{england, {Scheme: AreaGSS, Code: "W06000015"}}}, ""},
+		"nothing known":            {Service{}, ""},
+	} {
+		if got := test.s.NationAt(len(test.s.Locations) - 1); got != test.want {
+			t.Errorf("%s: %q", name, got)
 		}
 	}
 }

@@ -5,6 +5,7 @@ import (
 	"slices"
 	"time"
 
+	"fingerpost/geo"
 	"github.com/teambition/rrule-go"
 )
 
@@ -174,22 +175,48 @@ func (s *Service) NextSessions(now time.Time, n int) []Session {
 	var sessions []Session
 	for i := range s.Locations {
 		for _, schedule := range s.Locations[i].Schedules {
-			sessions = append(sessions, schedule.Next(now, s.Locations[i].Location.Nation(), n)...)
+			sessions = append(sessions, schedule.Next(now, s.NationAt(i), n)...)
 		}
 	}
 	for _, schedule := range s.Schedules {
-		sessions = append(sessions, schedule.Next(now, s.nation(), n)...)
+		sessions = append(sessions, schedule.Next(now, s.NationAt(-1), n)...)
 	}
 	slices.SortStableFunc(sessions, func(a, b Session) int { return a.Start.Compare(b.Start) })
 	sessions = slices.CompactFunc(sessions, func(a, b Session) bool { return a.Start.Equal(b.Start) })
 	return sessions[:min(n, len(sessions))]
 }
 
-// nation gives the nation that all the venues share, or "".
-func (s *Service) nation() string {
+// NationAt gives the nation of the i-th venue, or for i < 0 the one that all
+// venues share, by its GSS letter. Where the venues don't tell, the areas that
+// are served do, if they are of one nation; else it is "".
+func (s *Service) NationAt(i int) string {
+	if i >= 0 {
+		if n := s.Locations[i].Location.Nation(); n != "" {
+			return n
+		}
+		return s.nationServed()
+	}
 	nation := ""
 	for i, at := range s.Locations {
 		if n := at.Location.Nation(); i == 0 {
+			nation = n
+		} else if n != nation {
+			return ""
+		}
+	}
+	if nation == "" {
+		return s.nationServed()
+	}
+	return nation
+}
+
+func (s *Service) nationServed() string {
+	nation := ""
+	for i, a := range s.ServiceAreas {
+		if a.Scheme != AreaGSS {
+			return ""
+		}
+		if n := (geo.District{Code: a.Code}).Nation(); i == 0 {
 			nation = n
 		} else if n != nation {
 			return ""

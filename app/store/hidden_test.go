@@ -99,3 +99,18 @@ func TestNeighbours(t *testing.T) {
 		t.Errorf("of the organisation: %v, err %v; want %v", sorted(of...), err, sorted(a, b, c))
 	}
 }
+
+// TestRefused keeps what could not be read for stewards alone.
+func TestRefused(t *testing.T) {
+	s := open(t, store.Options{})
+	w := walk("a", "1")
+	w.Extra = []directory.Extra{{Name: "price", Value: "-3", Refused: true}}
+	put(t, s, w)
+	inFull, err := s.ServiceInFull(t.Context(), w.ID)
+	if err != nil || len(inFull.Extra) != 1 || !inFull.Extra[0].Refused {
+		t.Errorf("%+v %v", inFull, err)
+	}
+	if public, err := s.Service(t.Context(), w.ID); err != nil || len(public.Extra) != 0 {
+		t.Errorf("%+v %v", public, err)
+	}
+}
