@@ -8,6 +8,7 @@ import (
 	"net/url"
 	"os"
 	"path/filepath"
+	"reflect"
 	"strconv"
 	"strings"
 	"time"
@@ -49,7 +50,7 @@ func readConfig(environ []string) (config, error) {
 	var c config
 	var faults []error
 	if err := env.ParseWithOptions(&c, env.Options{Environment: vars}); err != nil {
-		return c, fmt.Errorf("settings: %w", err)
+		return c, unreadable(err, vars)
 	}
 	wrong := func(ok bool, format string, args ...any) {
 		if !ok {
@@ -72,6 +73,29 @@ func readConfig(environ []string) (config, error) {
 		c.rateLimit = n
 	}
 	return c, errors.Join(faults...)
+}
+
+// unreadable names the settings that could not be read, as they were set.
+func unreadable(err error, vars map[string]string) error {
+	var all env.AggregateError
+	if !errors.As(err, &all) {
+		return fmt.Errorf("settings: %w", err)
+	}
+	var faults []error
+	for _, e := range all.Errors {
+		var one env.ParseError
+		field, found := reflect.StructField{}, false
+		if errors.As(e, &one) {
+			field, found = reflect.TypeFor[config]().FieldByName(one.Name)
+		}
+		if !found {
+			faults = append(faults, e)
+			continue
+		}
+		name := field.Tag.Get("env")
+		faults = append(faults, fmt.Errorf("%s: %q can't be read. Its default is %q", name, vars[name], field.Tag.Get("envDefault")))
+	}
+	return errors.Join(faults...)
 }
 
 func oneOf(s string, choices ...string) bool {

@@ -33,7 +33,7 @@ func (c *importCommand) Run(ctx context.Context, s *session) error {
 	if name == "" {
 		name = ingest.FeedName(c.Source)
 	}
-	if err := ingest.CheckFeedName(name); err != nil {
+	if err := errors.Join(ingest.CheckFeedName(name), ingest.CheckFormat(c.Format)); err != nil {
 		return usageError{err}
 	}
 	return counted(ctx, s, func(p *parts) (*ingest.Report, error) {
@@ -95,21 +95,20 @@ func counted(ctx context.Context, s *session, do func(*parts) (*ingest.Report, e
 
 // importFeed runs a job and prints what was noticed.
 func importFeed(ctx context.Context, s *session, p *parts, job ingest.Job, problems string) (report *ingest.Report, err error) {
-	shown := shownProblems
 	if problems != "" {
 		f, err := os.Create(problems)
 		if err != nil {
 			return nil, fmt.Errorf("write the problems: %w", err)
 		}
 		w := bufio.NewWriter(f)
-		job.Problems, shown = w, 0
+		job.Problems = w
 		defer func() { err = errors.Join(err, w.Flush(), f.Close()) }()
 	}
 	progress := newProgress(s, "Reading "+shortRef(job.Feed.Ref))
 	job.Progress = progress.counts
 	report, err = p.ingest().Run(ctx, job)
 	progress.done()
-	report.Write(s.out, shown)
+	report.Write(s.out, shownProblems, problems)
 	if job.DryRun && err == nil {
 		fmt.Fprintln(s.out, "A dry run: nothing was stored.")
 	}

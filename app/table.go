@@ -70,7 +70,7 @@ func printAnswer(w io.Writer, body []byte, explain bool) error {
 	fmt.Fprintln(w, a.heading())
 	sample := false
 	for i, r := range a.Results {
-		r.print(w, (a.Page-1)*a.PerPage+i+1, explain)
+		r.print(w, (a.Page-1)*a.PerPage+i+1, a.about(), explain)
 		sample = sample || r.Sample
 	}
 	a.ways(w)
@@ -101,21 +101,23 @@ func (a found) heading() string {
 	return fmt.Sprintf("%d found%s. %d to %d:", a.Total, where, first+1, first+len(a.Results))
 }
 
-func (r foundService) print(w io.Writer, n int, explain bool) {
+func (r foundService) print(w io.Writer, n int, about string, explain bool) {
 	distance := ""
-	where := "no venue: online, by phone, or where you live"
+	where := ""
 	if v := r.Nearest; v != nil {
 		where = strings.Trim(v.Name+", "+v.Postcode, ", ")
 		if v.Distance != nil {
-			distance = miles(*v.Distance)
+			distance = about + miles(*v.Distance)
 		}
 	}
-	fmt.Fprintf(w, "%3d  %-9s %s\n", n, distance, r.Name)
-	indent := strings.Repeat(" ", 15)
+	fmt.Fprintf(w, "%3d  %-10s %s\n", n, distance, r.Name)
+	indent := strings.Repeat(" ", 16)
 	if r.Summary != "" {
 		fmt.Fprintln(w, indent+clip(r.Summary, 90))
 	}
-	fmt.Fprintln(w, indent+where)
+	if where != "" {
+		fmt.Fprintln(w, indent+where)
+	}
 	var facts []string
 	if r.Next != nil {
 		next := r.Next.In(directory.London()).Format("Mon 2 Jan 15:04")
@@ -143,7 +145,7 @@ func (a found) ways(w io.Writer) {
 		fmt.Fprintf(w, "Did you mean: %s?\n", *s.DidYouMean)
 	}
 	if s.Widen != nil && s.Widen.Within != nil {
-		fmt.Fprintf(w, "%d within %s: --within %s\n", s.Widen.Total, miles(*s.Widen.Within), strings.ReplaceAll(miles(*s.Widen.Within), " miles", "mi"))
+		fmt.Fprintf(w, "%d within %s: --within %s\n", s.Widen.Total, miles(*s.Widen.Within), strings.Fields(miles(*s.Widen.Within))[0]+"mi")
 	}
 	for _, d := range s.Drop {
 		fmt.Fprintf(w, "%d without --%s\n", d.Total, d.Parameter)
@@ -155,13 +157,27 @@ func (a found) ways(w io.Writer) {
 		if i == 0 {
 			fmt.Fprintln(w, "Further away:")
 		}
-		r.print(w, i+1, false)
+		r.print(w, i+1, a.about(), false)
 	}
 }
 
+// about stands before a distance that the origin is not known well enough for.
+func (a found) about() string {
+	if a.Origin != nil && a.Origin.Radius > 0 {
+		return "~"
+	}
+	return ""
+}
+
 func miles(metres float64) string {
-	n := fmt.Sprintf("%.1f", metres/metresPerMile)
-	return strings.TrimSuffix(n, ".0") + " miles"
+	switch n := strings.TrimSuffix(fmt.Sprintf("%.1f", metres/metresPerMile), ".0"); n {
+	case "0":
+		return "0.1 miles" // As near as can be told.
+	case "1":
+		return "1 mile"
+	default:
+		return n + " miles"
+	}
 }
 
 func clip(s string, n int) string {

@@ -24,9 +24,6 @@ var formats = map[string]func() importers.Importer{
 	"oruk": func() importers.Importer { return oruk.Importer{} },
 }
 
-// Formats gives the names of what can be read, in order.
-func Formats() []string { return slices.Sorted(maps.Keys(formats)) }
-
 // importerFor picks the reader for a feed, and settles the feed's format where
 // it has none by looking at the first bytes of the source.
 func importerFor(ctx context.Context, feed *store.Feed, get importers.Getter) (importers.Importer, error) {
@@ -37,11 +34,18 @@ func importerFor(ctx context.Context, feed *store.Feed, get importers.Getter) (i
 		}
 		feed.Format = format
 	}
-	make, known := formats[feed.Format]
-	if !known {
-		return nil, directory.Errorf(directory.Invalid, "format", "There is no format %q. These can be read: %s.", feed.Format, strings.Join(Formats(), ", "))
+	if err := CheckFormat(feed.Format); err != nil {
+		return nil, err
 	}
-	return make(), nil
+	return formats[feed.Format](), nil
+}
+
+// CheckFormat refuses a format that can't be read; "" is to be found out.
+func CheckFormat(format string) error {
+	if _, known := formats[format]; !known && format != "" {
+		return directory.Errorf(directory.Invalid, "format", "There is no format %q. These can be read: %s.", format, strings.Join(slices.Sorted(maps.Keys(formats)), ", "))
+	}
+	return nil
 }
 
 // detect tells a source's format by its name, or else by how it begins.

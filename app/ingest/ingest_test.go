@@ -162,8 +162,19 @@ func TestTerms(t *testing.T) {
 	if diff := cmp.Diff([]string{"pain", "back-pain"}, s.Needs); diff != "" {
 		t.Error(diff)
 	}
-	if diff := cmp.Diff([]directory.Extra{{Name: "needs", Value: "magic"}}, s.Extra); diff != "" || report.Total != 1 {
+	if diff := cmp.Diff([]directory.Extra{{Name: "helps with", Value: "magic"}}, s.Extra); diff != "" || report.Total != 1 {
 		t.Error(diff, report.Problems)
+	}
+}
+
+func TestACheckStillToComeIsNoCheck(t *testing.T) {
+	in := open(t)
+	in.Now = func() time.Time { return time.Date(2026, 11, 23, 9, 0, 0, 0, time.UTC) }
+	for day, want := range map[string]directory.Date{"2026-11-23": "2026-11-23", "2026-12-31": ""} {
+		s, report := in.one(t, "name,assured_date", "x,"+day)
+		if s.AssuredDate != want || (report.Total == 1) != (want == "") {
+			t.Errorf("%s: %q %v", day, s.AssuredDate, report.Problems)
+		}
 	}
 }
 
@@ -358,6 +369,30 @@ func TestRelocate(t *testing.T) {
 	}
 	if diff := cmp.Diff(s.Locations, after.Locations); diff != "" {
 		t.Error(diff)
+	}
+}
+
+// TestRelocateLosesNoVenue loads postcodes that have some of an area only.
+func TestRelocateLosesNoVenue(t *testing.T) {
+	in := open(t)
+	fresh, err := seed.Gazetteer() // The shared one must not be changed.
+	if err != nil {
+		t.Fatal(err)
+	}
+	in.Places = fresh
+	s, _ := in.one(t, "name,postcode", "x,S1 2HE")
+	rows := "pcds,doterm,east1m,north1m,gridind,lad25cd,ctry25cd,lat,long\n\"S1 1AA\",\"\",\"435732\",\"387312\",\"1\",\"E08000039\",\"E92000001\",53.38,-1.46\n"
+	table, err := geo.Load(t.Context(), strings.NewReader(rows), int64(len(rows)), "onspd.csv", nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	fresh.Use(table)
+	if moved, err := in.Relocate(t.Context()); err != nil || moved != 0 {
+		t.Error(moved, err)
+	}
+	after, err := in.Store.ServiceInFull(t.Context(), s.ID)
+	if err != nil || after.Locations[0].Location.Point == nil {
+		t.Error(after.Locations, err)
 	}
 }
 

@@ -22,6 +22,7 @@ type normaliser struct {
 	places     *geo.Gazetteer
 	vocabulary *seed.Vocabulary
 	meaning    Meaning
+	today      directory.Date
 	where      string
 	report     func(importers.Problem) error
 	err        error // the first failure of report
@@ -43,6 +44,7 @@ func (n *normaliser) normalise(s *directory.Service) {
 		n.area(&s.ServiceAreas[i])
 	}
 	n.terms()
+	n.dates()
 	n.guard()
 	n.repair()
 }
@@ -55,7 +57,7 @@ func (n *normaliser) terms() {
 	if kind := s.Kind; kind != "" {
 		if s.Kind = slug(kind, n.vocabulary.Kinds, n.vocabulary.Kind); s.Kind == "" {
 			n.problem("kind", kind, "This is not one of our kinds. It is kept as words, and the kind is worked out from them.")
-			n.keep("kind", kind)
+			n.keep("category", kind)
 		}
 	}
 	var needs []string
@@ -63,7 +65,7 @@ func (n *normaliser) terms() {
 		known := slug(need, n.vocabulary.Needs, n.vocabulary.Need)
 		if known == "" {
 			n.problem("needs", need, "This is not one of our needs. It is kept as words.")
-			n.keep("needs", need)
+			n.keep("helps with", need)
 		} else if !slices.Contains(needs, known) {
 			needs = append(needs, known)
 		}
@@ -81,6 +83,18 @@ func slug(word string, terms []seed.Term, bySlug func(string) (seed.Term, bool))
 		}
 	}
 	return ""
+}
+
+// dates refuses a check that is still to come: somebody mistook a day, and a
+// listing must not say that it is fresh.
+func (n *normaliser) dates() {
+	for field, date := range map[string]*directory.Date{"assured_date": &n.service.AssuredDate, "waiting_told": &n.service.WaitingTold} {
+		if *date > n.today {
+			n.problem(field, string(*date), "This day is still to come, so it can't be when that was checked. The listing is kept without it.")
+			n.refuse(field, string(*date))
+			*date = ""
+		}
+	}
 }
 
 // guard keeps the address of a place that must not be found by the wrong
@@ -114,9 +128,14 @@ func (n *normaliser) problem(field, value, message string) {
 	}
 }
 
-// keep holds on to a value that has no place of its own.
+// keep holds on to words that have no place of their own, for everybody.
 func (n *normaliser) keep(name, value string) {
 	n.service.Extra = append(n.service.Extra, directory.Extra{Name: name, Value: value})
+}
+
+// refuse holds on to a value that could not be used, for stewards.
+func (n *normaliser) refuse(field, value string) {
+	n.service.Extra = append(n.service.Extra, directory.Extra{Name: field, Value: value, Refused: true})
 }
 
 func fold(s string) string { return strings.ToLower(strings.Join(strings.Fields(s), " ")) }

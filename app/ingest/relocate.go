@@ -61,10 +61,7 @@ func (in *Ingest) relocate(ctx context.Context, ids []string) (moved int, err er
 		for _, s := range services {
 			n := &normaliser{places: in.Places, service: s, report: func(importers.Problem) error { return nil }}
 			for i := range s.Locations {
-				if l := &s.Locations[i].Location; l.PointFrom != pointFromSource {
-					l.Point, l.PointFrom = nil, ""
-					n.place(l)
-				}
+				n.again(&s.Locations[i].Location)
 			}
 			outcome, err := tx.PutService(s)
 			if directory.KindOf(err) == directory.Conflict {
@@ -80,4 +77,17 @@ func (in *Ingest) relocate(ctx context.Context, ids []string) (moved int, err er
 		return nil
 	})
 	return moved, err
+}
+
+// again places a venue anew, unless its source states its point. Where the
+// loaded postcodes don't have its own, it stays where it is.
+func (n *normaliser) again(l *directory.Location) {
+	if l.PointFrom == pointFromSource {
+		return
+	}
+	before := *l
+	l.Point, l.PointFrom = nil, ""
+	if n.place(l); l.Point == nil {
+		*l = before
+	}
 }

@@ -14,7 +14,7 @@ func (n *normaliser) repair() {
 		if value, ok := without(n.service, e.Field); ok {
 			n.problem(e.Field, value, e.Message+" The listing is kept without it.")
 			if value != "" {
-				n.keep(e.Field, value)
+				n.refuse(e.Field, value)
 			}
 		}
 	}

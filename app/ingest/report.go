@@ -35,8 +35,8 @@ func (r *Report) Line() string {
 
 // Write prints the report for a person: what was noticed, the first shown
 // problems with their row, field and raw value, and what is kept and not
-// published.
-func (r *Report) Write(w io.Writer, shown int) {
+// published. All is the file that has every problem, or "".
+func (r *Report) Write(w io.Writer, shown int, all string) {
 	for _, note := range r.Notes {
 		fmt.Fprintln(w, note)
 	}
@@ -46,7 +46,11 @@ func (r *Report) Write(w io.Writer, shown int) {
 			fmt.Fprintln(w, "  "+problemLine(p))
 		}
 		if rest := r.Total - min(shown, len(r.Problems)); rest > 0 {
-			fmt.Fprintf(w, "  … and %d more. Add --problems FILE for all of them.\n", rest)
+			where := "Add --problems FILE for all of them."
+			if all != "" {
+				where = "All of them are in " + all + "."
+			}
+			fmt.Fprintf(w, "  … and %d more. %s\n", rest, where)
 		}
 	}
 	if len(r.Withheld) > 0 {

@@ -51,6 +51,11 @@ func (in *Ingest) Run(ctx context.Context, job Job) (*Report, error) {
 	if b.before, err = in.leftOut(ctx, job.Feed.Name); err != nil {
 		return b.report, err
 	}
+	_, err = in.Store.Feed(ctx, job.Feed.Name)
+	fresh := directory.KindOf(err) == directory.NotFound
+	if err != nil && !fresh {
+		return b.report, err
+	}
 	if !job.DryRun {
 		if err := in.Store.PutFeed(ctx, job.Feed); err != nil {
 			return b.report, err
@@ -60,7 +65,11 @@ func (in *Ingest) Run(ctx context.Context, job Job) (*Report, error) {
 		}
 	}
 	err = in.read(ctx, importer, b)
-	if !job.DryRun {
+	if !job.DryRun && err != nil && fresh && b.report.Counts.Read == 0 {
+		// A name mistyped once must not stay in the list for ever.
+		_, gone := in.Store.RemoveFeed(context.WithoutCancel(ctx), actor(job.Feed.Name), job.Feed.Name)
+		err = errors.Join(err, gone)
+	} else if !job.DryRun {
 		// The run is closed also where ctx has ended: that is when a steward
 		// needs to know how far it came.
 		err = errors.Join(err, b.finish(context.WithoutCancel(ctx), err))

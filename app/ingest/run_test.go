@@ -131,7 +131,7 @@ func TestReport(t *testing.T) {
 		},
 	}
 	var b bytes.Buffer
-	r.Write(&b, 2)
+	r.Write(&b, 2, "")
 	want := `Read as it stands.
 3 problems:
   row 3, name: There is none. (left out)
@@ -141,6 +141,10 @@ Kept but not published: 3 (members only 1, private use 2)
 `
 	if diff := cmp.Diff(want, b.String()); diff != "" {
 		t.Error(diff)
+	}
+	b.Reset()
+	if r.Write(&b, 1, "all.txt"); !strings.Contains(b.String(), "… and 2 more. All of them are in all.txt.") {
+		t.Error(b.String())
 	}
 }
 
