@@ -49,6 +49,10 @@ func (o *output) Page(cursor string) error {
 func (o *output) names() []string {
 	var all []string
 	for _, r := range o.Records {
+		if r.Organization != nil {
+			all = append(all, "organisation "+r.Organization.Name)
+			continue
+		}
 		all = append(all, r.Service.Name)
 	}
 	return all

@@ -76,7 +76,7 @@ func (d *document) object(s *scanner, first bool, item func([]byte, bool) error)
 	fields := map[string]json.RawMessage{}
 	paged, size, over := false, 0, false
 	err := s.members(func(key string) error {
-		if b, _ := s.next(); b == '[' && lists[fold(key)] {
+		if b, _ := s.next(); b == '[' && lists[fold(key)] && !organizes(key, fields) {
 			paged = true
 			d.kind = page
 			return s.elements(item)
@@ -111,6 +111,12 @@ func (d *document) object(s *scanner, first bool, item func([]byte, bool) error)
 		d.kind = separate
 	}
 	return item(whole(fields), over)
+}
+
+// organizes tells whether a list is not a page's, but of the services of an
+// organisation, which has said before who it is.
+func organizes(key string, fields map[string]json.RawMessage) bool {
+	return fold(key) == "services" && fields["id"] != nil && fields["name"] != nil
 }
 
 // envelope gives the fields that can be read.

@@ -18,13 +18,19 @@ func (r *run) file(ctx context.Context) error {
 		return err
 	}
 	defer document.Body.Close()
-	n := 0
+	n, foreign := 0, 0
+	var about subject
 	d, err := readDocument(document.Body, r.maxItem, func(raw []byte, over bool) error {
 		n++
 		if err := ctx.Err(); err != nil {
 			return err
 		}
-		if err := r.item(fmt.Sprintf("item %d", n), raw, over); err != nil || n%batch != 0 {
+		it, err := r.item(fmt.Sprintf("item %d", n), raw, over)
+		if it.about.foreign() != "" {
+			about = it.about
+			foreign++
+		}
+		if err != nil || n%batch != 0 {
 			return err
 		}
 		return r.out.Page("")
@@ -41,16 +47,19 @@ func (r *run) file(ctx context.Context) error {
 	if err != nil {
 		return fmt.Errorf("read %s after item %d: %w", r.Ref, n, err)
 	}
+	if n > 0 && foreign == n {
+		return about.refused()
+	}
 	return r.judge(d, n)
 }
 
 // item hands on one item of a file.
-func (r *run) item(where string, raw []byte, over bool) error {
-	it, usable, fresh, err := r.take(where, raw, over)
+func (r *run) item(where string, raw []byte, over bool) (row, error) {
+	it, usable, fresh, err := r.take(where, raw, over, aService)
 	if err != nil || !usable || !fresh {
-		return err
+		return it, err
 	}
-	return r.emit(it)
+	return it, r.emit(it)
 }
 
 // judge says what a file amounted to.

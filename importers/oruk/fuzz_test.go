@@ -38,6 +38,12 @@ func seeds(f *testing.F) []string {
 func check(t *testing.T, out *output) {
 	t.Helper()
 	for _, r := range out.Records {
+		if o := r.Organization; o != nil {
+			if err := o.Validate(); err != nil || o.ExternalID == "" || o.ID != "" || r.Service != nil {
+				t.Errorf("%s: an organisation: %v, %+v", r.Where, err, o)
+			}
+			continue
+		}
 		if err := r.Service.Validate(); err != nil {
 			t.Errorf("%s: handed on, and is not valid: %v", r.Where, err)
 		}
@@ -61,6 +67,9 @@ func FuzzService(f *testing.F) {
 		}
 	}
 	f.Add(`{"id":1,"name":"x","schedules":[{"freq":"YEARLY","byday":"5SU","bymonthday":"-31","dtstart":"9999-12-31","count":1000000000}]}`)
+	f.Add(`{"id":1,"name":"x","website":"https://example.org","services":[{"id":1,"name":"y"},{"id":1,"name":"y"},{"id":2,"name":""}]}`)
+	f.Add(`{"id":1,"service":{"id":2,"name":"y"},"location":{"id":3,"name":"z"}},{"id":4,"service":{"id":2,"name":"y"}}`)
+	f.Add(`{"id":1,"name":"x","vocabulary":"esdNeed"}`)
 	f.Add(`{"id":1,"name":"x","service_at_locations":[{"location":{"latitude":"NaN","longitude":"Inf","geometry":{"coordinates":[1,null]}}}]}`)
 	f.Fuzz(func(t *testing.T, item string) {
 		out := &output{}
@@ -91,6 +100,9 @@ func FuzzPage(f *testing.F) {
 			}
 			seen := map[string]bool{}
 			for _, r := range out.Records {
+				if r.Service == nil {
+					continue
+				}
 				if id := r.Service.Source.ExternalID; seen[id] && len(id) < 300 {
 					t.Errorf("%s: %q came twice", ref, id)
 				} else {

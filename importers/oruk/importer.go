@@ -33,7 +33,9 @@ const (
 
 // Import reads what src.Ref names: the base of a feed in any of its spellings,
 // its list of services, or a file that holds a page, an array, one service, or
-// one service a line. With src.Cursor it goes on where a feed's earlier run
+// one service a line. A list of services at locations gives its services, one
+// of organisations these and the services nested in them; taxonomies, locations
+// and reviews are refused. With src.Cursor it goes on where a feed's earlier run
 // stopped. src.Set takes the simple columns of the CSV template; src.Map has no
 // meaning here.
 func (i Importer) Import(ctx context.Context, src importers.Source, out importers.Output) (importers.Outcome, error) {
@@ -53,6 +55,11 @@ func (i Importer) Import(ctx context.Context, src importers.Source, out importer
 	} else {
 		err = r.file(ctx)
 	}
+	if err == nil {
+		err = r.emitPlaces()
+	} else if len(r.places.rows) > 0 {
+		r.note("Services at locations that were not stored, since their list could not be read to its end: %d.", len(r.places.rows))
+	}
 	if r.twice > 0 {
 		r.note("Records that came more than once, and were read once: %d.", r.twice)
 	}
@@ -70,6 +77,7 @@ type run struct {
 	seen     map[string]bool // the ids of all records so far
 	read     int             // records so far, broken ones included, repeated ones not
 	twice    int             // records that came again
+	places   places          // services that came location by location
 	full     bool            // a record with something nested in it has been met
 	details  details
 	linked   bool // pages lead to the next one by a link
@@ -115,11 +123,14 @@ type row struct {
 	where string
 	id    string
 	o     object
+	about subject
+	size  int // bytes as it was sent
+	rows  int // items that it was made of; 0 counts as 1
 }
 
 // take makes a row of an item, or takes down why it can't be one. Fresh
-// tells whether it has not come before.
-func (r *run) take(where string, raw []byte, over bool) (it row, usable, fresh bool, err error) {
+// tells whether it has not come before; about is what its address says of it.
+func (r *run) take(where string, raw []byte, over bool, about subject) (it row, usable, fresh bool, err error) {
 	if over {
 		return it, false, r.unseen(digest(raw)), r.reject(where, raw, fmt.Sprintf("This record has more than %d kB. It was left out.", r.maxItem>>10))
 	}
@@ -131,25 +142,33 @@ func (r *run) take(where string, raw []byte, over bool) (it row, usable, fresh b
 	if !ok {
 		return it, false, r.unseen(digest(raw)), r.reject(where, raw, "A record should be an object. It was left out.")
 	}
-	it = row{where: where, o: objectOf(m)}
-	switch it.id = it.o.id("id"); {
-	case it.id == "":
+	it = row{where: where, o: objectOf(m), size: len(raw)}
+	it.about = subjectOf(it.o, about)
+	if it.id = it.o.id("id"); it.id == "" {
 		return it, true, r.unseen(digest(raw)), nil
-	case len(it.id) > 2*sha256.Size: // So that a hostile feed's ids don't fill the memory.
-		return it, true, r.unseen(digest([]byte(it.id))), nil
-	default:
-		return it, true, r.unseen(it.id), nil
 	}
+	return it, true, r.unseen(it.about.key(it.id)), nil
 }
 
-// unseen tells whether a record has not come before, and remembers it.
-func (r *run) unseen(id string) bool {
-	if r.seen[id] {
+// unseen tells whether an item has not come before, and counts it.
+func (r *run) unseen(key string) bool {
+	fresh := r.once(key)
+	if fresh {
+		r.read++
+	}
+	return fresh
+}
+
+// once tells whether a record has not come before, and remembers it.
+func (r *run) once(key string) bool {
+	if len(key) > 2*sha256.Size { // So that a hostile feed's ids don't fill the memory.
+		key = digest([]byte(key))
+	}
+	if r.seen[key] {
 		r.twice++
 		return false
 	}
-	r.seen[id] = true
-	r.read++
+	r.seen[key] = true
 	return true
 }
 
@@ -163,34 +182,22 @@ func (r *run) reject(where string, raw []byte, message string) error {
 	return r.out.Problem(importers.Problem{Where: where, Message: message, Value: shorten(strings.ToValidUTF8(string(raw[:min(len(raw), 800)]), "?"), 200), Rejected: true})
 }
 
-// emit hands a row on.
-func (r *run) emit(it row) error {
-	reader := &reader{where: it.where}
-	service := reader.service(it.o)
-	for _, p := range reader.problems {
-		if err := r.out.Problem(p); err != nil {
-			return err
-		}
-	}
-	if service == nil {
-		return nil
-	}
-	r.set.fill(service)
-	return r.out.Record(importers.Record{Where: it.where, Service: service})
-}
-
 // nested are the members that only a full record has. An organisation and a
 // vendor's own come with thin ones too.
 var nested = foldAll("schedules", "regular_schedules", "service_areas", "service_at_locations", "locations", "contacts", "phones",
 	"cost_options", "languages", "attributes", "service_taxonomys", "service_taxonomies", "taxonomies", "funding", "fundings", "eligibilitys", "eligibilities")
 
 func (it row) full() bool {
-	for name := range it.o {
+	o := it.o
+	if service, _ := o.get("service"); it.about == atLocation {
+		o, _ = service.(object)
+	}
+	for name := range o {
 		if nested[name] {
 			return true
 		}
 	}
-	return false
+	return it.about == anOrganization && o.child("services") != nil
 }
 
 // dialectOf names what an envelope's spelling gives away.

@@ -14,17 +14,44 @@ func (r *reader) organization(o object) *directory.Organization {
 	if row == nil {
 		return nil
 	}
+	org := r.body(row)
+	org.ExternalID = cmp.Or(org.ExternalID, o.id("organization_id", "organisation_id"))
+	if org.Name == "" {
+		r.problem("organization", org.ExternalID, "The organisation has no name, and was left out.")
+		return nil
+	}
+	return org
+}
+
+// alone reads an item that is an organisation and no service. Where it can't be
+// one it gives nil, and the last problem says why.
+func (r *reader) alone(row object) *directory.Organization {
+	org := r.body(row)
+	org.Source.ExternalID = org.ExternalID
+	switch {
+	case org.ExternalID == "":
+		r.reject("", "id", org.Name, "An organisation needs an id, or it can't be told from another next time. It was left out.")
+		return nil
+	case org.Name == "":
+		r.reject(org.ExternalID, "name", org.ExternalID, "An organisation needs a name. It was left out.")
+		return nil
+	}
+	if err := org.Validate(); err != nil {
+		r.reject(org.ExternalID, "", org.Name, "%v The organisation was left out.", err)
+		return nil
+	}
+	return org
+}
+
+// body reads an organisation's own members.
+func (r *reader) body(row object) *directory.Organization {
 	org := &directory.Organization{
-		ExternalID:  cmp.Or(row.id("id"), o.id("organization_id", "organisation_id")),
+		ExternalID:  shorten(row.id("id"), 300),
 		Name:        r.name(row, "name"),
 		Description: r.text(row, "description"),
 		URL:         r.webAddress(row, "website", "url", "uri"),
 		Email:       r.mail(row, "email"),
 		Phones:      r.numbers(row),
-	}
-	if org.Name == "" {
-		r.problem("organization", org.ExternalID, "The organisation has no name, and was left out.")
-		return nil
 	}
 	for _, id := range row.list("organization_identifiers", "identifiers") {
 		value := id.id("identifier")

@@ -21,6 +21,9 @@ type leaf struct {
 	fresh int    // records that had not come before
 	rows  []row  // those that wait for the page's end
 	held  int    // bytes of them
+
+	foreign int     // items that can be no listing
+	about   subject // of the last of them
 }
 
 // feed reads a feed from its first page, or from where an earlier run stopped,
@@ -36,7 +39,7 @@ func (r *run) feed(ctx context.Context) error {
 		if err != nil {
 			next = at.ref
 		}
-		if stop := r.out.Page(next); stop != nil || err != nil || next == "" {
+		if stop := r.out.Page(r.cursor(next)); stop != nil || err != nil || next == "" {
 			return cmp.Or(stop, err)
 		}
 		if n == r.maxPages {
@@ -84,6 +87,15 @@ func (r *run) open(ctx context.Context) (leaf, error) {
 	return leaf{}, why
 }
 
+// cursor gives the place to go on from: none where services are held that a
+// later run would know only the rest of.
+func (r *run) cursor(ref string) string {
+	if len(r.places.rows) > 0 {
+		return ""
+	}
+	return ref
+}
+
 // refusesWishes tells whether a server may have stumbled over parameters that
 // it doesn't know.
 func refusesWishes(err error) bool {
@@ -114,6 +126,8 @@ func (r *run) page(ctx context.Context, ref string) (leaf, error) {
 		return at, cmp.Or(r.out.err, ctx.Err())
 	case err != nil && at.items == 0:
 		return at, fmt.Errorf("%s: %w", name, err)
+	case at.items > 0 && at.foreign == at.items:
+		return at, fmt.Errorf("%s: %w", name, at.about.refused())
 	case err != nil:
 		err = &directory.Error{Kind: directory.Unavailable, Message: fmt.Sprintf("%s can't be read after item %d: %v. What came before is kept; the next run goes on from there.", name, at.items, err), Err: err}
 	}
@@ -121,7 +135,7 @@ func (r *run) page(ctx context.Context, ref string) (leaf, error) {
 		err = unfilled
 	}
 	if err != nil && r.out.err == nil {
-		r.out.Page(ref)
+		r.out.Page(r.cursor(ref))
 	}
 	return at, cmp.Or(r.out.err, err)
 }
@@ -132,12 +146,19 @@ func (r *run) receive(ctx context.Context, at *leaf, where string, raw []byte, o
 	if err := ctx.Err(); err != nil {
 		return err
 	}
-	it, usable, fresh, err := r.take(where, raw, over)
+	it, usable, fresh, err := r.take(where, raw, over, subjectAt(at.ref))
 	if fresh {
 		at.fresh++
 	}
+	if it.about.foreign() != "" {
+		at.foreign++
+		at.about = it.about
+	}
 	if err != nil || !usable || !fresh {
 		return err
+	}
+	if it.about.foreign() != "" {
+		return r.emit(it)
 	}
 	r.full = r.full || it.full()
 	if r.full && len(at.rows) == 0 {
