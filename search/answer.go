@@ -28,8 +28,8 @@ type Hit struct {
 	Distance     float64 // metres to that venue; -1 where there is none or no origin was given
 	Kind         string  // stated or inferred; "" where it is not known
 	KindInferred bool
-	Needs        []string // stated, then inferred
-	Stated       int      // how many of Needs the source stated
+	Needs        []string // stated, or where none are, inferred
+	Stated       int      // how many of Needs the source stated: all or none
 	NextSession  time.Time
 	CheckFirst   string // why the next session may not be held, or ""
 	Reasons      []string

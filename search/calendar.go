@@ -13,8 +13,9 @@ import (
 // last for as long as that holds.
 type calendar struct {
 	service *directory.Service // nothing but the sessions at this place
+	empty   bool               // there are none
 	steady  bool               // the week is the same whatever the day
-	unsaid  bool               // not all, or none, of the sessions are known
+	unsaid  bool               // the service has said of no session, here or elsewhere, when it is
 	week    *atomic.Pointer[week]
 	next    *atomic.Pointer[coming]
 }
@@ -35,18 +36,24 @@ type coming struct {
 // newCalendar gives the sessions at the i-th venue, or for -1 those that no
 // venue is stated for.
 func newCalendar(s *directory.Service, i int) calendar {
-	held := &directory.Service{Schedules: s.Schedules}
-	if i >= 0 {
-		l := s.Locations[i]
-		held.Locations = []directory.ServiceAtLocation{{Location: directory.Location{District: l.Location.District}, Schedules: l.Schedules}}
+	held := &directory.Service{Schedules: s.Schedules, ServiceAreas: s.ServiceAreas}
+	for k, at := range s.Locations {
+		// Where a session is held tells whose bank holidays it keeps.
+		where := directory.Location{District: at.Location.District, Postcode: at.Location.Postcode}
+		switch {
+		case k == i:
+			held.Locations = []directory.ServiceAtLocation{{Location: where, Schedules: at.Schedules}}
+		case i < 0:
+			held.Locations = append(held.Locations, directory.ServiceAtLocation{Location: where})
+		}
 	}
 	all := s.SchedulesAt(i)
 	return calendar{
-		service: held,
-		steady:  !slices.ContainsFunc(all, func(s directory.Schedule) bool { return !steady(s) }),
-		unsaid:  len(all) == 0 || slices.ContainsFunc(all, func(s directory.Schedule) bool { return !s.Readable() }),
-		week:    new(atomic.Pointer[week]),
-		next:    new(atomic.Pointer[coming]),
+		service: held, empty: len(all) == 0,
+		steady: !slices.ContainsFunc(all, func(s directory.Schedule) bool { return !steady(s) }),
+		unsaid: !slices.ContainsFunc(s.AllSchedules(), directory.Schedule.Readable),
+		week:   new(atomic.Pointer[week]),
+		next:   new(atomic.Pointer[coming]),
 	}
 }
 
@@ -79,7 +86,7 @@ func (c *calendar) slots(now time.Time, today directory.Date) []directory.Slot {
 
 // nextSession gives the soonest coming session, or nil. It must not be changed.
 func (c *calendar) nextSession(now time.Time) *directory.Session {
-	if len(c.service.Schedules)+len(c.service.Locations) == 0 {
+	if c.empty {
 		return nil
 	}
 	n := c.next.Load()

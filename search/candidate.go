@@ -110,10 +110,10 @@ const enough = 20
 // Those that merely join under "best" don't count.
 func (f *filter) radius(candidates []candidate) float64 {
 	switch {
+	case f.q.Origin == nil:
+		return math.Inf(1) // Whatever is asked for, there is nothing to measure from.
 	case f.q.Within != nil:
 		return *f.q.Within
-	case f.q.Origin == nil:
-		return math.Inf(1)
 	}
 	for _, miles := range usual {
 		n := 0

@@ -17,7 +17,7 @@ import (
 // layout is the version of what the index holds and how words are cut. Whoever
 // changes document.go, row.go's record or text.go counts it up, and every index
 // is built anew.
-const layout = "1"
+const layout = "2"
 
 // What bleve keeps beside the documents, written in the same batch as they are.
 var (

@@ -12,8 +12,8 @@ import (
 type Meaning struct {
 	Kind         string   // a slug; "" where it is not known
 	KindInferred bool     // Kind is not stated but worked out from the words
-	Needs        []string // slugs: the stated ones in their order, then those worked out, strongest first
-	Stated       int      // how many of Needs are stated
+	Needs        []string // slugs: the stated ones in their order, or where there are none those worked out, strongest first
+	Stated       int      // how many of Needs are stated: all or none
 }
 
 // How much a phrase weighs by where it stands, and what a term must weigh to be
@@ -35,8 +35,8 @@ const (
 	mostWeight = 3.0 // that the rest of one text can bring, however often it says a thing
 )
 
-// Infer tells what a listing is for. What its source stated stays; the rest is
-// worked out from its words: how much each term of the vocabulary is spoken of,
+// Infer tells what a listing is for. What its source stated stands; where it
+// states no kind, or no needs, they are worked out from its words: how much each term of the vocabulary is spoken of,
 // by where. It depends on the record and the vocabulary alone and is never
 // stored in the record.
 func (w *Words) Infer(s *directory.Service) Meaning {
@@ -88,7 +88,9 @@ func (w *Words) read(s *directory.Service) (Meaning, termSet) {
 		m.Kind = w.kindOf(weights)
 		m.KindInferred = m.Kind != ""
 	}
-	m.Needs = append(m.Needs, w.needsOf(weights, s.Needs)...)
+	if m.Stated == 0 {
+		m.Needs = w.needsOf(weights)
+	}
 	return m, mentions
 }
 
@@ -107,11 +109,11 @@ func (w *Words) kindOf(weights []float64) string {
 	return w.terms[best].Slug
 }
 
-// needsOf gives the needs that weigh enough and aren't stated, heaviest first.
-func (w *Words) needsOf(weights []float64, stated []string) []string {
+// needsOf gives the needs that weigh enough, heaviest first.
+func (w *Words) needsOf(weights []float64) []string {
 	var found []int
 	for t := w.kinds; t < len(w.terms); t++ {
-		if weights[t] >= threshold && !slices.Contains(stated, w.terms[t].Slug) {
+		if weights[t] >= threshold {
 			found = append(found, t)
 		}
 	}

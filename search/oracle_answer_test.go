@@ -117,9 +117,16 @@ func (o *oracle) facets(e *expected, let []*listing, q Query, within float64) {
 			if !o.found(s, rest, within) {
 				continue
 			}
-			values := map[int][]string{byKind: {s.meaning.Kind}, byNeed: s.meaning.Needs, byCost: {s.CostKind(directory.DateOf(o.now))}}[p]
-			for v := range wordSet(strings.Join(values, " ")) {
-				counts[v]++
+			for _, t := range o.words.terms {
+				one := Query{Kinds: []string{t.Slug}, Needs: []string{t.Slug}}
+				if p != byCost && o.serviceSays(s, p, one) == yes {
+					counts[t.Slug]++
+				}
+			}
+			for _, cost := range directory.CostKinds {
+				if p == byCost && o.serviceSays(s, p, Query{Costs: []string{cost}}) == yes {
+					counts[cost]++
+				}
 			}
 		}
 		e.facets[parameterNames[p]] = counts

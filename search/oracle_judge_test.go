@@ -65,10 +65,8 @@ func (o *oracle) serviceSays(s *listing, parameter int, q Query) verdict {
 			return yes
 		}
 		have := s.Delivery
-		for i := range s.Locations {
-			if len(s.Delivery) == 0 && len(s.SchedulesAt(i)) > 0 {
-				have = []string{"in-person"}
-			}
+		if len(s.Delivery) == 0 && len(s.Locations) > 0 {
+			have = []string{"in-person"}
 		}
 		return any(q.Delivery, have)
 	case byAudience:
@@ -110,13 +108,14 @@ func onDay(slot directory.Slot, q Query) bool {
 	return len(q.Days) == 0 || slices.Contains(q.Days, strings.ToLower(slot.Day.String()[:3]))
 }
 
-// sessionsUnsaid tells whether a place has not said when its sessions are: on
-// which days, or for the time, at what hour on a day that is asked for.
+// sessionsUnsaid tells whether a service has not said when any of its sessions
+// is, or for the time, at what hour one on a day that is asked for is held at a
+// place.
 func (s *listing) sessionsUnsaid(i int, parameter int, q Query) bool {
-	schedules := s.SchedulesAt(i)
-	nothing := len(schedules) == 0 || slices.ContainsFunc(schedules, func(x directory.Schedule) bool {
-		return x.RRule == "" && x.Start == "" && len(x.Also) == 0
-	})
+	nothing := true
+	for _, x := range s.AllSchedules() {
+		nothing = nothing && x.RRule == "" && x.Start == "" && len(x.Also) == 0
+	}
 	if parameter == byDay {
 		return len(q.Days) > 0 && nothing
 	}

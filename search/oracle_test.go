@@ -3,6 +3,7 @@ package search
 import (
 	"math"
 	"slices"
+	"strings"
 	"time"
 
 	"fingerpost/app/directory"
@@ -31,7 +32,6 @@ type listing struct {
 	slots    map[int][]directory.Slot
 	access   map[int]directory.Facts
 	places   []int
-	coverage directory.Coverage
 	sortName string
 }
 
@@ -42,7 +42,7 @@ func newOracle(w *Words, services []*directory.Service, now time.Time) *oracle {
 		if s.Status == "inactive" || s.Status == "defunct" || s.Publication.State != "" && s.Publication.State != directory.Published {
 			continue
 		}
-		t := &listing{Service: s, stems: map[string]bool{}, headline: map[string]bool{}, surface: map[string]bool{}, slots: map[int][]directory.Slot{}, access: map[int]directory.Facts{}, terms: map[string]bool{}, coverage: s.Coverage()}
+		t := &listing{Service: s, stems: map[string]bool{}, headline: map[string]bool{}, surface: map[string]bool{}, slots: map[int][]directory.Slot{}, access: map[int]directory.Facts{}, terms: map[string]bool{}}
 		t.meaning, t.mentions = w.read(s)
 		for _, slug := range append([]string{t.meaning.Kind}, t.meaning.Needs...) {
 			t.terms[slug] = true
@@ -149,10 +149,26 @@ func (s *listing) venueDistance(i int, o *geo.Origin) float64 {
 	return geo.Distance(o.Point, *s.Locations[i].Location.Point)
 }
 
+// serves tells whether a service is found by whom it covers, from wherever they
+// ask (DESIGN.md section 4, "A service without a venue").
+func (s *listing) serves(o *geo.Origin) bool {
+	for _, a := range s.ServiceAreas {
+		switch {
+		case a.Scheme == "national",
+			a.Scheme == "gss" && (a.Code == o.District.Code || a.Code == o.Country),
+			a.Scheme == "outcode" && a.Code == strings.Split(o.Postcode, " ")[0]:
+			return true
+		}
+	}
+	venue := slices.ContainsFunc(s.Locations, func(at directory.ServiceAtLocation) bool { return at.Location.Exact() })
+	reaches := slices.Contains(s.Delivery, "online") || slices.Contains(s.Delivery, "phone") || slices.Contains(s.Delivery, "home-visit")
+	return len(s.ServiceAreas) == 0 && !venue && reaches
+}
+
 // reached gives the places that count for somebody at the origin.
 func (s *listing) reached(q Query, within float64) []int {
 	var places []int
-	everywhere := q.Origin == nil || s.coverage.Covers(*q.Origin)
+	everywhere := q.Origin == nil || s.serves(q.Origin)
 	for _, i := range s.places {
 		if everywhere || s.venueDistance(i, q.Origin) <= min(within, math.MaxFloat64) {
 			places = append(places, i)

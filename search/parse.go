@@ -9,6 +9,7 @@ import (
 
 	"fingerpost/app/directory"
 	"fingerpost/geo"
+	"fingerpost/seed"
 )
 
 // Bounds of a query. No page of ours asks for more, and no question that a
@@ -69,6 +70,23 @@ func (q *Query) settle() error {
 		return directory.Errorf(directory.Invalid, "page", "Give a number from 1 to %d.", MaxPage)
 	case q.PerPage < 1 || q.PerPage > MaxPerPage:
 		return directory.Errorf(directory.Invalid, "per_page", "Give a number from 1 to %d.", MaxPerPage)
+	}
+	return nil
+}
+
+// know refuses kinds and needs that the vocabulary doesn't hold, or not any
+// more: a slip in a link must not look like an empty directory.
+func (w *Words) know(q *Query) error {
+	for _, list := range []struct {
+		field, example string
+		slugs          []string
+		find           func(slug string) (seed.Term, bool)
+	}{{"kind", "walking-group", q.Kinds, w.vocabulary.Kind}, {"need", "back-pain", q.Needs, w.vocabulary.Need}} {
+		for _, slug := range list.slugs {
+			if _, ok := list.find(slug); !ok {
+				return directory.Errorf(directory.Invalid, list.field, "“%s” is not a %s that we know. Leave it out, or choose one from the list, such as %s.", short(slug), list.field, list.example)
+			}
+		}
 	}
 	return nil
 }

@@ -54,9 +54,8 @@ var (
 	tagForm = regexp.MustCompile(`^[a-z]{2,8}(-[a-z0-9]{1,8}){0,6}$`)
 )
 
-// slugs reads kinds or needs. One that the vocabulary doesn't hold (any more)
-// is let pass: it finds nothing, and the answer says that leaving it out would
-// find more.
+// slugs reads kinds or needs by their shape. Which of them there are is for the
+// search to say, which has the vocabulary.
 func (p *parser) slugs(field string) []string {
 	return p.shaped(field, slugForm, "“%s” is not the name of a "+field+", such as "+map[string]string{"kind": "walking-group", "need": "back-pain"}[field]+".")
 }

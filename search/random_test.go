@@ -246,10 +246,10 @@ func (r *random) query() Query {
 	q := Query{Sort: pick(r, "", "best", "distance", "distance", "next", "name"), PerPage: pick(r, 0, 1, 7, 20, 100), Page: pick(r, 0, 1, 1, 2, 3, 50)}
 	if r.chance(75) {
 		q.Origin = r.origin()
-		if r.chance(60) {
-			within := pick(r, 500.0, 1609.344, 5000, 8046.72, 20000, 80000)
-			q.Within = &within
-		}
+	}
+	if r.chance(60) { // Without an origin it limits nothing.
+		within := pick(r, 500.0, 1609.344, 5000, 8046.72, 20000, 80000)
+		q.Within = &within
 	}
 	if r.chance(45) {
 		q.Words = r.words()
@@ -265,7 +265,7 @@ func (r *random) filter(q *Query) {
 	one := func(from ...string) []string { return append(some(r, 1, from), pick(r, from...)) }
 	switch r.IntN(parameters) {
 	case byKind:
-		q.Kinds = []string{pick(r, r.v.Kinds...).Slug, pick(r, r.v.Kinds...).Slug, "no-such-kind"}
+		q.Kinds = []string{pick(r, r.v.Kinds...).Slug, pick(r, r.v.Kinds...).Slug}
 	case byNeed:
 		q.Needs = []string{pick(r, r.v.Needs...).Slug, pick(r, r.v.Needs...).Slug}
 	case byDay:

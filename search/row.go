@@ -51,7 +51,7 @@ func facts(s *directory.Service) *directory.Service {
 		l := at.Location
 		f.Locations = append(f.Locations, directory.ServiceAtLocation{
 			Location: directory.Location{
-				ID: l.ID, Name: l.Name, Point: l.Point, District: l.District, Visibility: l.Visibility, Accessibility: l.Accessibility,
+				ID: l.ID, Name: l.Name, Point: l.Point, Postcode: l.Postcode, District: l.District, Visibility: l.Visibility, Accessibility: l.Accessibility,
 			},
 			Schedules: bare(at.Schedules), Accessibility: at.Accessibility,
 		})
@@ -133,14 +133,10 @@ func elsewhere(s *directory.Service) bool {
 }
 
 // deliveryOf gives how a service reaches people. One that has not said, and has
-// sessions at a venue, is held in person.
+// a venue, whether that may be told or not, is held in person.
 func deliveryOf(s *directory.Service) []string {
-	if len(s.Delivery) == 0 {
-		for i := range s.Locations {
-			if len(s.SchedulesAt(i)) > 0 {
-				return []string{"in-person"}
-			}
-		}
+	if len(s.Delivery) == 0 && len(s.Locations) > 0 {
+		return []string{"in-person"}
 	}
 	return s.Delivery
 }

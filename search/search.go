@@ -15,6 +15,9 @@ func (ix *Index) Search(ctx context.Context, q Query) (a *Answer, err error) {
 	if err := q.settle(); err != nil {
 		return nil, err
 	}
+	if err := ix.words.know(&q); err != nil {
+		return nil, err
+	}
 	v, err := ix.acquire()
 	if err != nil {
 		return nil, err

@@ -59,18 +59,23 @@ func (t *tally) count(c *candidate) {
 func (t *tally) values(c *candidate, parameter int) {
 	switch parameter {
 	case byKind:
-		if k := c.row.Meaning.Kind; k != "" {
-			t.kinds[k]++
-		}
+		t.terms(t.kinds, c.row.Meaning.Kind)
 	case byNeed:
-		for i, n := range c.row.Meaning.Needs {
-			if !slices.Contains(c.row.Meaning.Needs[:i], n) {
-				t.needs[n]++
-			}
-		}
+		t.terms(t.needs, c.row.Meaning.Needs...)
 	case byCost:
 		if cost := c.row.Service.CostKind(t.f.today); cost != "" {
 			t.costs[cost]++
+		}
+	}
+}
+
+// terms counts a service under each of its terms and all that are broader, as
+// asking for one of those would find it.
+func (t *tally) terms(counts map[string]int, slugs ...string) {
+	own := t.words.set(slugs...)
+	for _, all := range []termSet{own, t.words.above(own).without(own)} {
+		for i := range all.each {
+			counts[t.words.terms[i].Slug]++
 		}
 	}
 }
