@@ -23,6 +23,31 @@ func summary(problems []importers.Problem) []string {
 	return lines
 }
 
+// TestBackwards holds that a session is not taken to last all night where its
+// end is a slip, in whichever columns it stands.
+func TestBackwards(t *testing.T) {
+	for in, field := range map[string]string{
+		"name,schedule\nWalk,Sat 11:00-10:00|Sun 22:00-02:00\n":           "schedule",
+		"name,Opening times\nWalk,Saturdays 11:00 to 10:00\n":             "Opening times",
+		"name,day,start time,end time\nWalk,Saturday,11:00,10:00\n":       "end time",
+		"name,date,start time,end time\nWalk,2026-11-28,11:00,10:00\n":    "end time",
+		"name,Saturday opening hours\nWalk,\"09:00-10:00,11:00-10:30\"\n": "Saturday opening hours",
+	} {
+		out, _ := read(t, in, importers.Source{})
+		if len(out.problems) != 1 || out.problems[0].Field != field || !strings.Contains(out.problems[0].Message, "12 hours") {
+			t.Errorf("%q: %v", in, out.problems)
+		}
+		times := out.records[0].Service.Schedules
+		if times[0].RRule != "" || times[0].Opens != nil || !strings.Contains(times[0].Description, "11:00") {
+			t.Errorf("%q: %+v", in, times)
+		}
+	}
+	out, _ := read(t, "name,schedule\nDisco,Sun 22:00-02:00|Mon 9.30-5.00 or so\n", importers.Source{})
+	if s := out.records[0].Service.Schedules; len(s) != 2 || s[0].RRule == "" || len(out.problems) != 0 {
+		t.Errorf("%+v %v", s, out.problems)
+	}
+}
+
 func TestBadRows(t *testing.T) {
 	wide := "Wide" + strings.Repeat(",x", 10_000)
 	out, _ := read(t, strings.Join([]string{

@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"fingerpost/app/directory"
+	"fingerpost/importers"
 )
 
 // dayCodes are the weekdays as the template and RFC 5545 write them, from
@@ -46,14 +47,15 @@ func parseNotation(entry string) (directory.Schedule, bool) {
 	return directory.Weekly("FREQ=WEEKLY;BYDAY="+strings.Join(codesBetween(first, last), ","), opens, closes), true
 }
 
-// clocks reads "10:00-11:30", with two digits everywhere.
+// clocks reads "10:00-11:30", with two digits everywhere. An end before the
+// beginning is on the next day, if that is not too long to be meant.
 func clocks(s string) (opens, closes directory.Clock, ok bool) {
 	if len(s) != len("10:00-11:30") || s[2] != ':' || s[5] != '-' || s[8] != ':' || strings.Trim(s, "0123456789:-") != "" {
 		return 0, 0, false
 	}
 	opens, err1 := directory.ParseClock(s[:5])
 	closes, err2 := directory.ParseClock(s[6:])
-	return opens, closes, err1 == nil && err2 == nil && opens != closes
+	return opens, closes, err1 == nil && err2 == nil && opens != closes && !importers.Backwards(opens, closes)
 }
 
 func cutLast(s string, sep byte) (before, after string, found bool) {

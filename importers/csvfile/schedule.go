@@ -1,16 +1,18 @@
 package csvfile
 
 import (
+	"regexp"
 	"strings"
 
 	"fingerpost/app/directory"
+	"fingerpost/importers"
 	"fingerpost/importers/csvfile/opening"
 )
 
 // schedules reads what one row says of when, from whichever columns the sheet
 // has for it. What can't be read is kept as words.
 func (b *builder) schedules(n *line) []directory.Schedule {
-	schedules := b.entries(b.timetable(n))
+	schedules := b.entries(n, b.timetable(n))
 	schedules = append(schedules, b.once(n)...)
 	return append(schedules, b.week(n)...)
 }
@@ -53,7 +55,7 @@ func upTo(end string) string {
 
 // entries reads the parts of a schedule, each in the template's notation or in
 // words.
-func (b *builder) entries(text string) []directory.Schedule {
+func (b *builder) entries(n *line, text string) []directory.Schedule {
 	var schedules []directory.Schedule
 	for _, entry := range strings.Split(text, "|") {
 		if entry = strings.TrimSpace(entry); entry == "" {
@@ -66,6 +68,9 @@ func (b *builder) entries(text string) []directory.Schedule {
 		}
 		read, ok := opening.Parse(entry)
 		b.tally.times(ok)
+		if !ok {
+			b.backwards(n, fSchedule, entry)
+		}
 		schedules = append(schedules, read...)
 	}
 	return schedules
@@ -92,6 +97,7 @@ func (b *builder) once(n *line) []directory.Schedule {
 	times, ok := opening.Parse(d.Weekday().String() + " " + when)
 	b.tally.times(ok)
 	if !ok || len(times) != 1 {
+		b.backwards(n, fSchedule, when)
 		s.Description = words
 		return []directory.Schedule{s}
 	}
@@ -110,7 +116,31 @@ func (b *builder) week(n *line) []directory.Schedule {
 	}
 	schedules, ok := opening.Week(cells)
 	b.tally.times(ok)
+	for d := range cells {
+		if !ok {
+			b.backwards(n, fMonday+field(d), n.text[fMonday+field(d)])
+		}
+	}
 	return schedules
+}
+
+// sessionTimes are the times of a session on the clock of 24 hours.
+var sessionTimes = regexp.MustCompile(`\b(\d{2}:\d{2})(?: ?[-–] ?| to )(\d{2}:\d{2})\b`)
+
+// backwards reports a session whose end stands before its beginning, in a text
+// that could not be read.
+func (b *builder) backwards(n *line, f field, text string) {
+	if f == fSchedule && n.text[fEndTime] != "" {
+		f = fEndTime
+	}
+	for _, m := range sessionTimes.FindAllStringSubmatch(text, -1) {
+		opens, err1 := directory.ParseClock(m[1])
+		closes, err2 := directory.ParseClock(m[2])
+		if err1 == nil && err2 == nil && importers.Backwards(opens, closes) {
+			b.badAt(f, n.number, text, "A session ends before it begins, and would last more than 12 hours if it ended on the next day. The times were kept as words.")
+			return
+		}
+	}
 }
 
 func (t *tally) times(read bool) {

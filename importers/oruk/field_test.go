@@ -72,6 +72,8 @@ func TestSchedule(t *testing.T) {
 		description string
 		problem     string // a field, or ""
 	}{
+		{"past midnight", `{"freq":"WEEKLY","byday":"FR","opens_at":"22:00","closes_at":"02:00"}`, "FREQ=WEEKLY;BYDAY=FR", "", "", ""},
+		{"backwards", `{"freq":"WEEKLY","byday":"FR","opens_at":"11:00","closes_at":"10:00"}`, "", "", "Every week: Friday, 11:00 to 10:00", "closes_at"},
 		{"weekly", `{"freq":"WEEKLY","byday":"TU"}`, "FREQ=WEEKLY;BYDAY=TU", "", "", ""},
 		{"in other words", `{"freq":"week","byday":["Tuesday","thursdays"]}`, "FREQ=WEEKLY;BYDAY=TU,TH", "", "", ""},
 		{"as a number in a text", `{"freq":"WEEKLY","interval":"2","dtstart":"2026-01-06","byday":"TU"}`, "FREQ=WEEKLY;INTERVAL=2;BYDAY=TU", "2026-01-06", "", ""},

@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"fingerpost/app/directory"
+	"fingerpost/importers"
 )
 
 // schedules reads the sessions of a service or of a service at a venue. Rows
@@ -47,6 +48,10 @@ func (r *reader) schedule(o object) (directory.Schedule, bool) {
 	}
 	if s.Opens == nil {
 		s.Closes = nil // An end without a beginning can't be placed; the words have it.
+	}
+	if s.Opens != nil && s.Closes != nil && importers.Backwards(*s.Opens, *s.Closes) {
+		r.problem("closes_at", s.Opens.String()+" to "+s.Closes.String(), "This ends before it begins, and would last more than 12 hours if it ended on the next day. The times were kept as words.")
+		return wordsOnly(u, s)
 	}
 	if s.ValidFrom != "" && s.ValidTo != "" && s.ValidTo < s.ValidFrom {
 		r.problem("valid_to", string(s.ValidTo), "This is before valid_from (%s). The times were kept as words.", s.ValidFrom)

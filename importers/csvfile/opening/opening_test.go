@@ -122,6 +122,10 @@ func TestParse(t *testing.T) {
 		{"Mon 9:00-12:00, Tue 1:30-16:00", text}, // 1:30 on a clock of 24 hours?
 		{"Mon 02:00-03:30", text},
 		{"Mon 11-12am", text},
+		{"Sat 11:00-10:00", text},
+		{"Sat 5pm - 7am", text}, // more hours than anything is on for
+		{"Fri 22:00-02:00", "WEEKLY;BYDAY=FR 22:00-02:00"},
+		{"Fri 8pm - 8am", "WEEKLY;BYDAY=FR 20:00-08:00"},
 		{"Mon 12am-2pm", text},
 		{"Mon 10pm - 12pm", text},
 		{"Mon 13pm-15pm", text},

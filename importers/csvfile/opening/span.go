@@ -1,6 +1,9 @@
 package opening
 
-import "fingerpost/app/directory"
+import (
+	"fingerpost/app/directory"
+	"fingerpost/importers"
+)
 
 // span is when a session begins and ends; end is -1 where that is not known.
 type span struct{ begin, end directory.Clock }
@@ -68,7 +71,7 @@ func between(a, b moment, day24 bool) (span, bool) {
 			}
 		}
 	}
-	if !found && len(begins) == 1 && len(ends) == 1 && begins[0] >= 16*60 && ends[0] <= 8*60 {
+	if !found && len(begins) == 1 && len(ends) == 1 && begins[0] >= 16*60 && ends[0] <= 8*60 && !importers.Backwards(begins[0], ends[0]) {
 		return span{begins[0], ends[0]}, true // Past midnight, and said outright.
 	}
 	// 02:00-03:30 is more likely an afternoon than a night.
