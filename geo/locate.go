@@ -2,6 +2,7 @@ package geo
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 	"unicode"
 
@@ -10,8 +11,8 @@ import (
 
 // Locate finds what a person types to say where they are: a full postcode, an
 // outward code, a place name with or without its whereabouts ("Bow", "Bow,
-// Devon"), a district, an address that ends with a postcode, or a latitude and
-// longitude. The error is a *PostcodeError, *UnknownError, *AmbiguousError or
+// Devon"), a district, an address with one full postcode in it, or a latitude
+// and longitude. The error is a *PostcodeError, *UnknownError, *AmbiguousError or
 // *PointError, each with a text for the person.
 func (g *Gazetteer) Locate(text string) (Origin, error) {
 	if !strings.ContainsAny(text, "0123456789") {
@@ -26,6 +27,12 @@ func (g *Gazetteer) Locate(text string) (Origin, error) {
 	if place, ok := g.placeNamed(text); ok {
 		return g.placeOrigin(place), nil
 	}
+	switch found := g.postcodesIn(text); {
+	case len(found) == 1:
+		return g.Postcode(found[0])
+	case len(found) > 1:
+		return Origin{}, &PostcodeError{Input: shorten(text), Reason: fmt.Sprintf("There is more than one postcode there: %s and %s. Enter the one to look from.", found[0], found[1])}
+	}
 	if pc, ok := trailing(text); ok {
 		return g.Postcode(pc)
 	}
@@ -39,7 +46,38 @@ func (g *Gazetteer) Locate(text string) (Origin, error) {
 	return Origin{}, err
 }
 
-// trailing finds a full postcode at the end of an address.
+// postcodesIn finds the full postcodes that stand in a longer text, such as an
+// address, as they should be written: among other words nothing is put right,
+// lest a street's number become part of one. Of several, those that are not
+// known ("Unit B1, 2nd floor") don't count beside one that is.
+func (g *Gazetteer) postcodesIn(text string) []Postcode {
+	parts, _ := split(text)
+	var found, known []Postcode
+	add := func(pc Postcode) {
+		if slices.Contains(found, pc) {
+			return
+		}
+		found = append(found, pc)
+		if _, err := g.Postcode(pc); err == nil {
+			known = append(known, pc)
+		}
+	}
+	for i, part := range parts {
+		if pc, ok := exact(part); ok && pc.Full() {
+			add(pc)
+		}
+		if i > 0 && isOutward(parts[i-1]) && isInward(part) {
+			add(Postcode{parts[i-1], part})
+		}
+	}
+	if len(known) > 0 {
+		return known
+	}
+	return found
+}
+
+// trailing finds a full postcode at the end of an address, though there is a
+// slip in it.
 func trailing(text string) (Postcode, bool) {
 	words := strings.FieldsFunc(text, func(r rune) bool { return r == ',' || unicode.IsSpace(r) })
 	for n := 2; n >= 1; n-- {

@@ -18,38 +18,44 @@ func TestLocate(t *testing.T) {
 		Region          string
 	}
 	for in, want := range map[string]found{
-		"S1 2HE":                      {"S1 2HE", "", PrecisionGroup, "Sheffield", "England"},
-		"s12he":                       {"S1 2HE", "", PrecisionGroup, "Sheffield", "England"},
-		"SI 2HE":                      {"S1 2HE", "", PrecisionGroup, "Sheffield", "England"},
-		"M32 0RX":                     {"M32 0RX", "", PrecisionGroup, "Trafford", "England"},
-		"CF10 1EP":                    {"CF10 1EP", "", PrecisionGroup, "Cardiff", "Wales"},
-		"G1 1XQ":                      {"G1 1XQ", "", PrecisionGroup, "Glasgow City", "Scotland"},
-		"S1":                          {"S1", "", PrecisionOutcode, "Sheffield", "England"},
-		"BT7 1NN":                     {"BT7 1NN", "", PrecisionOutcode, "", "Northern Ireland"},
-		"BT7":                         {"BT7", "", PrecisionOutcode, "", "Northern Ireland"},
-		"GY1 1AA":                     {"GY1 1AA", "", PrecisionOutcode, "", "Guernsey"},
-		"JE2 3AB":                     {"JE2 3AB", "", PrecisionOutcode, "", "Jersey"},
-		"IM5":                         {"IM5", "", PrecisionOutcode, "", "Isle of Man"},
-		"MI IAE":                      {"M1 1AE", "", PrecisionGroup, "Manchester", "England"},
-		"12 High St, Crookes S10 1TD": {"S10 1TD", "", PrecisionGroup, "Sheffield", "England"},
-		"Sheffield":                   {"", "Sheffield", PrecisionPlace, "Sheffield", "England"},
-		"SHEFFIELD ":                  {"", "Sheffield", PrecisionPlace, "Sheffield", "England"},
-		"Bow, Devon":                  {"", "Bow", PrecisionPlace, "Mid Devon", "England"},
-		"bow tower hamlets":           {"", "Bow", PrecisionPlace, "Tower Hamlets", "England"},
-		"Bow (London)":                {"", "Bow", PrecisionPlace, "Tower Hamlets", "England"},
-		"Bow, E3":                     {"", "Bow", PrecisionPlace, "Tower Hamlets", "England"},
-		"Ashford, Surrey":             {"", "Ashford", PrecisionPlace, "Spelthorne", "England"},
-		"Newport":                     {"", "Newport", PrecisionPlace, "Newport", "Wales"},
-		"Newport, Pembrokeshire":      {"", "Newport", PrecisionPlace, "Pembrokeshire", "Wales"},
-		"Bo'ness":                     {"", "Bo’ness", PrecisionPlace, "Falkirk", "Scotland"},
-		"St Albans":                   {"", "St Albans", PrecisionPlace, "St. Albans", "England"},
-		"Stoke on Trent":              {"", "Stoke-on-Trent", PrecisionPlace, "Stoke-on-Trent", "England"},
-		"hull":                        {"", "Kingston upon Hull", PrecisionPlace, "Kingston upon Hull", "England"},
-		"London":                      {"", "London", PrecisionPlace, "", "England"},
-		"Belfast":                     {"", "Belfast", PrecisionPlace, "", "Northern Ireland"},
-		"Tower Hamlets":               {"", "Tower Hamlets", PrecisionPlace, "Tower Hamlets", "England"},
-		"Caerdydd":                    {"", "Cardiff", PrecisionPlace, "Cardiff", "Wales"},
-		"53.38, -1.47":                {"", "", PrecisionPoint, "Sheffield", "England"},
+		"S1 2HE":                          {"S1 2HE", "", PrecisionGroup, "Sheffield", "England"},
+		"s12he":                           {"S1 2HE", "", PrecisionGroup, "Sheffield", "England"},
+		"SI 2HE":                          {"S1 2HE", "", PrecisionGroup, "Sheffield", "England"},
+		"M32 0RX":                         {"M32 0RX", "", PrecisionGroup, "Trafford", "England"},
+		"CF10 1EP":                        {"CF10 1EP", "", PrecisionGroup, "Cardiff", "Wales"},
+		"G1 1XQ":                          {"G1 1XQ", "", PrecisionGroup, "Glasgow City", "Scotland"},
+		"S1":                              {"S1", "", PrecisionOutcode, "Sheffield", "England"},
+		"BT7 1NN":                         {"BT7 1NN", "", PrecisionOutcode, "", "Northern Ireland"},
+		"BT7":                             {"BT7", "", PrecisionOutcode, "", "Northern Ireland"},
+		"GY1 1AA":                         {"GY1 1AA", "", PrecisionOutcode, "", "Guernsey"},
+		"JE2 3AB":                         {"JE2 3AB", "", PrecisionOutcode, "", "Jersey"},
+		"IM5":                             {"IM5", "", PrecisionOutcode, "", "Isle of Man"},
+		"MI IAE":                          {"M1 1AE", "", PrecisionGroup, "Manchester", "England"},
+		"12 High St, Crookes S10 1TD":     {"S10 1TD", "", PrecisionGroup, "Sheffield", "England"},
+		"S1 2HE, Sheffield":               {"S1 2HE", "", PrecisionGroup, "Sheffield", "England"},
+		"14 High St S1 2HE":               {"S1 2HE", "", PrecisionGroup, "Sheffield", "England"},
+		"14 High St, s12he, England":      {"S1 2HE", "", PrecisionGroup, "Sheffield", "England"},
+		"(S1 2HE) Sheffield":              {"S1 2HE", "", PrecisionGroup, "Sheffield", "England"},
+		"Unit S99 9ZZ, 3 High St, S1 2HE": {"S1 2HE", "", PrecisionGroup, "Sheffield", "England"}, // nothing starts with S99
+		"S1 2HE, Sheffield S1 2HE":        {"S1 2HE", "", PrecisionGroup, "Sheffield", "England"},
+		"Sheffield":                       {"", "Sheffield", PrecisionPlace, "Sheffield", "England"},
+		"SHEFFIELD ":                      {"", "Sheffield", PrecisionPlace, "Sheffield", "England"},
+		"Bow, Devon":                      {"", "Bow", PrecisionPlace, "Mid Devon", "England"},
+		"bow tower hamlets":               {"", "Bow", PrecisionPlace, "Tower Hamlets", "England"},
+		"Bow (London)":                    {"", "Bow", PrecisionPlace, "Tower Hamlets", "England"},
+		"Bow, E3":                         {"", "Bow", PrecisionPlace, "Tower Hamlets", "England"},
+		"Ashford, Surrey":                 {"", "Ashford", PrecisionPlace, "Spelthorne", "England"},
+		"Newport":                         {"", "Newport", PrecisionPlace, "Newport", "Wales"},
+		"Newport, Pembrokeshire":          {"", "Newport", PrecisionPlace, "Pembrokeshire", "Wales"},
+		"Bo'ness":                         {"", "Bo’ness", PrecisionPlace, "Falkirk", "Scotland"},
+		"St Albans":                       {"", "St Albans", PrecisionPlace, "St. Albans", "England"},
+		"Stoke on Trent":                  {"", "Stoke-on-Trent", PrecisionPlace, "Stoke-on-Trent", "England"},
+		"hull":                            {"", "Kingston upon Hull", PrecisionPlace, "Kingston upon Hull", "England"},
+		"London":                          {"", "London", PrecisionPlace, "", "England"},
+		"Belfast":                         {"", "Belfast", PrecisionPlace, "", "Northern Ireland"},
+		"Tower Hamlets":                   {"", "Tower Hamlets", PrecisionPlace, "Tower Hamlets", "England"},
+		"Caerdydd":                        {"", "Cardiff", PrecisionPlace, "Cardiff", "Wales"},
+		"53.38, -1.47":                    {"", "", PrecisionPoint, "Sheffield", "England"},
 	} {
 		o, err := g.Locate(in)
 		if err != nil {
@@ -90,11 +96,44 @@ func TestLocateSaysWhatIsWrong(t *testing.T) {
 		{"Newcastle", new(*AmbiguousError), "Newcastle upon Tyne"},
 		{"Kingston", new(*AmbiguousError), "Kingston upon Thames"},
 		{"Dromore", new(*AmbiguousError), "BT25"},
+		{"S1 2HE, S10 1TD", new(*PostcodeError), "There is more than one postcode there: S1 2HE and S10 1TD."},
+		{"S1 2, Sheffield", new(*PostcodeError), "postcode"},
+		{"S1 2CE, Sheffield", new(*PostcodeError), "postcode"},
 		{"40.7, -74.0", new(*PointError), "outside the United Kingdom"},
 	} {
 		o, err := g.Locate(c.in)
 		if err == nil || !errors.As(err, c.as) || !strings.Contains(err.Error(), c.want) {
 			t.Errorf("Locate(%q) = %+v, %T %v; want %T that says %q", c.in, o, err, err, c.as, c.want)
+		}
+	}
+}
+
+// Where places share a name, the one that was taken is told from the others,
+// and each of the others is found by its label.
+func TestLocateNamesThePlacesAlike(t *testing.T) {
+	g := openGazetteer(t)
+	for in, want := range map[string]Origin{
+		"Newport": {Label: "Newport, Wales", Alike: []string{
+			"Newport, East Riding of Yorkshire", "Newport, Telford and Wrekin", "Newport, Isle of Wight", "Newport, Uttlesford", "Newport, Pembrokeshire"}},
+		"richmond":        {Label: "Richmond, Richmond upon Thames", Alike: []string{"Richmond, North Yorkshire"}},
+		"Bow, E3":         {Label: "Bow, Tower Hamlets", Alike: []string{"Bow, Mid Devon"}},
+		"Sheffield":       {Label: "Sheffield, South Yorkshire"},
+		"Tower Hamlets":   {Label: "Tower Hamlets"},
+		"S1 2HE":          {},
+		"Newport, S1 2HE": {},
+		"53.38, -1.47":    {},
+	} {
+		o, err := g.Locate(in)
+		if err != nil {
+			t.Errorf("Locate(%q): %v", in, err)
+		}
+		if diff := cmp.Diff(want, Origin{Label: o.Label, Alike: o.Alike}); diff != "" {
+			t.Errorf("Locate(%q): %s", in, diff)
+		}
+		for _, label := range o.Alike {
+			if other, err := g.Locate(label); err != nil || other.Label != label || other.Point == o.Point {
+				t.Errorf("%q, one of %q, gives %+v, %v", label, in, other, err)
+			}
 		}
 	}
 }

@@ -22,6 +22,8 @@ const (
 type Origin struct {
 	Postcode   string    // "S1 2HE", "S1", or "" for a place or point
 	Place      string    // "Crookes", or ""
+	Label      string    // the place told from others of its name, "Newport, Wales"; "" where Place is
+	Alike      []string  // the labels of the other places of its name, each of which Locate reads back
 	Precision  Precision // how Point was found
 	RadiusM    int       // metres: nine times in ten the true spot is within this of Point
 	Point      orb.Point // longitude, latitude in degrees, WGS84

@@ -60,13 +60,18 @@ func (g *Gazetteer) outward(o Origin, pc Postcode) (Origin, error) {
 // placeOrigin fills in an origin from a place. One that gives its district its
 // name is as wide as the district, and London as wide as its boroughs.
 func (g *Gazetteer) placeOrigin(p Place) Origin {
-	o := Origin{Place: p.Name, Precision: PrecisionPlace, RadiusM: placeRadius, Point: p.Point, District: p.District, Country: p.Country, Region: p.Region}
+	o := Origin{Place: p.Name, Label: p.Label, Precision: PrecisionPlace, RadiusM: placeRadius, Point: p.Point, District: p.District, Country: p.Country, Region: p.Region}
 	switch {
 	case fold(p.Name) == "london" && p.County == "London":
 		o.District = District{} // it has thirty-three
 		o.RadiusM = radiusOf(g.rowsOf(func(d District) bool { return g.districts.county[d.Code] == "London" }), p.Point)
 	case chief(p):
 		o.RadiusM = max(placeRadius, radiusOf(g.rowsOf(func(d District) bool { return d == p.District }), p.Point))
+	}
+	for _, other := range g.places.named(fold(p.Name)) {
+		if other.Label != p.Label {
+			o.Alike = append(o.Alike, other.Label)
+		}
 	}
 	return o
 }
@@ -78,7 +83,7 @@ func (g *Gazetteer) districtOrigin(d District) (o Origin, ok bool) {
 	if len(rows) == 0 {
 		return Origin{}, false
 	}
-	o = Origin{Place: d.Name, Precision: PrecisionPlace, Point: middle(rows)}
+	o = Origin{Place: d.Name, Label: d.Name, Precision: PrecisionPlace, Point: middle(rows)}
 	o.RadiusM = radiusOf(rows, o.Point)
 	return o.within(d), true
 }
