@@ -4,6 +4,8 @@ import (
 	"strings"
 	"unicode"
 	"unicode/utf8"
+
+	"fingerpost/importers/plain"
 )
 
 // unknowns are what people write in a cell when they don't know. "None" is one
@@ -55,6 +57,22 @@ func visible(r rune) rune {
 		return ' '
 	}
 	return r
+}
+
+// readable gives the text of a tidy cell that was pasted from a web page, as the
+// page shows it: a name in one line, other text in its own. An identifier stays
+// as it is.
+func readable(f field, s string) string {
+	if !strings.ContainsAny(s, "<&") {
+		return s
+	}
+	switch f {
+	case fID, fVenueID, fOrganizationID:
+		return s
+	case fName, fOrganization, fVenue, fPostcode:
+		return plain.Line(s)
+	}
+	return plain.Text(s)
 }
 
 // harmless takes away what would make a cell a formula in the spreadsheet that

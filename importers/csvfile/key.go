@@ -43,6 +43,22 @@ func (l *layout) key(n *line) string {
 // is, as org-id.guide writes it.
 var registers = map[field]string{fID: "id", fOrganizationID: "id", fCharityNumber: "GB-CHC-", fCompanyNumber: "GB-COH-", fOrganization: "name: "}
 
+// numbers are the fields of keyFields that a sheet knows a row by.
+var numbers = [fieldCount]bool{fID: true, fOrganizationID: true, fCharityNumber: true, fCompanyNumber: true}
+
+// number gives the identifier that a row's record has, where the sheet itself
+// gives it, or "".
+func (l *layout) number(n *line) string {
+	known := n.text[fID] != ""
+	for f := none + 1; l.register && f < fieldCount; f++ {
+		known = known || numbers[f] && n.text[f] != ""
+	}
+	if !known {
+		return ""
+	}
+	return externalID(l.key(n))
+}
+
 // sessions gives what a row says of when, as it is written: what tells apart
 // rows that are equal in all that makes their key.
 func (n *line) sessions() string {

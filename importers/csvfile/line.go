@@ -28,6 +28,7 @@ func (l *layout) readKey(raw rawRow) *line { return l.readFields(raw, true) }
 func (l *layout) readFields(raw rawRow, keyOnly bool) *line {
 	n := &line{number: raw.number, fault: raw.fault}
 	if n.fault != "" {
+		l.readNumbers(n, raw.cells)
 		return n
 	}
 	if raw.note != "" {
@@ -36,6 +37,8 @@ func (l *layout) readFields(raw rawRow, keyOnly bool) *line {
 	for i, cell := range raw.cells {
 		if i >= len(l.columns) {
 			if tidy(cell) != "" {
+				*n = line{number: n.number}
+				l.readNumbers(n, raw.cells)
 				n.fault = fmt.Sprintf("The row has %d cells, and the header %d: a text with a comma in it most likely has no quotation marks around it, and then what follows stands in the wrong columns. Put them round it.", len(raw.cells), len(l.columns))
 				return n
 			}
@@ -48,6 +51,15 @@ func (l *layout) readFields(raw rawRow, keyOnly bool) *line {
 	return n
 }
 
+// readNumbers reads what a sheet knows a row by, of one that can't be used.
+func (l *layout) readNumbers(n *line, cells []string) {
+	for i := range min(len(cells), len(l.columns)) {
+		if c := &l.columns[i]; numbers[c.field] {
+			n.put(c, cells[i])
+		}
+	}
+}
+
 // put reads one cell.
 func (n *line) put(c *column, cell string) {
 	if cell == "" || c.drop != "" {
@@ -56,7 +68,7 @@ func (n *line) put(c *column, cell string) {
 	if strings.IndexByte(cell, 0) >= 0 {
 		n.problem(c.header, "The cell has characters that are no text (NUL). They were taken out.", cell)
 	}
-	text, formula := harmless(tidy(cell))
+	text, formula := harmless(readable(c.field, tidy(cell)))
 	if formula {
 		n.problem(c.header, "The cell is a formula, so its result is not known. Paste values in its place. What is written was kept as plain text.", cell)
 	}

@@ -137,15 +137,25 @@ func (b *builder) badAt(f field, row int, value, message string) {
 	b.problems = append(b.problems, importers.Problem{Where: at, Field: header, Message: message, Value: cut(value, 200)})
 }
 
-// words keeps a text that could not be read under the header that it has. In a
-// column of the template, which says how to write it, that is a problem too.
+// prose are the fields that other people's sheets fill with whole sentences:
+// under a header of their own these say something even where we can't read them.
+var prose = [fieldCount]bool{fCost: true, fPrice: true, fFree: true, fAges: true, fReferral: true, fJoin: true, fAccessibility: true}
+
+// words keeps a text that could not be read under the header that it has, for
+// stewards alone where it is no answer. In a column of the template, which says
+// how to write it, that is a problem too.
 func (b *builder) words(f field, message string) {
-	header := b.layout.headers[f]
-	if header == f.String() {
+	if b.layout.headers[f] == f.String() {
 		b.bad(f, message+" The words were kept beside the record.")
 	}
+	b.keep(f, b.text[f])
+}
+
+// keep keeps a field's text beside the record.
+func (b *builder) keep(f field, text string) {
+	header := b.layout.headers[f]
 	if header == "" {
 		header = f.String()
 	}
-	b.extra(directory.Extra{Name: header, Value: b.text[f]})
+	b.extra(directory.Extra{Name: header, Value: text, Refused: header == f.String() || !prose[f]})
 }

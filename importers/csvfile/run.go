@@ -78,7 +78,7 @@ func (r *run) header() error {
 func (r *run) row(groups *groups, raw rawRow) error {
 	n := r.layout.readLine(raw)
 	if n.fault != "" {
-		return r.reject(raw.number, "", n.fault, "")
+		return r.reject(n.number, "", n.fault, r.layout.number(n))
 	}
 	together, dropped, err := groups.with(n, r.spool, r.layout)
 	if err != nil {
@@ -88,7 +88,7 @@ func (r *run) row(groups *groups, raw rawRow) error {
 		return err
 	}
 	for _, number := range dropped {
-		if err := r.reject(number, r.layout.headers[fID], fmt.Sprintf("More than %d rows are the same service (see %s), which can't be. Give each service an id of its own.", maxGroupRows, where(n.number)), ""); err != nil {
+		if err := r.reject(number, r.layout.headers[fID], fmt.Sprintf("More than %d rows are the same service (see %s), which can't be. Give each service an id of its own.", maxGroupRows, where(n.number)), r.layout.number(n)); err != nil {
 			return err
 		}
 	}
@@ -109,15 +109,16 @@ func (r *run) distinct(lines []*line) ([]*line, error) {
 			kept = append(kept, n)
 			continue
 		}
-		if err := r.reject(n.number, "", fmt.Sprintf("The same as %s in every column, so it is left out.", where(kept[at].number)), ""); err != nil {
+		if err := r.reject(n.number, "", fmt.Sprintf("The same as %s in every column, so it is left out.", where(kept[at].number)), r.layout.number(n)); err != nil {
 			return nil, err
 		}
 	}
 	return kept, nil
 }
 
-func (r *run) reject(number int, field, message, value string) error {
-	return r.out.Problem(importers.Problem{Where: where(number), Field: field, Message: message, Value: value, Rejected: true})
+// reject reports a row that is left out; id is what the sheet knows it by, or "".
+func (r *run) reject(number int, field, message, id string) error {
+	return r.out.Problem(importers.Problem{Where: where(number), Field: field, Message: message, Rejected: true, ID: cut(id, 300)})
 }
 
 // record builds a service, or an organisation, from its rows and hands it on.
@@ -125,11 +126,7 @@ func (r *run) record(id string, lines []*line) error {
 	b := newBuilder(r.layout, r.set, lines)
 	if b.name() == "" {
 		for _, n := range lines {
-			err := r.out.Problem(importers.Problem{
-				Where: where(n.number), Field: r.layout.headers[r.layout.name], Rejected: true, ID: n.text[fID],
-				Message: "The row has no name, so nobody could tell what it is. Give it one.",
-			})
-			if err != nil {
+			if err := r.reject(n.number, r.layout.headers[r.layout.name], "The row has no name, so nobody could tell what it is. Give it one.", r.layout.number(n)); err != nil {
 				return err
 			}
 		}

@@ -167,11 +167,10 @@ func (b *builder) accessibility(n *line) directory.Facts {
 		facts[term] = directory.Yes
 	}
 	if len(odd) > 0 {
-		header := b.layout.headers[fAccessibility]
-		if header == fAccessibility.String() {
+		if b.layout.headers[fAccessibility] == fAccessibility.String() {
 			b.badAt(fAccessibility, n.number, strings.Join(odd, "; "), "These are not among "+strings.Join(directory.AccessTerms, ", ")+". They were kept as words.")
 		}
-		b.extra(directory.Extra{Name: header, Value: n.text[fAccessibility]})
+		b.keep(fAccessibility, n.text[fAccessibility])
 	}
 	// What a column of its own says counts for more than a word in a list.
 	facts = facts.With(n.access)
