@@ -40,20 +40,24 @@ const (
 // by where. It depends on the record and the vocabulary alone and is never
 // stored in the record.
 func (w *Words) Infer(s *directory.Service) Meaning {
-	m, _ := w.read(s)
+	m, _, _ := w.read(s)
 	return m
 }
 
-// read gives the meaning of a listing and every term that it speaks of at all,
-// what it denies left out.
-func (w *Words) read(s *directory.Service) (Meaning, termSet) {
+// read gives the meaning of a listing, every term that it speaks of at all, and
+// those of them that it calls by their labels; what it denies is left out.
+func (w *Words) read(s *directory.Service) (m Meaning, mentions, named termSet) {
 	weights := make([]float64, len(w.terms))
-	var mentions termSet
 	add := func(text string, weight, later float64) {
 		gained := map[int]float64{}
-		for _, h := range w.affirmed(tokenize(text)) {
+		tokens := tokenize(text)
+		denied := deniedIn(tokens)
+		for _, h := range w.affirmed(tokens, denied) {
 			for t := range h.terms.each {
 				mentions.add(t)
+				if !named.has(t) && stands(w.called[t], tokens, denied) {
+					named.add(t)
+				}
 				if h.from < opening {
 					weights[t] += weight
 				} else if gained[t] < mostWeight {
@@ -83,7 +87,7 @@ func (w *Words) read(s *directory.Service) (Meaning, termSet) {
 	for _, e := range s.Extra {
 		add(e.Value, inExtra, inExtra)
 	}
-	m := Meaning{Kind: s.Kind, Needs: slices.Clone(s.Needs), Stated: len(s.Needs)}
+	m = Meaning{Kind: s.Kind, Needs: slices.Clone(s.Needs), Stated: len(s.Needs)}
 	if m.Kind == "" {
 		m.Kind = w.kindOf(weights)
 		m.KindInferred = m.Kind != ""
@@ -91,7 +95,7 @@ func (w *Words) read(s *directory.Service) (Meaning, termSet) {
 	if m.Stated == 0 {
 		m.Needs = w.needsOf(weights)
 	}
-	return m, mentions
+	return m, mentions, named
 }
 
 // kindOf gives the kind that weighs most; of two that weigh the same the

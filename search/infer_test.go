@@ -90,7 +90,7 @@ func TestInferByCode(t *testing.T) {
 	for _, term := range v.Kinds {
 		for _, code := range term.Codes {
 			s := &directory.Service{Name: "Tuesdays", Activities: []directory.Activity{{Scheme: code.Scheme, ID: "https://openactive.io/activity-list#" + code.Value}}}
-			_, mentions := w.read(s)
+			_, mentions, _ := w.read(s)
 			if !mentions.meets(w.set(term.Slug)) {
 				t.Errorf("%s %s does not say %s", code.Scheme, code.Value, term.Slug)
 			}

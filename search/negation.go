@@ -27,8 +27,7 @@ func stemsOf(text string) []string {
 }
 
 // affirmed gives the phrases that a listing's text holds and does not deny.
-func (w *Words) affirmed(tokens []token) []hit {
-	denied := deniedIn(tokens)
+func (w *Words) affirmed(tokens []token, denied []bool) []hit {
 	var hits []hit
 	for _, h := range w.find(tokens) {
 		if !denied[h.from] {
@@ -36,6 +35,16 @@ func (w *Words) affirmed(tokens []token) []hit {
 		}
 	}
 	return hits
+}
+
+// stands tells whether words stand in a listing's text that does not deny them.
+func stands(stems []string, tokens []token, denied []bool) bool {
+	for at := range tokens {
+		if !denied[at] && starts(tokens[at:], stems) {
+			return true
+		}
+	}
+	return false
 }
 
 // deniedIn tells of each token whether the text denies it.

@@ -43,7 +43,7 @@ func newOracle(w *Words, services []*directory.Service, now time.Time) *oracle {
 			continue
 		}
 		t := &listing{Service: s, stems: map[string]bool{}, headline: map[string]bool{}, surface: map[string]bool{}, slots: map[int][]directory.Slot{}, access: map[int]directory.Facts{}, terms: map[string]bool{}}
-		t.meaning, t.mentions = w.read(s)
+		t.meaning, t.mentions, _ = w.read(s)
 		for _, slug := range append([]string{t.meaning.Kind}, t.meaning.Needs...) {
 			t.terms[slug] = true
 		}

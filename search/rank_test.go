@@ -94,17 +94,26 @@ func TestReasons(t *testing.T) {
 	area := &directory.Service{ID: "area", Name: "Kettle line", Cost: "donation", ServiceAreas: []directory.ServiceArea{{Scheme: directory.AreaGSS, Code: "E08000039"}}}
 	phone := &directory.Service{ID: "phone", Name: "Kettle by phone", Delivery: []string{"phone"}}
 	bare := &directory.Service{ID: "bare", Name: "Lantern"}
-	ix := open(t, newMemory(walk, area, phone, bare))
-	sheffield := &geo.Origin{Point: centre, District: geo.District{Code: "E08000039", Name: "Sheffield"}, Region: "England"}
+	refuge := &directory.Service{ID: "refuge", Name: "Harbour", Needs: []string{"housing"}}
+	named := &directory.Service{ID: "named", Name: "Kettle", Summary: "A chat for people with back pain", Needs: []string{"back-pain"}}
+	worked := &directory.Service{ID: "worked-out", Name: "Sciatica circle"}
+	passing := &directory.Service{ID: "passing", Name: "Brook", Summary: "Tea. Sciatica or not, come along.", Needs: []string{"loneliness"}}
+	denied := &directory.Service{ID: "denied", Name: "Brook two", Summary: "Not suitable for back pain.", Needs: []string{"diabetes"}}
+	ix := open(t, newMemory(walk, area, phone, bare, refuge, named, worked, passing, denied))
 	for _, c := range []struct {
 		q        Query
 		id, want string
 	}{
-		{Query{Words: "back pain", Origin: sheffield, Access: []string{"step-free"}}, "brook-walks", "Mentions back pain|0.5 miles away|Free|Step-free"},
-		{Query{Needs: []string{"pain"}, Origin: sheffield}, "brook-walks", "Mentions back pain|0.5 miles away|Free"},
+		{Query{Words: "back pain", Origin: sheffield, Access: []string{"step-free"}}, "brook-walks", "Listed under back pain|0.5 miles away|Free|Step-free"},
+		{Query{Needs: []string{"pain"}, Origin: sheffield}, "brook-walks", "Listed under back pain|0.5 miles away|Free"},
 		{Query{Words: "kettle", Origin: sheffield}, "area", "Mentions kettle|Open to everyone in Sheffield|By donation"},
 		{Query{Words: "kettle", Origin: sheffield}, "phone", "Mentions kettle|By phone"},
 		{Query{Words: "lantern"}, "bare", "Mentions lantern"},
+		{Query{Words: "secret house"}, "refuge", "Listed under housing"},
+		{Query{Words: "my back's gone again"}, "named", "Mentions back pain"},
+		{Query{Needs: []string{"back-pain"}}, "worked-out", "Seems to be about back pain"},
+		{Query{Words: "back pain"}, "passing", "Touches on back pain"},
+		{Query{Words: "diabetes back pain"}, "denied", "Listed under diabetes"},
 		{Query{}, "bare", "Listed in this directory"},
 	} {
 		a, err := ix.Search(t.Context(), c.q)

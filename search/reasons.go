@@ -44,18 +44,28 @@ func (f *filter) reasons(c *candidate, m *matches, within float64) []string {
 }
 
 // meant says what of the question a service meets: the terms that it is for or
-// speaks of, and up to two of the words.
+// speaks of, and up to two of the words. It says "mentions" of nothing but what
+// can be read in the listing.
 func (f *filter) meant(c *candidate, m *matches) []string {
 	var why []string
 	asked := f.words.set(f.q.Needs...)
 	asked.addAll(m.q.terms)
 	asked.addAll(f.words.set(f.q.Kinds...))
 	for t := range f.words.under(asked).each {
+		label := f.words.terms[t].Label
 		switch {
-		case f.words.isKind(t) && f.words.terms[t].Slug == c.row.Meaning.Kind:
-			why = append(why, f.words.terms[t].Label)
-		case !f.words.isKind(t) && (slices.Contains(c.row.Meaning.Needs, f.words.terms[t].Slug) || c.row.mentions.has(t)):
-			why = append(why, "Mentions "+lowerFirst(f.words.terms[t].Label))
+		case f.words.isKind(t):
+			if f.words.terms[t].Slug == c.row.Meaning.Kind {
+				why = append(why, label)
+			}
+		case c.row.named.has(t):
+			why = append(why, "Mentions "+lowerFirst(label))
+		case c.row.stated.has(t):
+			why = append(why, "Listed under "+lowerFirst(label))
+		case c.row.inferred.has(t):
+			why = append(why, "Seems to be about "+lowerFirst(label))
+		case c.row.mentions.has(t):
+			why = append(why, "Touches on "+lowerFirst(label))
 		}
 	}
 	why = why[:min(3, len(why))]

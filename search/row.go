@@ -15,16 +15,14 @@ type record struct {
 	Service  *directory.Service // what filters, sorts and reasons need; no long texts
 	Meaning  Meaning
 	Mentions []string // slugs of every term that it speaks of at all
+	Named    []string // those of them that it calls by their labels
 	Complete int      // how much of what people ask first it tells, 0 to 4
 }
 
 // recordOf gives what is kept of a service.
 func (w *Words) recordOf(s *directory.Service) record {
-	meaning, mentions := w.read(s)
-	r := record{Service: facts(s), Meaning: meaning}
-	for t := range mentions.each {
-		r.Mentions = append(r.Mentions, w.terms[t].Slug)
-	}
+	meaning, mentions, named := w.read(s)
+	r := record{Service: facts(s), Meaning: meaning, Mentions: w.slugs(mentions), Named: w.slugs(named)}
 	for _, told := range []bool{
 		s.Summary != "" || s.Description != "", len(s.Phones) > 0 || s.Email != "" || s.URL != "",
 		slices.ContainsFunc(s.AllSchedules(), directory.Schedule.Readable), s.Cost != "" || len(s.CostOptions) > 0,
@@ -76,6 +74,7 @@ type row struct {
 	stamp                      stamp
 	key                        string // the name as it is put in order
 	stated, inferred, mentions termSet
+	named                      termSet
 	purpose                    []int // terms that it is for: its kind, then its needs, weightiest first
 	coverage                   directory.Coverage
 	delivery                   []string
@@ -102,7 +101,7 @@ func (w *Words) newRow(kept []byte, mark stamp) (*row, error) {
 		return nil, fmt.Errorf("read a record of the index: there is no service in it")
 	}
 	r.key = joined(tokenize(s.Name))
-	r.stated, r.mentions = w.set(r.Meaning.Needs[:r.Meaning.Stated]...), w.set(r.Mentions...)
+	r.stated, r.mentions, r.named = w.set(r.Meaning.Needs[:r.Meaning.Stated]...), w.set(r.Mentions...), w.set(r.Named...)
 	r.inferred = w.set(r.Meaning.Needs[r.Meaning.Stated:]...)
 	kind := w.set(r.Meaning.Kind)
 	if r.Meaning.KindInferred {

@@ -20,6 +20,7 @@ type Words struct {
 	codes      map[string]termSet  // code of another classification → terms
 	known      map[string]bool     // every word of every phrase
 	spoken     [][]string          // per term: its label, variants and what people say, folded
+	called     [][]string          // per term: the stems of its label
 }
 
 // phrase is a run of words that stands for terms, or that takes a meaning away.
@@ -55,7 +56,7 @@ func NewWords(v *seed.Vocabulary) *Words {
 			}
 		}
 		w.name(i)
-		w.spoken = append(w.spoken, nil)
+		w.spoken, w.called = append(w.spoken, nil), append(w.called, stemsOf(t.Label))
 		for _, text := range slices.Concat([]string{t.Label}, t.Variants, t.Say) {
 			w.spoken[i] = append(w.spoken[i], joined(tokenize(text)))
 		}
@@ -164,6 +165,15 @@ func (w *Words) set(slugs ...string) termSet {
 		}
 	}
 	return s
+}
+
+// slugs gives the slugs of a set in the vocabulary's order.
+func (w *Words) slugs(s termSet) []string {
+	var slugs []string
+	for t := range s.each {
+		slugs = append(slugs, w.terms[t].Slug)
+	}
+	return slugs
 }
 
 // under gives the terms of a set and all beneath them.
