@@ -63,6 +63,7 @@ func (r *run) detail(ctx context.Context, list string, it *row) (keep bool, err 
 			}
 		}
 		it.o = full
+		it.about = subjectOf(full, it.about)
 		return true, nil
 	case errors.As(err, &wait) || ctx.Err() != nil:
 		return false, fmt.Errorf("%s: %w", it.where, err)

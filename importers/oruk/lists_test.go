@@ -152,11 +152,21 @@ func TestFeedOfOtherThings(t *testing.T) {
 			w.Write([]byte(`{"total_items":1,"total_pages":1,"page_number":1,"size":1,"first_page":true,"last_page":true,"contents":[{"id":"o","name":"O","description":"d"}]}`))
 		case "/organizations/o":
 			w.Write([]byte(`{"id":"o","name":"O","description":"d","organization_identifiers":[{"id":"i","identifier_type":"Charity number","identifier":"1123456"}],"services":[{"id":"o","name":"Walk"}]}`))
+		case "/things":
+			w.Write([]byte(`{"total_items":2,"last_page":true,"contents":[{"id":"t","name":"T"},{"id":"a","name":"A"}]}`))
+		case "/things/t":
+			w.Write([]byte(`{"id":"t","name":"T","vocabulary":"esdNeeds"}`))
+		case "/things/a":
+			w.Write([]byte(`{"id":"a","name":"A","status":"active","fees":"Free"}`))
 		default:
 			http.NotFound(w, r)
 		}
 	})
-	got, err := importFeed(t, oruk.Importer{}, s.URL+"/taxonomies", "")
+	got, err := importFeed(t, oruk.Importer{}, s.URL+"/things", "")
+	if diff := cmp.Diff([]string{"A"}, got.names()); err != nil || diff != "" || len(got.Problems) != 1 || !got.Problems[0].Rejected {
+		t.Error("the full record tells what it is about:", err, diff, got.Problems)
+	}
+	got, err = importFeed(t, oruk.Importer{}, s.URL+"/taxonomies", "")
 	if directory.KindOf(err) != directory.Invalid || !strings.Contains(err.Error(), "not of services") || len(got.Records) != 0 {
 		t.Error(err, got.names())
 	}
