@@ -22,7 +22,7 @@ func TestMovingClock(t *testing.T) {
 	steps := []time.Duration{0, time.Minute, 29 * time.Minute, 3 * time.Hour, 12 * time.Hour, 24 * time.Hour, 7 * 24 * time.Hour, 40 * 24 * time.Hour, -60 * 24 * time.Hour}
 	for _, step := range steps {
 		now = now.Add(step)
-		o := newOracle(ix.words, all, now)
+		o := newOracle(ix, all, now)
 		for range 12 {
 			q := r.query()
 			q.Sort = pick(r, "next", "next", "distance", "name")

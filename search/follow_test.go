@@ -72,7 +72,7 @@ func TestFollowsTheRecord(t *testing.T) {
 		for _, s := range m.services {
 			now = append(now, s)
 		}
-		o := newOracle(ix.words, now, noon)
+		o := newOracle(ix, now, noon)
 		for range 5 {
 			if q := r.query(); compare(t, ix, q, o.answer(q)) != "" {
 				t.Fatalf("round %d: %+v: %s", round, q, compare(t, ix, q, o.answer(q)))

@@ -72,6 +72,10 @@ func (c clause) weight(docs, all int) float64 {
 
 // of tells how a service answers the question.
 func (m *matches) of(doc int, r *row) match {
+	if m.q.danger {
+		helps := r.level(m.q.help) > 0
+		return match{all: helps, some: helps}
+	}
 	if len(m.q.clauses) == 0 {
 		return match{all: true, some: true}
 	}

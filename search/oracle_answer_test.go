@@ -12,7 +12,7 @@ import (
 
 // answer answers a query as an index should.
 func (o *oracle) answer(q Query) *expected {
-	asked := o.words.understand(q.Words, o)
+	asked, _ := o.words.ask(q.Words, o.urgent, q.Origin, o)
 	e := &expected{hits: map[string]expectedHit{}, facets: map[string]map[string]int{}}
 	var strict, let []*listing
 	for _, s := range o.all {

@@ -15,9 +15,10 @@ import (
 // how a text is cut into words, what a listing means and how a question is
 // understood; it knows nothing of postings, rows, candidates or tallies.
 type oracle struct {
-	words *Words
-	all   []*listing
-	now   time.Time
+	words  *Words
+	urgent *UrgentWords
+	all    []*listing
+	now    time.Time
 }
 
 // listing is a service with what its texts say.
@@ -35,8 +36,9 @@ type listing struct {
 	sortName string
 }
 
-func newOracle(w *Words, services []*directory.Service, now time.Time) *oracle {
-	o := &oracle{words: w, now: now}
+func newOracle(ix *Index, services []*directory.Service, now time.Time) *oracle {
+	w := ix.words
+	o := &oracle{words: w, urgent: ix.urgent, now: now}
 	for _, s := range services {
 		s = s.Public()
 		if s.Status == "inactive" || s.Status == "defunct" || s.Publication.State != "" && s.Publication.State != directory.Published {
@@ -120,6 +122,12 @@ func (o *oracle) meets(s *listing, c clause) bool {
 
 // admitted tells whether the words let a service in, and whether strictly.
 func (o *oracle) admitted(s *listing, asked question, sort string) (in, strictly bool) {
+	if asked.danger {
+		for t := range asked.help.each {
+			in = in || s.meaning.Kind == o.words.terms[t].Slug
+		}
+		return in, in
+	}
 	if len(asked.clauses) == 0 {
 		return true, true
 	}

@@ -3,6 +3,8 @@ package search
 import (
 	"slices"
 	"strings"
+
+	"fingerpost/geo"
 )
 
 // clause is one thing that a question asks for: a phrase of the vocabulary, or
@@ -34,6 +36,26 @@ type question struct {
 	name      string  // all the words folded, to be compared with names
 	corrected string  // the question with its slips put right, or ""
 	work      bool    // asks for what is for employers or professionals
+	danger    bool    // nothing but danger is told: what could help is found, and nothing else
+	help      termSet // the kinds that could; none where only 999 does
+}
+
+// ask reads a question that may hold words of danger, and gives the panel that
+// they call for. They are not looked up themselves: a listing that happens to
+// have "kill" or "cut" in it is no answer. Nor are the loose words around them
+// ("tonight", "my son"), nor are slips in those put right: of what is left only
+// what the vocabulary knows is asked for.
+func (w *Words) ask(text string, u *UrgentWords, origin *geo.Origin, lex lexicon) (question, *Urgent) {
+	a := u.read(text, origin)
+	if a.panel == nil {
+		return w.understand(text, lex), nil
+	}
+	q := w.understand(a.rest, everyWord{})
+	q.clauses = slices.DeleteFunc(q.clauses, func(c clause) bool { return c.terms.empty() })
+	if len(q.clauses) == 0 {
+		q.name, q.danger, q.help = "", true, w.under(w.set(a.kinds...))
+	}
+	return q, a.panel
 }
 
 // understand reads a question.

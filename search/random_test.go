@@ -231,6 +231,8 @@ func (r *random) words() string {
 		switch w := pick(r, plainWords...); {
 		case r.chance(40):
 			words = append(words, r.phrase())
+		case r.chance(12):
+			words = append(words, pick(r, "i want to die", "cutting myself", "he hits me", "chest pain"))
 		case r.chance(25):
 			words = append(words, r.slip(w))
 		case r.chance(20):

@@ -51,6 +51,7 @@ func (f *filter) meant(c *candidate, m *matches) []string {
 	asked := f.words.set(f.q.Needs...)
 	asked.addAll(m.q.terms)
 	asked.addAll(f.words.set(f.q.Kinds...))
+	asked.addAll(m.q.help)
 	for t := range f.words.under(asked).each {
 		label := f.words.terms[t].Label
 		switch {

@@ -23,7 +23,7 @@ func (ix *Index) Search(ctx context.Context, q Query) (a *Answer, err error) {
 		return nil, err
 	}
 	defer func() { err = errors.Join(err, ix.release(v)) }()
-	asked := ix.words.understand(q.Words, v)
+	asked, urgent := ix.words.ask(q.Words, ix.urgent, q.Origin, v)
 	m, err := ix.words.match(ctx, v, asked)
 	if err != nil {
 		return nil, err
@@ -41,7 +41,7 @@ func (ix *Index) Search(ctx context.Context, q Query) (a *Answer, err error) {
 	f.order(t.found, m, within)
 	a = &Answer{
 		Origin: q.Origin, Within: finite(within), Total: len(t.found), Page: q.Page, PerPage: q.PerPage,
-		Hits: f.hits(t.page(q), m, within), Facets: t.facets(), Urgent: ix.urgent.Match(q.Words, q.Origin),
+		Hits: f.hits(t.page(q), m, within), Facets: t.facets(), Urgent: urgent,
 		Suggest: Suggestions{
 			DidYouMean: asked.corrected, Drop: gains(t.gained), Unconfirmed: gains(t.unconfirmed),
 			Widen: f.widen(candidates, within, len(t.found)), Beyond: f.hits(f.beyond(candidates, within), m, math.Inf(1)),

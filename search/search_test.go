@@ -28,7 +28,7 @@ func TestAgreesWithBruteForce(t *testing.T) {
 		all = append(all, r.service())
 	}
 	ix := open(t, newMemory(all...))
-	o := newOracle(ix.words, all, noon)
+	o := newOracle(ix, all, noon)
 	found := 0
 	for n := range queries {
 		q := r.query()
@@ -57,7 +57,8 @@ func compare(t *testing.T, ix *Index, q Query, want *expected) string {
 	if got.Total != len(want.ids) {
 		return fmt.Sprintf("total: want %d, got %d: %s", len(want.ids), got.Total, ids(t, ix, q, want))
 	}
-	ordered := q.Sort != "" && q.Sort != "best" || len(ix.words.understand(q.Words, everyWord{}).clauses)+len(q.Needs) == 0
+	asked, _ := ix.words.ask(q.Words, ix.urgent, q.Origin, everyWord{})
+	ordered := q.Sort != "" && q.Sort != "best" || len(asked.clauses)+len(q.Needs) == 0
 	from := min((got.Page-1)*got.PerPage, len(want.ids))
 	page := want.ids[from:min(from+got.PerPage, len(want.ids))]
 	if len(page) != len(got.Hits) {

@@ -117,7 +117,7 @@ func open(tb testing.TB, source Source) *Index {
 
 func openIn(tb testing.TB, dir string, source Source) *Index {
 	tb.Helper()
-	ix, err := Open(tb.Context(), dir, Options{Vocabulary: loadVocabulary(tb), Source: source, Now: func() time.Time { return noon }})
+	ix, err := Open(tb.Context(), dir, Options{Vocabulary: loadVocabulary(tb), Urgent: loadUrgent(tb), Source: source, Now: func() time.Time { return noon }})
 	if err != nil {
 		tb.Fatal(err)
 	}

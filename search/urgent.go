@@ -11,29 +11,28 @@ import (
 // UrgentWords finds the words that call for help at once. It is read-only and
 // safe for use by several goroutines.
 type UrgentWords struct {
-	topics  []seed.Topic
-	phrases []map[string][][]string // per topic: folded phrases by their first word
+	table   *seed.Urgent
+	phrases []map[string][][]string // per topic: phrases, as the table compares them, by their first word
 	nots    []map[string][][]string
 }
 
 // NewUrgentWords makes the table ready; nil finds nothing.
 func NewUrgentWords(table *seed.Urgent) *UrgentWords {
-	u := &UrgentWords{}
 	if table == nil {
-		return u
+		table = &seed.Urgent{}
 	}
-	u.topics = table.Topics
+	u := &UrgentWords{table: table}
 	for _, t := range table.Topics {
-		u.phrases = append(u.phrases, byFirstWord(t.Phrases))
-		u.nots = append(u.nots, byFirstWord(t.Not))
+		u.phrases = append(u.phrases, u.byFirstWord(t.Phrases))
+		u.nots = append(u.nots, u.byFirstWord(t.Not))
 	}
 	return u
 }
 
-func byFirstWord(phrases []string) map[string][][]string {
+func (u *UrgentWords) byFirstWord(phrases []string) map[string][][]string {
 	m := map[string][][]string{}
 	for _, p := range phrases {
-		words := strings.Fields(seed.Fold(p))
+		words := u.table.Words(p)
 		m[words[0]] = append(m[words[0]], words)
 	}
 	return m
@@ -44,26 +43,53 @@ func byFirstWord(phrases []string) map[string][][]string {
 // topics the most pressing gives the panel its name, and the lines of all are
 // in it.
 func (u *UrgentWords) Match(text string, origin *geo.Origin) *Urgent {
-	words := strings.Fields(seed.Fold(text))
+	return u.read(text, origin).panel
+}
+
+// alarm is what words of danger in a question call for.
+type alarm struct {
+	panel *Urgent  // nil where there are none
+	rest  string   // the question without them
+	kinds []string // what could help then; none where only 999 does
+}
+
+// read finds the words of danger in a question.
+func (u *UrgentWords) read(text string, origin *geo.Origin) alarm {
+	typed := strings.Fields(seed.Fold(text))
+	var words []string
+	var from []int // per word: which of those typed it is, or is part of
+	for i, t := range typed {
+		for _, word := range u.table.Words(t) {
+			words, from = append(words, word), append(from, i)
+		}
+	}
 	nation := ""
 	if origin != nil {
 		nation = origin.Region
 	}
-	var panel *Urgent
-	for i, topic := range u.topics {
-		if !raised(words, u.phrases[i], u.nots[i]) {
+	var a alarm
+	for i, topic := range u.table.Topics {
+		hits := raised(words, u.phrases[i], u.nots[i])
+		if len(hits) == 0 {
 			continue
 		}
-		if panel == nil {
-			panel = &Urgent{Topic: topic.Slug, Title: topic.Title}
+		for _, h := range hits {
+			for _, at := range from[h.from:h.to] {
+				typed[at] = ""
+			}
+		}
+		a.kinds = append(a.kinds, topic.Kinds...)
+		if a.panel == nil {
+			a.panel = &Urgent{Topic: topic.Slug, Title: topic.Title}
 		}
 		for _, l := range topic.Lines {
-			if line := lineText(l); l.In(nation) && !slices.Contains(panel.Lines, line) {
-				panel.Lines = append(panel.Lines, line)
+			if line := lineText(l); l.In(nation) && !slices.Contains(a.panel.Lines, line) {
+				a.panel.Lines = append(a.panel.Lines, line)
 			}
 		}
 	}
-	return panel
+	a.rest = strings.Join(typed, " ")
+	return a
 }
 
 // lineText gives a line with its number, unless the words tell it already.
@@ -74,16 +100,17 @@ func lineText(l seed.Line) string {
 	return l.Text + ": " + l.Phone
 }
 
-// raised tells whether one of the phrases stands in the words outside each of
-// those that aren't meant so.
-func raised(words []string, phrases, nots map[string][][]string) bool {
-	var cancelled []hit
+// raised gives where the phrases stand in the words outside each of those that
+// aren't meant so.
+func raised(words []string, phrases, nots map[string][][]string) []hit {
+	var cancelled, hits []hit
 	spans(words, nots, func(h hit) { cancelled = append(cancelled, h) })
-	found := false
 	spans(words, phrases, func(h hit) {
-		found = found || !slices.ContainsFunc(cancelled, func(c hit) bool { return c.from <= h.from && h.to <= c.to })
+		if !slices.ContainsFunc(cancelled, func(c hit) bool { return c.from <= h.from && h.to <= c.to }) {
+			hits = append(hits, h)
+		}
 	})
-	return found
+	return hits
 }
 
 // spans gives every place where one of the phrases stands in the words.

@@ -11,19 +11,19 @@ import (
 	gocmp "github.com/google/go-cmp/cmp"
 )
 
-func urgentWords(t *testing.T) *UrgentWords {
-	t.Helper()
+func loadUrgent(tb testing.TB) *seed.Urgent {
+	tb.Helper()
 	table, err := seed.LoadUrgent()
 	if err != nil {
-		t.Fatal(err)
+		tb.Fatal(err)
 	}
-	return NewUrgentWords(table)
+	return table
 }
 
 // TestUrgentWords holds the matching to the questions that package seed holds
 // its phrases to: those that must raise a topic, and those that must not.
 func TestUrgentWords(t *testing.T) {
-	u := urgentWords(t)
+	u := NewUrgentWords(loadUrgent(t))
 	f, err := os.Open("../seed/testdata/urgent_questions.tsv")
 	if err != nil {
 		t.Fatal(err)

@@ -16,6 +16,9 @@ var nations = []string{"England", "Scotland", "Wales", "Northern Ireland"}
 // Urgent is the table of words that call for help at once: read before any
 // search, and such a question is never counted, suggested or logged.
 type Urgent struct {
+	// Spellings are words as they are typed in haste, folded, and what they stand
+	// for: "2" for "to", "sucide" for "suicide".
+	Spellings map[string]string
 	// Topics stand in the order in which they press. Where a question raises more
 	// than one, the first is the one to show first.
 	Topics []Topic
@@ -26,12 +29,15 @@ type Topic struct {
 	Slug  string // "ending-life"
 	Title string // the panel's heading: "If you are thinking of ending your life"
 	// Phrases raise the topic where they stand in a question as whole words, one
-	// after the other, both brought into the form of Fold.
+	// after the other, both brought into the form of Urgent.Words.
 	Phrases []string
 	// Not are longer phrases that hold one of Phrases and aren't meant so: "suicide
 	// bereavement". A hit that lies within one is cancelled; a hit elsewhere in the
 	// same question still counts ("my back is killing me and I want to die").
 	Not []string
+	// Kinds are slugs of the kinds of service that could help then, for a question
+	// that asks for nothing else. Where only 999 helps there are none.
+	Kinds []string
 	// Lines are what to show, in order.
 	Lines []Line
 	// Source is where the advice comes from (organisation and page), and ReviewBy
@@ -59,14 +65,16 @@ func (l Line) In(nation string) bool {
 // urgentTable is urgent.json: lines by name, and topics that name them. Terms
 // are kinds and needs of the vocabulary all of whose phrases raise the topic.
 type urgentTable struct {
-	Lines  map[string]Line `json:"lines"`
-	Topics []struct {
+	Lines     map[string]Line     `json:"lines"`
+	Spellings map[string][]string `json:"spellings"`
+	Topics    []struct {
 		Slug     string   `json:"slug"`
 		Title    string   `json:"title"`
 		Source   string   `json:"source"`
 		ReviewBy string   `json:"review_by"`
 		Lines    []string `json:"lines"`
 		Terms    []string `json:"terms"`
+		Kinds    []string `json:"kinds"`
 		Phrases  []string `json:"phrases"`
 		Not      []string `json:"not"`
 	} `json:"topics"`
@@ -96,11 +104,18 @@ func parseUrgent(data []byte, words *Vocabulary) (*Urgent, error) {
 			return nil, fmt.Errorf("lines: %s: %w", name, err)
 		}
 	}
-	u := &Urgent{}
+	u := &Urgent{Spellings: make(map[string]string)}
+	for right, typed := range table.Spellings {
+		for _, word := range typed {
+			if err := u.addSpelling(word, right); err != nil {
+				return nil, fmt.Errorf("spellings: %w", err)
+			}
+		}
+	}
 	raises := make(map[string]string) // folded phrase → the topic that it raises
 	used := make(map[string]bool)
 	for _, row := range table.Topics {
-		t := Topic{Slug: row.Slug, Title: row.Title, Source: row.Source, ReviewBy: row.ReviewBy}
+		t := Topic{Slug: row.Slug, Title: row.Title, Kinds: row.Kinds, Source: row.Source, ReviewBy: row.ReviewBy}
 		var err error
 		if t.Phrases, err = expandAll(row.Phrases); err != nil {
 			return nil, fmt.Errorf("%s: phrases: %w", row.Slug, err)
@@ -110,6 +125,11 @@ func parseUrgent(data []byte, words *Vocabulary) (*Urgent, error) {
 		}
 		if err := t.addTerms(row.Terms, words); err != nil {
 			return nil, fmt.Errorf("%s: terms: %w", row.Slug, err)
+		}
+		for _, slug := range row.Kinds {
+			if _, ok := words.Kind(slug); !ok {
+				return nil, fmt.Errorf("%s: kinds: %q is not a kind", row.Slug, slug)
+			}
 		}
 		for _, name := range row.Lines {
 			l, ok := table.Lines[name]

@@ -26,11 +26,11 @@ func loadUrgent(tb testing.TB) *Urgent {
 type span struct{ from, to int }
 
 // spans lists where the phrases stand in the words.
-func spans(words []string, phrases []string) []span {
+func spans(u *Urgent, words []string, phrases []string) []span {
 	line := " " + strings.Join(words, " ") + " "
 	var found []span
 	for _, p := range phrases {
-		p = Fold(p)
+		p = strings.Join(u.Words(p), " ")
 		if !strings.Contains(line, " "+p+" ") {
 			continue
 		}
@@ -47,14 +47,14 @@ func spans(words []string, phrases []string) []span {
 // raised is the rule that Topic documents, written in the plainest way: which
 // topics a question raises, in the table's order.
 func raised(u *Urgent, question string) []string {
-	words := strings.Fields(Fold(question))
+	words := u.Words(question)
 	var topics []string
 	for _, topic := range u.Topics {
-		hits := spans(words, topic.Phrases)
+		hits := spans(u, words, topic.Phrases)
 		if len(hits) == 0 {
 			continue
 		}
-		cancelled := spans(words, topic.Not)
+		cancelled := spans(u, words, topic.Not)
 		if slices.ContainsFunc(hits, func(hit span) bool {
 			return !slices.ContainsFunc(cancelled, func(c span) bool { return c.from <= hit.from && hit.to <= c.to })
 		}) {
@@ -125,7 +125,7 @@ func TestOtherTermsRaiseNothing(t *testing.T) {
 	}
 	// Folding each phrase once, and asking about all of a term at a time, keeps
 	// this within a second.
-	folded := &Urgent{}
+	folded := &Urgent{Spellings: u.Spellings}
 	for _, topic := range u.Topics {
 		topic.Phrases, topic.Not = foldAll(topic.Phrases), foldAll(topic.Not)
 		folded.Topics = append(folded.Topics, topic)
@@ -249,6 +249,12 @@ func TestUrgentRules(t *testing.T) {
 		want   string // part of the error; "" if there is none
 	}{
 		{"as it should be", func(map[string]any) {}, ""},
+		{"a slip of two words", func(m map[string]any) { m["spellings"] = map[string]any{"kill": []string{"ki ll"}} }, `spellings: "ki ll" is not one folded word`},
+		{"a slip for two words", func(m map[string]any) {
+			m["spellings"] = map[string]any{"kill": []string{"kil"}, "keel": []string{"kil"}}
+		}, `"kil" stands for`},
+		{"a slip for nothing", func(m map[string]any) { m["spellings"] = map[string]any{"": []string{"kil"}} }, `"" is not folded`},
+		{"a kind that isn't", func(m map[string]any) { topic(m)["kinds"] = []string{"back-pain"} }, `danger: kinds: "back-pain" is not a kind`},
 		{"unknown field", func(m map[string]any) { m["topic"] = 1 }, `unknown field "topic"`},
 		{"no text", func(m map[string]any) { line(m)["text"] = " " }, "lines: 999: text: is empty"},
 		{"letters in a number", func(m map[string]any) { line(m)["phone"] = "999 now" }, "lines: 999: phone, sms:"},
