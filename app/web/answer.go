@@ -74,6 +74,8 @@ type originJSON struct {
 	// Terminated is the month (YYYY-MM) in which the postcode went out of use,
 	// or null.
 	Terminated *string `json:"terminated"`
+	// Alike are the other places of the same name, as postcode takes them.
+	Alike []string `json:"alike"`
 }
 
 type districtJSON struct {
@@ -89,7 +91,7 @@ func newOrigin(o *geo.Origin) *originJSON {
 		Postcode: o.Postcode, Precision: o.Precision, RadiusM: o.RadiusM,
 		Latitude: degrees(o.Point.Lat()), Longitude: degrees(o.Point.Lon()),
 		District: districtJSON{o.District.Code, o.District.Name},
-		Place:    o.Place, Country: o.Country, Terminated: known(o.Terminated),
+		Place:    o.Place, Country: o.Country, Terminated: known(o.Terminated), Alike: filled(o.Alike),
 	}
 }
 

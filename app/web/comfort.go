@@ -27,7 +27,7 @@ func (s *Server) comfort(service *directory.Service) section {
 		switch name := s.words.ValueLabel("access", t); {
 		case known[t].Known():
 			part.Facts = append(part.Facts, fact{name, known[t]})
-		case slices.Contains(asked, t):
+		case slices.Contains(asked, t) && !implied(known, t):
 			unknown = append(unknown, lower(name))
 		}
 	}

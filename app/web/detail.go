@@ -41,7 +41,7 @@ type detail struct {
 	Accessibility directory.Facts               `json:"accessibility"`
 	Licence       string                        `json:"licence"`
 	LastModified  *string                       `json:"last_modified"`
-	Extra         []directory.Extra             `json:"extra"`
+	Extra         []extraJSON                   `json:"extra"`
 }
 
 // sessionJSON is a coming session. End is null where it is not known; DayOnly
@@ -51,6 +51,20 @@ type sessionJSON struct {
 	End        *string `json:"end"`
 	DayOnly    bool    `json:"day_only"`
 	CheckFirst string  `json:"check_first"`
+}
+
+// extraJSON is what a source said that has no place of its own.
+type extraJSON struct {
+	Name  string `json:"name"`
+	Value string `json:"value"`
+}
+
+func extras(said []directory.Extra) []extraJSON {
+	out := []extraJSON{}
+	for _, e := range said {
+		out = append(out, extraJSON{e.Name, e.Value})
+	}
+	return out
 }
 
 // detail makes the JSON of a record. Sessions are the next ten.
@@ -78,7 +92,7 @@ func (s *Server) detail(service *directory.Service) detail {
 		NotFor: service.NotFor, WaitingDays: service.WaitingDays, WaitingTold: known(string(service.WaitingTold)),
 		Terrain: service.Terrain, WalkMiles: service.WalkMiles, FirstVisit: service.FirstVisit, Bring: service.Bring,
 		Companions: service.Companions, GettingThere: service.GettingThere, Accessibility: service.Accessibility,
-		Licence: service.Source.Licence, LastModified: moment(service.Modified), Extra: filled(service.Extra),
+		Licence: service.Source.Licence, LastModified: moment(service.Modified), Extra: extras(service.Extra),
 	}
 	if d.Accessibility == nil {
 		d.Accessibility = directory.Facts{}

@@ -57,6 +57,9 @@ func mixed(quarters int) string {
 // radius writes how far round an origin was searched: "5 miles", "0.3 miles".
 func radius(metres float64) string {
 	m := math.Round(metres/metresPerMile*10) / 10
+	if m == 0 {
+		return miles(metres)
+	}
 	if m == 1 {
 		return "1 mile"
 	}

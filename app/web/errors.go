@@ -99,6 +99,8 @@ func titleOf(status int) string {
 	switch status {
 	case http.StatusNotFound:
 		return "We can't find that page"
+	case http.StatusRequestURITooLong, http.StatusRequestHeaderFieldsTooLarge:
+		return "That address is too long"
 	case http.StatusMethodNotAllowed:
 		return "That can't be done here"
 	case http.StatusTooManyRequests:
@@ -122,7 +124,7 @@ func adviceOn(status int) string {
 	case http.StatusMethodNotAllowed:
 		return "This address only answers to reading (GET). Go back to the page that you came from and try again."
 	case http.StatusRequestHeaderFieldsTooLarge, http.StatusRequestURITooLong:
-		return "The address is longer than we read. Ask in fewer words."
+		return "That address is too long for us to read. Ask in fewer words, or start again from the first page."
 	case http.StatusRequestEntityTooLarge:
 		return "What was sent is larger than we take."
 	case http.StatusRequestTimeout:

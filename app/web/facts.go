@@ -48,6 +48,7 @@ func (s *Server) cardFacts(service *directory.Service, at int, asked []string) [
 	for _, t := range terms {
 		name := s.words.ValueLabel("access", t)
 		switch {
+		case implied(known, t):
 		case known[t].Known():
 			facts = append(facts, fact{name, known[t]})
 		case len(unknown) == 0:
@@ -60,6 +61,12 @@ func (s *Server) cardFacts(service *directory.Service, at int, asked []string) [
 		facts = append(facts, fact{list(unknown, "and"), directory.Unknown})
 	}
 	return facts
+}
+
+// implied tells that a term needs no words of its own: an accessible toilet is a
+// toilet.
+func implied(known directory.Facts, term string) bool {
+	return term == "toilets" && !known[term].Known() && known["accessible-toilet"] == directory.Yes
 }
 
 // Class is the fact's state for the stylesheet.

@@ -23,7 +23,7 @@ func (s *Server) fail(c *fiber.Ctx, err error) error {
 		noStore(c)
 	}
 	if f.status == http.StatusServiceUnavailable && c.GetRespHeader(fiber.HeaderRetryAfter) == "" {
-		c.Set(fiber.HeaderRetryAfter, "30")
+		c.Set(fiber.HeaderRetryAfter, "5")
 	}
 	if forPrograms(c.Path()) {
 		return sendProblem(c, f)

@@ -40,12 +40,37 @@ func near(o *geo.Origin) string {
 	case geo.PrecisionPoint:
 		return "near you"
 	case geo.PrecisionPlace:
-		return "around " + o.Place
+		return "around " + named(o)
 	case geo.PrecisionOutcode:
 		return "around " + whole(o.Postcode)
 	default:
 		return "near " + whole(o.Postcode)
 	}
+}
+
+// named is a place's name; where others share it, with what tells it from them,
+// and outside England with its nation: "Newport, Pembrokeshire (Wales)".
+func named(o *geo.Origin) string {
+	switch {
+	case len(o.Alike) == 0:
+		return o.Place
+	case o.Region == "England" || strings.HasSuffix(o.Label, o.Region):
+		return o.Label
+	default:
+		return o.Label + " (" + o.Region + ")"
+	}
+}
+
+// alike leads to the other places of the same name.
+func alike(q question, o *geo.Origin) []link {
+	if o == nil {
+		return nil
+	}
+	var others []link
+	for _, label := range o.Alike {
+		others = append(others, link{URL: q.with("postcode", label), Label: label})
+	}
+	return others
 }
 
 // where says how far round was searched and how distances are measured.
@@ -55,7 +80,7 @@ func where(q question, f found) string {
 		return "Tell us where, and the nearest come first."
 	}
 	place := from(o)
-	if d := o.District.Name; d != "" && !strings.Contains(o.Place, d) {
+	if d := o.District.Name; d != "" && !strings.Contains(named(o), d) {
 		place += " in " + d
 	}
 	const measured = " Miles are in a straight line."
@@ -74,7 +99,7 @@ func from(o *geo.Origin) string {
 	case geo.PrecisionPoint:
 		return "the point you gave"
 	case geo.PrecisionPlace:
-		return "the middle of " + o.Place
+		return "the middle of " + named(o)
 	case geo.PrecisionOutcode:
 		return "the middle of " + whole(o.Postcode)
 	default:

@@ -3,6 +3,7 @@ package web
 import (
 	"net/http"
 
+	"fingerpost/app/directory"
 	"github.com/gofiber/fiber/v2"
 )
 
@@ -19,6 +20,15 @@ func (s *Server) readiness(c *fiber.Ctx) error {
 		return c.Status(http.StatusServiceUnavailable).SendString("not ready: " + err.Error() + "\n")
 	}
 	return c.SendString("ready\n")
+}
+
+// started answers nothing from an index that is still being loaded: that nothing
+// was found would not be true.
+func (s *Server) started(c *fiber.Ctx) error {
+	if s.ready() != nil {
+		return directory.Errorf(directory.Unavailable, "", "The directory is starting. Try again in a moment.")
+	}
+	return c.Next()
 }
 
 // robots asks crawlers to leave searches alone: there is no end of them, and

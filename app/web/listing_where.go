@@ -25,13 +25,17 @@ func (s *Server) whereSection(service *directory.Service) section {
 			}
 		}
 		if p.Map != "" {
-			r.Values = append(r.Values, value{Text: "See it on OpenStreetMap", Link: p.Map, Out: true})
+			words := "Look for it on OpenStreetMap"
+			if p.Pinned {
+				words = "See it on OpenStreetMap"
+			}
+			r.Values = append(r.Values, value{Text: words, Link: p.Map, Out: true})
 		}
 		part.Rows = append(part.Rows, r)
 	}
 	part.Rows = append(part.Rows, compact(
 		said("Getting there", service.GettingThere),
-		said("How you meet", list(labels(deliveryTerms, service.Delivery), "or")),
+		said("How you meet", list(inSentence(labels(deliveryTerms, service.Delivery)), "or")),
 		said("Area served", s.areas(service)),
 	)...)
 	if len(part.Rows) == 0 {

@@ -2,6 +2,7 @@ package web
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"fingerpost/app/directory"
@@ -17,7 +18,7 @@ func (s *Server) forWhom(service *directory.Service) section {
 			said("Not for", service.NotFor),
 			said("Ages", ages(service)),
 			said("Open to", genderWords(service)),
-			said("Meant for", list(labels(audienceTerms, service.Audiences), "and")),
+			said("Meant for", audienceWords(service.Audiences)),
 			said("Languages", languages(service.Languages)),
 		),
 	}
@@ -29,6 +30,21 @@ func (s *Server) forWhom(service *directory.Service) section {
 		part.Links = append(part.Links, link{URL: "/search?kind=" + meaning.Kind, Label: s.words.Label(meaning.Kind)})
 	}
 	return part
+}
+
+// audienceWords says whom it is meant for. Those who are named beside everybody
+// are among them.
+func audienceWords(audiences []string) string {
+	others := slices.DeleteFunc(slices.Clone(audiences), func(a string) bool { return a == "public" })
+	named := list(inSentence(labels(audienceTerms, others)), "and")
+	switch {
+	case len(others) == len(audiences):
+		return named
+	case named == "":
+		return label(audienceTerms, "public")
+	default:
+		return label(audienceTerms, "public") + ", " + lower(named) + " too"
+	}
 }
 
 func ages(s *directory.Service) string {

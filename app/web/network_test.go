@@ -30,6 +30,9 @@ func TestOverlongHeader(t *testing.T) {
 		t.Fatal(err)
 	}
 	defer res.Body.Close()
+	if body, err := io.ReadAll(res.Body); err != nil || !strings.Contains(string(body), "<h1>That address is too long</h1>") {
+		t.Errorf("%v\n%s", err, clip(string(body)))
+	}
 	if res.StatusCode != http.StatusRequestHeaderFieldsTooLarge || res.Header.Get("X-Content-Type-Options") != "nosniff" {
 		t.Errorf("status %d, headers %v", res.StatusCode, res.Header)
 	}

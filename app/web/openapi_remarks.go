@@ -33,6 +33,7 @@ func remarks() map[string]remark {
 		"Origin.place":      {Say: "The name of the place that was asked for, or empty."},
 		"Origin.country":    {Say: "The GSS code of the country, or empty."},
 		"Origin.terminated": {Say: "The month (YYYY-MM) in which the postcode went out of use."},
+		"Origin.alike":      {Say: "The other places of the same name; each, given as postcode, is found."},
 		"District.code":     {Say: "The GSS code, or empty."},
 
 		"Result.source_id":    {Say: "What the source calls it."},
@@ -53,6 +54,8 @@ func remarks() map[string]remark {
 		"Kind.slug":           {Ref: "KindSlug"},
 		"Inferred.needs":      {Ref: "NeedSlug"},
 		"Nearest.distance_m":  {Say: "In a straight line, in metres; null where no place was given."},
+
+		"Nearest.precision": {Say: "How its point is known: given by the source, or worked out from its postcode; empty where that is not known.", Of: orEmpty(append(precisions(), "source"))},
 
 		"Suggestion.type":   {Of: suggestionTypes},
 		"Suggestion.text":   {Say: "What to show, and to search for."},

@@ -12,6 +12,7 @@ import (
 
 // errorView is what the page for an error shows.
 type errorView struct {
+	Urgent              *urgent // what words of danger call for, though they can't be searched for yet
 	Title, Detail, Code string
 	Choices             []link
 	Near                *link
@@ -21,6 +22,9 @@ type errorView struct {
 // errorPage tells a person what is wrong and what to do next.
 func (s *Server) errorPage(c *fiber.Ctx, f failure, err error) error {
 	view := errorView{Title: f.title, Detail: f.detail, Code: f.code}
+	if f.kind == string(directory.Unavailable) && c.Path() == "/search" {
+		view.Urgent = s.urgentWords(c.UserContext(), read(c).Get("q"))
+	}
 	var gone *goneError
 	if errors.As(err, &gone) {
 		view.Title = gone.service.Name + " is not here any more"

@@ -15,6 +15,7 @@ type resultsPage struct {
 	Urgent     *urgent
 	Heading    string
 	Where      string
+	Alike      []link // the other places of the same name
 	Note       string
 	DidYouMean *link
 	Open       bool // the form is shown at once: there is no place yet, or nothing was found
@@ -56,7 +57,7 @@ func (s *Server) searchPage(c *fiber.Ctx) error {
 		return err
 	}
 	body := resultsPage{
-		Urgent: newUrgent(f.Urgent), Heading: s.heading(q, f), Where: where(q, f), Note: note(f.Origin),
+		Urgent: newUrgent(f.Urgent), Heading: s.heading(q, f), Where: where(q, f), Alike: alike(q, f.Origin), Note: note(f.Origin),
 		Open: f.Origin == nil || f.Total == 0, Chips: s.chips(q), Filters: s.filters(q, f), Sorts: sorts(q, f), Total: f.Total,
 		First: (f.Page-1)*f.PerPage + 1, Cards: s.cards(f.Hits, f, q.list("access")), Pager: newPager(q, f), Ways: s.ways(q, f),
 	}

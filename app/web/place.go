@@ -7,12 +7,14 @@ import (
 	"strings"
 
 	"fingerpost/app/directory"
+	"fingerpost/geo"
 )
 
 // place is a venue as it may be told.
 type place struct {
 	Name, Address string
 	Map           template.URL // a public map of the spot, or ""
+	Pinned        bool         // Map has a pin at the door; else it looks for the address
 	Area          string       // for a venue of which only the district may be told
 	Hidden        bool
 }
@@ -33,9 +35,15 @@ func (s *Server) place(l directory.Location) place {
 		address = strings.TrimPrefix(address+", "+l.Postcode, ", ")
 	}
 	p := place{Name: l.Name, Address: strings.TrimPrefix(address, l.Name+", ")}
-	if l.Point != nil {
+	// A pin says "here": the middle of a group of postcodes is somebody else's
+	// house.
+	switch {
+	case l.Point != nil && (l.PointFrom == "source" || l.PointFrom == string(geo.PrecisionPostcode)):
 		lat, lng := strconv.FormatFloat(l.Point.Lat(), 'f', 5, 64), strconv.FormatFloat(l.Point.Lon(), 'f', 5, 64)
 		p.Map = template.URL("https://www.openstreetmap.org/?mlat=" + lat + "&mlon=" + lng + "#map=17/" + lat + "/" + lng)
+		p.Pinned = true
+	case address != "":
+		p.Map = template.URL("https://www.openstreetmap.org/search?query=" + url.QueryEscape(address))
 	}
 	return p
 }

@@ -71,6 +71,7 @@ type nearest struct {
 	Latitude   *float64 `json:"latitude"`
 	Longitude  *float64 `json:"longitude"`
 	DistanceM  *int     `json:"distance_m"`
+	Precision  string   `json:"precision"` // as directory.Location.PointFrom
 }
 
 // result makes the JSON of a hit and its record.
@@ -113,7 +114,7 @@ func nearestVenue(hit search.Hit, service *directory.Service, origin *geo.Origin
 		if !l.Exact() || l.ID != hit.LocationID && (hit.LocationID != "" || origin != nil) {
 			continue
 		}
-		n := &nearest{LocationID: l.ID, Name: l.Name, Postcode: l.Postcode}
+		n := &nearest{LocationID: l.ID, Name: l.Name, Postcode: l.Postcode, Precision: l.PointFrom}
 		if l.Point != nil {
 			lat, lng := degrees(l.Point.Lat()), degrees(l.Point.Lon())
 			n.Latitude, n.Longitude = &lat, &lng

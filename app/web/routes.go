@@ -22,15 +22,15 @@ func (s *Server) routes() {
 		s.app.Use(s.limit)
 	}
 
-	s.app.Get("/", s.home)
-	s.app.Get("/search", s.searchPage)
+	s.app.Get("/", s.started, s.home)
+	s.app.Get("/search", s.started, s.searchPage)
 	s.app.Get("/services/:id", s.servicePage)
 	s.app.Get("/organizations/:id", s.organizationPage)
 	s.app.Get("/robots.txt", s.robots)
 	s.app.Get("/openapi.json", s.openAPI)
 
-	s.app.Get("/api/search", s.searchAPI)
-	s.app.Get("/api/suggest", s.suggestAPI)
+	s.app.Get("/api/search", s.started, s.searchAPI)
+	s.app.Get("/api/suggest", s.started, s.suggestAPI)
 	s.app.Get("/api/services/:id", s.serviceAPI)
 	s.app.Get("/api/postcodes/:postcode", s.postcodeAPI)
 }

@@ -135,6 +135,18 @@ func TestReadiness(t *testing.T) {
 	why := errors.New("the index is being built")
 	s := open(t, nil, func(o *web.Options) { o.Ready = func() error { return why } })
 	scenario{Name: "not yet", URL: "/readyz", Status: 503, Contains: []string{"the index is being built"}}.run(t, s)
+	for _, url := range []string{"/", "/search?q=walking", "/search?postcode=S1+2HE", "/api/search?q=walking", "/api/suggest?q=wal"} {
+		res, body := s.get(t, url)
+		want := "text/html; charset=utf-8"
+		if strings.HasPrefix(url, "/api/") {
+			want = "application/problem+json"
+		}
+		if res.StatusCode != 503 || res.Header.Get("Retry-After") == "" || res.Header.Get("Content-Type") != want || res.Header.Get("Cache-Control") != "no-store" ||
+			!strings.Contains(body, "The directory is starting. Try again in a moment.") {
+			t.Errorf("%s before it is ready: %d %v\n%s", url, res.StatusCode, res.Header, clip(body))
+		}
+	}
+	scenario{Name: "danger is answered all the same", URL: "/search?q=i+want+to+end+my+life", Status: 503, Contains: []string{`class="urgent"`, "tel:116123"}}.run(t, s)
 	scenario{Name: "alive all the same", URL: "/healthz", Status: 200}.run(t, s)
 	why = nil
 	scenario{Name: "now", URL: "/readyz", Status: 200}.run(t, s)

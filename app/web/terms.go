@@ -85,6 +85,14 @@ func lower(label string) string {
 	return strings.ToLower(label[:1]) + label[1:]
 }
 
+// inSentence keeps the capital of the first label alone.
+func inSentence(labels []string) []string {
+	for i := 1; i < len(labels); i++ {
+		labels[i] = lower(labels[i])
+	}
+	return labels
+}
+
 // costWords puts what it costs in a few words, or "" where that is not known.
 func costWords(s *directory.Service, today directory.Date) string {
 	kind := s.CostKind(today)

@@ -20,8 +20,8 @@ type piece struct {
 }
 
 // emergency matches the numbers that the panel's sentences hold: three digits,
-// 116 123 and its kind, and whole telephone numbers.
-var emergency = regexp.MustCompile(`\b(?:999|112|111|101|105|119|18000|116 ?\d{3}|0800 ?1111|0\d{2,4} ?\d{3,4} ?\d{3,4})\b`)
+// 116 123 and its kind, and whole telephone numbers however they are spaced.
+var emergency = regexp.MustCompile(`\b(?:999|112|111|101|105|119|18000|116 ?\d{3}|0\d{2,4}(?: ?\d{2,4}){1,4})\b`)
 
 // newUrgent makes every number in the panel one that can be rung.
 func newUrgent(u *search.Urgent) *urgent {

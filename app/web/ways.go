@@ -3,6 +3,7 @@ package web
 import (
 	"slices"
 	"strconv"
+	"strings"
 )
 
 // ways are the ways on from an answer, so that none is a dead end.
@@ -94,6 +95,28 @@ func miLimit(metres float64) string {
 	return strconv.FormatFloat(metres/metresPerMile, 'f', -1, 64) + "mi"
 }
 
+// withinWords names a radius as the parameter within takes it; one that is not
+// offered is put in miles, and what can't be read is left as it is.
+func withinWords(value string) string {
+	words := label(withinTerms, value)
+	if words != value {
+		return words
+	}
+	unit := strings.TrimLeft(strings.ToLower(value), "0123456789. ")
+	n, err := strconv.ParseFloat(strings.TrimRight(strings.ToLower(value), "miles k"), 64)
+	if err != nil {
+		return value
+	}
+	switch unit {
+	case "km":
+		return radius(n * 1000)
+	case "m":
+		return radius(n)
+	default:
+		return radius(n * metresPerMile)
+	}
+}
+
 // valueLabel names a value of a parameter.
 func (s *Server) valueLabel(parameter, value string) string {
 	switch parameter {
@@ -102,7 +125,7 @@ func (s *Server) valueLabel(parameter, value string) string {
 	case "gender":
 		return "Open to " + value
 	case "within":
-		return "Within " + label(withinTerms, value)
+		return "Within " + withinWords(value)
 	default:
 		return s.words.ValueLabel(parameter, value)
 	}

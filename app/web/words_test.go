@@ -9,6 +9,8 @@ import (
 	"fingerpost/app/directory"
 	"fingerpost/geo"
 	"fingerpost/search"
+	"fingerpost/seed"
+	"github.com/paulmach/orb"
 )
 
 func TestMiles(t *testing.T) {
@@ -176,6 +178,62 @@ func TestUrgentNumbersCanBeRung(t *testing.T) {
 	}
 	if want := "Ring 999 or 116 123.Childline 0800 1111, or text 85258.No number."; text.String() != want {
 		t.Errorf("the words became %q", text.String())
+	}
+}
+
+// Every number of the table can be rung, however it is spaced.
+func TestUrgentTableCanBeRung(t *testing.T) {
+	table, err := seed.LoadUrgent()
+	if err != nil {
+		t.Fatal(err)
+	}
+	rung := 0
+	for _, topic := range table.Topics {
+		for _, line := range topic.Lines {
+			if line.Phone == "" {
+				continue
+			}
+			panel := newUrgent(&search.Urgent{Lines: []string{line.Text + ": " + line.Phone}})
+			last := panel.Lines[0][len(panel.Lines[0])-1]
+			if last.Text != line.Phone || last.Link != telephone(line.Phone) {
+				t.Errorf("%s: %+v", line.Phone, panel.Lines[0])
+			}
+			rung++
+		}
+	}
+	if rung < 20 {
+		t.Errorf("only %d numbers", rung)
+	}
+}
+
+func TestWordsInSentences(t *testing.T) {
+	for _, c := range []struct{ got, want string }{
+		{audienceWords([]string{"public"}), "Everybody"},
+		{audienceWords([]string{"public", "young-people"}), "Everybody, young people too"},
+		{audienceWords([]string{"young-people", "employers"}), "Young people and employers"},
+		{audienceWords(nil), ""},
+		{list(inSentence(labels(deliveryTerms, []string{"in-person", "online"})), "or"), "In person or online"},
+		{withinWords("1mi"), "1 mile"}, {withinWords("1.0 mi"), "1 mile"}, {withinWords("1"), "1 mile"}, {withinWords("2miles"), "2 miles"},
+		{withinWords("8km"), "5 miles"}, {withinWords("50m"), "50 yards"}, {withinWords("far"), "far"},
+		{radius(0.01 * metresPerMile), "under 50 yards"}, {radius(1600), "1 mile"}, {radius(500), "0.3 miles"},
+	} {
+		if c.got != c.want {
+			t.Errorf("%q, want %q", c.got, c.want)
+		}
+	}
+}
+
+// A pin is for a door that somebody told; else the address is looked for.
+func TestMapPinsOnlyWhatIsKnown(t *testing.T) {
+	s := &Server{}
+	for from, pinned := range map[string]bool{"source": true, "postcode": true, "group": false, "outcode": false, "": false} {
+		p := s.place(directory.Location{Name: "Hall", Address: "1 High St", Postcode: "S1 2HE", Point: &orb.Point{-1.47, 53.38}, PointFrom: from})
+		if p.Pinned != pinned || strings.Contains(string(p.Map), "mlat=53.38") != pinned || strings.Contains(string(p.Map), "query=1+High+St%2C+S1+2HE") == pinned {
+			t.Errorf("%q: %+v", from, p)
+		}
+	}
+	if p := s.place(directory.Location{Name: "Hall", Point: &orb.Point{-1.47, 53.38}, PointFrom: "group"}); p.Map != "" {
+		t.Errorf("nothing to look for: %+v", p)
 	}
 }
 
