@@ -29,7 +29,9 @@ func (p Parts) Sum() float64 {
 // order puts candidates in the order of a query: ties by name, then by id.
 func (f *filter) order(found []*candidate, m *matches, within float64) {
 	by := f.q.Sort
-	if by == "best" && len(m.q.clauses) == 0 && len(f.q.Needs) == 0 {
+	// In danger a line that can be rung is better than a room an hour away, which
+	// the parts tell and nearness alone does not.
+	if by == "best" && len(m.q.clauses) == 0 && len(f.q.Needs) == 0 && !m.q.danger {
 		by = "distance"
 	}
 	if by == "next" || by == "best" {
@@ -98,11 +100,12 @@ func (f *filter) rank(found []*candidate, m *matches, within float64) {
 	asked := f.words.under(f.words.set(f.q.Needs...))
 	asked.addAll(f.words.under(m.q.terms))
 	broader := f.words.above(asked)
+	fits := f.fitting(m)
 	scale := f.scale(found, within)
 	for _, c := range found {
 		c.parts = &Parts{
 			Words:    f.wordsPart(c, m),
-			Need:     needPart(c.row, asked, broader),
+			Need:     needPart(c.row, asked, broader) + fits[c.row.Meaning.Kind],
 			Distance: distancePart(c.distance(within), scale, f.q.Origin != nil),
 			Next:     nextPart(c, f.now),
 			Fresh:    freshPart(c.row.Service.AssuredDate, f.today),
@@ -126,6 +129,28 @@ func (f *filter) wordsPart(c *candidate, m *matches) float64 {
 		part += 0.3 * float64(len(m.q.name)) / float64(len(c.row.key))
 	}
 	return part
+}
+
+// mostFitting is what the kind that most often meets a need counts.
+const mostFitting = 0.3
+
+// fitting gives what a service counts by its kind: the vocabulary lists for each
+// need the kinds that often meet it, likeliest first. Where a kind is asked for,
+// that decides and nothing else.
+func (f *filter) fitting(m *matches) map[string]float64 {
+	fits := map[string]float64{}
+	asked := f.words.set(f.q.Needs...)
+	asked.addAll(m.q.terms)
+	for t := range asked.each {
+		if f.words.isKind(t) {
+			return nil
+		}
+		kinds := f.words.terms[t].Kinds
+		for i, kind := range kinds {
+			fits[kind] = max(fits[kind], mostFitting*float64(len(kinds)-i)/float64(len(kinds)))
+		}
+	}
+	return fits
 }
 
 // needPart is higher the more the service is for what is asked; what is wider
