@@ -32,7 +32,7 @@ func (s *Server) card(hit search.Hit, service *directory.Service, origin *geo.Or
 	now := s.now()
 	c := card{
 		URL: serviceURL(service.ID), Name: service.Name, Summary: oneLine(service),
-		HowTo: howTo(service, now), CheckFirst: hit.CheckFirst, Because: because(hit.Reasons),
+		HowTo: howTo(service, now), CheckFirst: hit.CheckFirst, Because: s.because(hit),
 		Checked: checkedWords(service, now), Sample: service.Source.Sample(),
 	}
 	if o := service.Organization; o != nil && !strings.EqualFold(o.Name, service.Name) {
@@ -70,7 +70,7 @@ func venueOf(s *directory.Service, id string) int {
 // nextAt gives the next session at a venue, or of the service anywhere.
 func nextAt(s *directory.Service, at int, now time.Time) (directory.Session, bool) {
 	if at >= 0 {
-		here := directory.Service{Schedules: s.Schedules, Locations: s.Locations[at : at+1]}
+		here := directory.Service{Schedules: s.Schedules, Locations: s.Locations[at : at+1], ServiceAreas: s.ServiceAreas}
 		if next := here.NextSessions(now, 1); len(next) > 0 {
 			return next[0], true
 		}
@@ -81,10 +81,14 @@ func nextAt(s *directory.Service, at int, now time.Time) (directory.Session, boo
 	return directory.Session{}, false
 }
 
-// because gives the reasons that the rest of the card does not show already.
-func because(reasons []string) string {
+// because gives the reasons that the rest of the card does not show already. A
+// kind that nobody stated is marked; of needs the reasons say so themselves.
+func (s *Server) because(hit search.Hit) string {
 	var left []string
-	for _, r := range reasons {
+	for _, r := range hit.Reasons {
+		if hit.KindInferred && r == s.words.Label(hit.Kind) {
+			r += " " + workedOut(true)
+		}
 		if !strings.HasSuffix(r, " away") && r != "Free" {
 			left = append(left, r)
 		}

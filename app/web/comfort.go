@@ -1,49 +1,58 @@
 package web
 
 import (
+	"maps"
 	"slices"
 
 	"fingerpost/app/directory"
 )
 
-// comfort says what is known of getting in and being comfortable at each venue,
-// and what nobody has told us.
+// venueFacts is what is known of taking part at one venue.
+type venueFacts struct {
+	Name    string
+	Facts   []fact
+	Unknown string
+}
+
+// comfort says what is known of getting in and being comfortable, at each venue
+// where they differ, and what nobody has told us.
 func (s *Server) comfort(service *directory.Service) section {
 	part := section{ID: "access", Title: "Getting in and being comfortable"}
-	known := service.AccessAt(-1)
-	for i := range service.Locations {
-		if i == 0 || len(service.Locations) == 1 {
-			known = service.AccessAt(i)
-		} else {
-			known = agreed(known, service.AccessAt(i))
-		}
-	}
 	asked := []string{"step-free", "toilets", "accessible-toilet", "chairs", "hearing-loop", "leave-early-ok"}
 	if len(service.Locations) == 0 {
 		asked = []string{"interpreter", "camera-off-ok", "leave-early-ok"}
+		part.Facts, part.Unknown = s.comforts(service.AccessAt(-1), asked)
+		return part
 	}
+	alike := true
+	for i := range service.Locations {
+		alike = alike && maps.Equal(service.AccessAt(i), service.AccessAt(0))
+	}
+	if alike {
+		part.Facts, part.Unknown = s.comforts(service.AccessAt(0), asked)
+		return part
+	}
+	for i, name := range s.venueNames(service) {
+		facts, unknown := s.comforts(service.AccessAt(i), asked)
+		part.Venues = append(part.Venues, venueFacts{name, facts, unknown})
+	}
+	return part
+}
+
+// comforts puts facts in words, and which of those that most people ask for are
+// not known.
+func (s *Server) comforts(known directory.Facts, asked []string) (facts []fact, not string) {
 	var unknown []string
 	for _, t := range access {
 		switch name := s.words.ValueLabel("access", t); {
 		case known[t].Known():
-			part.Facts = append(part.Facts, fact{name, known[t]})
+			facts = append(facts, fact{name, known[t]})
 		case slices.Contains(asked, t) && !implied(known, t):
 			unknown = append(unknown, lower(name))
 		}
 	}
 	if len(unknown) > 0 {
-		part.Unknown = "Not told us: " + list(unknown, "or") + ". Ask first if you need one of these."
+		not = "Not told us: " + list(unknown, "or") + ". Ask first if you need one of these."
 	}
-	return part
-}
-
-// agreed keeps the facts that two venues share.
-func agreed(a, b directory.Facts) directory.Facts {
-	both := directory.Facts{}
-	for term, state := range a {
-		if b[term] == state {
-			both[term] = state
-		}
-	}
-	return both
+	return facts, not
 }

@@ -27,6 +27,7 @@ type section struct {
 	Text      []string
 	Facts     []fact
 	Unknown   string
+	Venues    []venueFacts // where they differ
 	Rows      []row
 	Links     []link
 }
@@ -37,7 +38,7 @@ func (s *Server) listingView(service *directory.Service) listingView {
 	v := listingView{
 		Name: service.Name, Summary: service.Summary, Sample: service.Source.Sample(), Warnings: warnings(service, now),
 		Key: []row{
-			nextRow(service, now),
+			s.nextRow(service, now),
 			joinRow(service, now),
 			phoneRow("Ring", firstPhones(service)).or("No number told us"),
 			costRow(service, directory.DateOf(now)),
@@ -47,10 +48,10 @@ func (s *Server) listingView(service *directory.Service) listingView {
 		v.Organization = &link{URL: organizationURL(o.ID), Label: o.Name}
 	}
 	for _, part := range []section{
-		firstVisit(service), s.comfort(service), s.whereSection(service), whenSection(service, now), s.forWhom(service),
+		firstVisit(service), s.comfort(service), s.whereSection(service), s.whenSection(service, now), s.forWhom(service),
 		about(service), contact(service), provenance(service, now),
 	} {
-		if len(part.Text)+len(part.Facts)+len(part.Rows)+len(part.Links) > 0 || part.Unknown != "" {
+		if len(part.Text)+len(part.Facts)+len(part.Rows)+len(part.Links)+len(part.Venues) > 0 || part.Unknown != "" {
 			v.Sections = append(v.Sections, part)
 		}
 	}

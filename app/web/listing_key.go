@@ -8,16 +8,16 @@ import (
 	"fingerpost/app/directory"
 )
 
-func nextRow(s *directory.Service, now time.Time) row {
+func (s *Server) nextRow(service *directory.Service, now time.Time) row {
 	r := row{Label: "Next time"}
-	for _, session := range s.NextSessions(now, 1) {
-		v := value{Text: longSession(session, now) + " (" + inDays(daysUntil(session.Start, now)) + ")"}
+	for _, session := range coming(service, now, 1) {
+		v := value{Text: longSession(session.Session, now) + session.venue(s.venueNames(service)) + " (" + inDays(daysUntil(session.Start, now)) + ")"}
 		if session.CheckFirst != "" {
 			v.Note = session.CheckFirst + ": check first that it is on."
 		}
 		r.Values = append(r.Values, v)
 	}
-	return r.or("Not told us: " + askFirst(s))
+	return r.or("Not told us: " + askFirst(service))
 }
 
 func joinRow(s *directory.Service, now time.Time) row {

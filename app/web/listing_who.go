@@ -23,13 +23,21 @@ func (s *Server) forWhom(service *directory.Service) section {
 		),
 	}
 	meaning := s.words.Infer(service)
-	for _, slug := range meaning.Needs {
-		part.Links = append(part.Links, link{URL: "/search?need=" + slug, Label: s.words.Label(slug)})
+	for i, slug := range meaning.Needs {
+		part.Links = append(part.Links, link{URL: "/search?need=" + slug, Label: s.words.Label(slug), Text: workedOut(i >= meaning.Stated)})
 	}
 	if meaning.Kind != "" {
-		part.Links = append(part.Links, link{URL: "/search?kind=" + meaning.Kind, Label: s.words.Label(meaning.Kind)})
+		part.Links = append(part.Links, link{URL: "/search?kind=" + meaning.Kind, Label: s.words.Label(meaning.Kind), Text: workedOut(meaning.KindInferred)})
 	}
 	return part
+}
+
+// workedOut marks what nobody stated.
+func workedOut(inferred bool) string {
+	if inferred {
+		return "(worked out from their words)"
+	}
+	return ""
 }
 
 // audienceWords says whom it is meant for. Those who are named beside everybody

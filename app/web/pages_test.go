@@ -4,6 +4,8 @@ import (
 	"net/http"
 	"strings"
 	"testing"
+
+	"fingerpost/app/directory"
 )
 
 // scenario is one request and what its answer must and must not hold.
@@ -135,6 +137,24 @@ func TestPages(t *testing.T) {
 	} {
 		sc.run(t, s)
 	}
+}
+
+func TestSeveralVenues(t *testing.T) {
+	two := listing(t, "two", func(s *directory.Service) {
+		s.Name, s.Summary = "Two Halls Group", "A walking group for lonely people."
+		s.Locations = append(at(t, "Hall A", "S8 9HP"), at(t, "Hall B", "S10 1UG")...)
+		s.Locations[0].Schedules = []directory.Schedule{directory.Weekly("FREQ=WEEKLY;BYDAY=TU", 600, 690)}
+		s.Locations[1].Schedules = []directory.Schedule{directory.Weekly("FREQ=WEEKLY;BYDAY=WE", 840, 900)}
+		s.Locations[0].Location.Accessibility = directory.Facts{"step-free": directory.Yes, "accessible-toilet": directory.Yes}
+	})
+	s := open(t, []*directory.Service{two})
+	scenario{Name: "each with its own", URL: "/services/" + id("two"), Status: 200, Contains: []string{
+		"<dt>At Hall A</dt>\n<dd>\n<p>Tuesdays, 10 to 11.30am</p>", "<dt>At Hall B</dt>\n<dd>\n<p>Wednesdays, 2 to 3pm</p>",
+		"Tuesday 24 November, 10 to 11.30am, at Hall A (tomorrow)", "Wednesday 25 November, 2 to 3pm, at Hall B",
+		"<h3>Hall A</h3>\n<ul class=\"facts\"><li class=\"yes\">Step-free ✓</li><li class=\"yes\">Accessible toilet ✓",
+		"Not told us: chairs, hearing loop or", "<h3>Hall B</h3>", "Not told us: step-free, toilets, accessible toilet", "(worked out from their words)",
+	}}.run(t, s)
+	scenario{Name: "a card", URL: "/search?kind=walking-group&postcode=S8+9HP", Status: 200, Contains: []string{"Walking group (worked out from their words)"}}.run(t, s)
 }
 
 func TestOrganizationPage(t *testing.T) {

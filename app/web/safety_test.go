@@ -141,7 +141,7 @@ func TestReadiness(t *testing.T) {
 		if strings.HasPrefix(url, "/api/") {
 			want = "application/problem+json"
 		}
-		if res.StatusCode != 503 || res.Header.Get("Retry-After") == "" || res.Header.Get("Content-Type") != want || res.Header.Get("Cache-Control") != "no-store" ||
+		if res.StatusCode != 503 || res.Header.Get("Retry-After") == "" || res.Header.Get("Content-Type") != want || res.Header.Get("Cache-Control") != "private, no-store" ||
 			!strings.Contains(body, "The directory is starting. Try again in a moment.") {
 			t.Errorf("%s before it is ready: %d %v\n%s", url, res.StatusCode, res.Header, clip(body))
 		}
