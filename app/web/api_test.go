@@ -62,6 +62,7 @@ func TestAPIGolden(t *testing.T) {
 		{"postcode-outward", "/api/postcodes/BT7", 200},
 		{"postcode-jersey", "/api/postcodes/JE2", 200},
 		{"postcode-place", "/api/postcodes/Hathersage", 200},
+		{"postcode-alike", "/api/postcodes/Newport", 200},
 		{"postcode-wrong", "/api/postcodes/S1%202H", 400},
 		{"search-wrong-postcode", "/api/search?postcode=S1+2H", 400},
 		{"search-ambiguous", "/api/search?postcode=Bow", 400},

@@ -19,7 +19,7 @@ type checked struct {
 
 func checkedWords(s *directory.Service, now time.Time) checked {
 	if s.AssuredDate == "" {
-		return checked{Words: "Not yet checked with them: " + askFirst(s), Stale: true}
+		return checked{Words: "Not yet checked with them" + toAsk(s), Stale: true}
 	}
 	t := s.AssuredDate.At(12 * 60)
 	month := t.Format("January 2006")
@@ -27,9 +27,17 @@ func checkedWords(s *directory.Service, now time.Time) checked {
 		month = t.Format("January")
 	}
 	if now.Sub(t) > staleAfter {
-		return checked{Words: "Not checked since " + month + ": " + askFirst(s), Stale: true}
+		return checked{Words: "Not checked since " + month + toAsk(s), Stale: true}
 	}
 	return checked{Words: "Checked with them in " + month}
+}
+
+// toAsk ends a sentence with how to make sure, where there is anybody to ask.
+func toAsk(s *directory.Service) string {
+	if !reachable(s) {
+		return ""
+	}
+	return ": " + askFirst(s)
 }
 
 // askFirst says how to make sure: by telephone where there is a number.

@@ -17,6 +17,7 @@ type listingView struct {
 	Organization *link
 	Sample       bool
 	Warnings     []string
+	Little       *little // nil where somebody can be asked
 	Key          []row
 	Sections     []section
 }
@@ -30,6 +31,10 @@ type section struct {
 	Venues    []venueFacts // where they differ
 	Rows      []row
 	Links     []link
+}
+
+func (p section) empty() bool {
+	return len(p.Text)+len(p.Facts)+len(p.Rows)+len(p.Links)+len(p.Venues) == 0 && p.Unknown == ""
 }
 
 // listingView puts a record in words.
@@ -51,9 +56,12 @@ func (s *Server) listingView(service *directory.Service) listingView {
 		firstVisit(service), s.comfort(service), s.whereSection(service), s.whenSection(service, now), s.forWhom(service),
 		about(service), contact(service), provenance(service, now),
 	} {
-		if len(part.Text)+len(part.Facts)+len(part.Rows)+len(part.Links)+len(part.Venues) > 0 || part.Unknown != "" {
+		if !part.empty() {
 			v.Sections = append(v.Sections, part)
 		}
+	}
+	if !reachable(service) {
+		s.sayOnce(&v, service)
 	}
 	return v
 }

@@ -59,7 +59,7 @@ func (s *Server) searchPage(c *fiber.Ctx) error {
 	body := resultsPage{
 		Urgent: newUrgent(f.Urgent), Heading: s.heading(q, f), Where: where(q, f), Alike: alike(q, f.Origin), Note: note(f.Origin),
 		Open: f.Origin == nil || f.Total == 0, Chips: s.chips(q), Filters: s.filters(q, f), Sorts: sorts(q, f), Total: f.Total,
-		First: (f.Page-1)*f.PerPage + 1, Cards: s.cards(f.Hits, f, q.list("access")), Pager: newPager(q, f), Ways: s.ways(q, f),
+		First: (f.Page-1)*f.PerPage + 1, Cards: s.cards(f.Hits, f, q.list("access")), Pager: newPager(q, f), Ways: s.ways(c.UserContext(), q, f),
 	}
 	if f.Suggest.DidYouMean != "" {
 		body.DidYouMean = &link{URL: q.with("q", f.Suggest.DidYouMean), Label: f.Suggest.DidYouMean}

@@ -1,9 +1,14 @@
 package web
 
 import (
+	"context"
+	"net/url"
 	"slices"
 	"strconv"
 	"strings"
+
+	"fingerpost/app/directory"
+	"fingerpost/search"
 )
 
 // ways are the ways on from an answer, so that none is a dead end.
@@ -22,7 +27,7 @@ var notSaid = map[string]string{
 }
 
 // ways puts an answer's suggestions in words.
-func (s *Server) ways(q question, f found) ways {
+func (s *Server) ways(ctx context.Context, q question, f found) ways {
 	w := ways{Title: "More ways to find something", Beyond: s.cards(f.Suggest.Beyond, f, q.list("access"))}
 	if f.Total == 0 {
 		w.Title = "What you can try"
@@ -58,9 +63,52 @@ func (s *Server) ways(q question, f found) ways {
 		})
 	}
 	if f.Total == 0 {
+		w.More = append(w.More, s.nearby(ctx, q, f)...)
 		w.More = append(w.More, link{URL: "/#kinds", Label: "See what there is"})
 	}
 	return w
+}
+
+// offered is how many needs, and how many kinds, are named where nothing was
+// found.
+const offered = 4
+
+// nearby names what there is from where nothing was found: the same without its
+// words, then the commonest needs and kinds.
+func (s *Server) nearby(ctx context.Context, q question, f found) []link {
+	all, err := s.search.Search(ctx, search.Query{Origin: f.Origin, Sort: "best", Page: 1, PerPage: 1})
+	if err != nil { // The page stands without them.
+		s.log.Warn("nothing to offer where nothing was found", "err", directory.KindOf(err))
+		return nil
+	}
+	if all.Total == 0 {
+		return nil
+	}
+	var out []link
+	dropped := slices.ContainsFunc(f.Suggest.Drop, func(g search.Gain) bool { return g.Parameter == "q" })
+	if q.Get("q") != "" && len(q.Values) > 1 && f.Urgent == nil && !dropped {
+		out = append(out, link{URL: q.with("q", ""), Label: "Leave out " + s.chosen(q, "q")})
+	}
+	here := question{url.Values{}}
+	for _, name := range []string{"postcode", "lat", "lng"} {
+		if q.Get(name) != "" {
+			here.Set(name, q.Get(name))
+		}
+	}
+	for _, parameter := range []string{"need", "kind"} {
+		n := 0
+		for _, v := range facetOf(all, parameter) {
+			term, ok := s.vocabulary.Kind(v.Value)
+			if parameter == "need" {
+				term, ok = s.vocabulary.Need(v.Value)
+			}
+			if ok && !term.Private && v.Count > 0 && n < offered {
+				out = append(out, link{URL: here.with(parameter, v.Value), Label: term.Label, Text: "(" + grouped(v.Count) + ")"})
+				n++
+			}
+		}
+	}
+	return out
 }
 
 func more(n int) string {
