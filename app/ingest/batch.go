@@ -28,7 +28,7 @@ type batch struct {
 	report  *Report
 	pending []importers.Record
 	seen    map[string]string // identifier → where in the source
-	broken  int               // records that could not be read, not even what they are called
+	broken  []string          // identifiers of records that could not be read; "" where not even that could
 	before  int               // records that the last complete run left out
 }
 
@@ -60,11 +60,11 @@ func (b *batch) Problem(p importers.Problem) error {
 	if p.Rejected {
 		b.report.Counts.Read++
 		b.report.Counts.Rejected++
-		if p.ID == "" {
-			b.broken++
-		} else if id := directory.FeedID(b.job.Feed.Name, "service", p.ID); b.seen[id] == "" {
-			b.seen[id] = p.Where // Broken is not gone.
+		id := ""
+		if p.ID != "" {
+			id = directory.FeedID(b.job.Feed.Name, "service", p.ID)
 		}
+		b.broken = append(b.broken, id)
 	}
 	return b.problem(p)
 }

@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"slices"
 
 	"fingerpost/app/store"
 )
@@ -15,28 +16,34 @@ const (
 	maxGone  = 5
 )
 
-// withdraw takes out the services that a complete run did not contain. Where
-// more records than last time could not even be told apart, any of them may be
-// one of those, and nothing is taken out.
+// withdraw takes out the services that a complete run did not contain. What is
+// broken is not gone: a service whose record could not be read stays. Where more
+// records than last time were left out of which nobody can tell what they were,
+// any of the missing services may be one of them, and nothing is taken out.
 func (b *batch) withdraw(ctx context.Context) error {
 	present, err := b.in.Store.Present(ctx, b.job.Feed.Name)
 	if err != nil {
 		return err
 	}
-	var gone []string
-	for _, id := range present {
-		if _, still := b.seen[id]; !still {
-			gone = append(gone, id)
+	slices.Sort(present)
+	all := len(present)
+	broken := 0
+	for _, id := range b.broken {
+		if _, found := slices.BinarySearch(present, id); !found {
+			broken++
+		} else if b.seen[id] == "" {
+			b.seen[id] = "broken"
 		}
 	}
-	if len(gone) > 0 && b.broken > b.before {
+	gone := slices.DeleteFunc(present, func(id string) bool { return b.seen[id] != "" })
+	if len(gone) > 0 && broken > b.before {
 		b.report.Notes = append(b.report.Notes, fmt.Sprintf(
-			"%s could not be read, so it is not known which of the %d services that are missing from the source are gone: none was withdrawn.", plural(b.broken, "record"), len(gone)))
+			"%s could not be read, so it is not known which of the %d services that are missing from the source are gone: none was withdrawn.", plural(broken, "record"), len(gone)))
 		return nil
 	}
-	if len(gone) > maxGone && len(gone)*maxShare > len(present) && !b.job.Confirm {
+	if len(gone) > maxGone && len(gone)*maxShare > all && !b.job.Confirm {
 		return fmt.Errorf("%w: %d of the %d services that %s has would be withdrawn, since the source no longer has them. Nothing was withdrawn. Look at the source; if it is right, say: feeds confirm %s",
-			ErrGuard, len(gone), len(present), b.job.Feed.Name, b.job.Feed.Name)
+			ErrGuard, len(gone), all, b.job.Feed.Name, b.job.Feed.Name)
 	}
 	for len(gone) > 0 {
 		page := gone[:min(batchSize, len(gone))]
