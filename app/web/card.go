@@ -47,7 +47,10 @@ func (s *Server) card(hit search.Hit, service *directory.Service, origin *geo.Or
 		c.Distance = away(hit.Distance, origin)
 	}
 	if session, ok := nextAt(service, at, now); ok {
-		c.When = shortSession(session, now)
+		c.When = shortSession(session.Session, now)
+		if session.At != at { // Not where the card says: a card names one venue.
+			c.When += session.venue(s.venueNames(service))
+		}
 		c.CheckFirst = session.CheckFirst
 	}
 	c.Access = s.cardFacts(service, at, asked)
@@ -68,17 +71,17 @@ func venueOf(s *directory.Service, id string) int {
 }
 
 // nextAt gives the next session at a venue, or of the service anywhere.
-func nextAt(s *directory.Service, at int, now time.Time) (directory.Session, bool) {
+func nextAt(s *directory.Service, at int, now time.Time) (held, bool) {
 	if at >= 0 {
 		here := directory.Service{Schedules: s.Schedules, Locations: s.Locations[at : at+1], ServiceAreas: s.ServiceAreas}
 		if next := here.NextSessions(now, 1); len(next) > 0 {
-			return next[0], true
+			return held{next[0], at}, true
 		}
 	}
-	if next := s.NextSessions(now, 1); len(next) > 0 {
+	if next := coming(s, now, 1); len(next) > 0 {
 		return next[0], true
 	}
-	return directory.Session{}, false
+	return held{}, false
 }
 
 // because gives the reasons that the rest of the card does not show already. A

@@ -148,7 +148,12 @@ func TestSeveralVenues(t *testing.T) {
 		s.Locations[1].Schedules = []directory.Schedule{directory.Weekly("FREQ=WEEKLY;BYDAY=WE", 840, 900)}
 		s.Locations[0].Location.Accessibility = directory.Facts{"step-free": directory.Yes, "accessible-toilet": directory.Yes}
 	})
-	s := open(t, []*directory.Service{two})
+	over := listing(t, "over", func(s *directory.Service) {
+		s.Name, s.Kind, s.Locations = "Moved Group", "advice", append(at(t, "Hall C", "S8 9HP"), at(t, "Hall D", "S10 1UG")...)
+		s.Locations[1].Schedules = []directory.Schedule{directory.Weekly("FREQ=WEEKLY;BYDAY=WE", 840, 900)}
+	})
+	s := open(t, []*directory.Service{two, over})
+	scenario{Name: "sessions elsewhere say where", URL: "/search?kind=advice&postcode=S8+9HP", Status: 200, Contains: []string{"Wednesday 2pm, in 2 days, at Hall D", "Hall C, S8 9HP"}}.run(t, s)
 	scenario{Name: "each with its own", URL: "/services/" + id("two"), Status: 200, Contains: []string{
 		"<dt>At Hall A</dt>\n<dd>\n<p>Tuesdays, 10 to 11.30am</p>", "<dt>At Hall B</dt>\n<dd>\n<p>Wednesdays, 2 to 3pm</p>",
 		"Tuesday 24 November, 10 to 11.30am, at Hall A (tomorrow)", "Wednesday 25 November, 2 to 3pm, at Hall B",
