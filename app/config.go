@@ -9,6 +9,7 @@ import (
 	"os"
 	"path/filepath"
 	"reflect"
+	"slices"
 	"strconv"
 	"strings"
 	"time"
@@ -64,8 +65,9 @@ func readConfig(environ []string) (config, error) {
 	c.BaseURL = strings.TrimRight(c.BaseURL, "/")
 	u, err := url.Parse(c.BaseURL)
 	wrong(err == nil && (u.Scheme == "http" || u.Scheme == "https") && u.Hostname() != "", "BASE_URL: %q is not a web address such as https://directory.example.org", c.BaseURL)
-	wrong(oneOf(c.SampleData, "auto", "on", "off"), "SAMPLE_DATA: say auto, on or off, not %q", c.SampleData)
-	wrong(oneOf(c.Postcodes, "auto", "on", "off"), "POSTCODES_REFRESH: say auto, on or off, not %q", c.Postcodes)
+	choices := []string{"auto", "on", "off"}
+	wrong(slices.Contains(choices, c.SampleData), "SAMPLE_DATA: say auto, on or off, not %q", c.SampleData)
+	wrong(slices.Contains(choices, c.Postcodes), "POSTCODES_REFRESH: say auto, on or off, not %q", c.Postcodes)
 	wrong(c.FeedPause >= 0 && c.FeedPause <= time.Minute, "FEED_PAUSE: say a time from 0s to 1m, not %s", c.FeedPause)
 	if c.RateLimit != "off" {
 		n, err := strconv.Atoi(c.RateLimit)
@@ -96,15 +98,6 @@ func unreadable(err error, vars map[string]string) error {
 		faults = append(faults, fmt.Errorf("%s: %q can't be read. Its default is %q", name, vars[name], field.Tag.Get("envDefault")))
 	}
 	return errors.Join(faults...)
-}
-
-func oneOf(s string, choices ...string) bool {
-	for _, c := range choices {
-		if s == c {
-			return true
-		}
-	}
-	return false
 }
 
 // local tells whether the site is reached at this machine only, so that nobody

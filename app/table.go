@@ -4,6 +4,7 @@ import (
 	"encoding/json"
 	"fmt"
 	"io"
+	"slices"
 	"strings"
 	"time"
 	"unicode/utf8"
@@ -129,8 +130,8 @@ func (r foundService) print(w io.Writer, n int, about string, explain bool) {
 	if r.Cost != nil {
 		facts = append(facts, *r.Cost)
 	}
-	facts = append(facts, r.Join, r.Phone)
-	if line := strings.Join(compact(facts), " · "); line != "" {
+	facts = slices.DeleteFunc(append(facts, r.Join, r.Phone), func(fact string) bool { return fact == "" })
+	if line := strings.Join(facts, " · "); line != "" {
 		fmt.Fprintln(w, indent+line)
 	}
 	if explain {
@@ -185,14 +186,4 @@ func clip(s string, n int) string {
 		return s
 	}
 	return strings.TrimSpace(string([]rune(s)[:n-1])) + "…"
-}
-
-func compact(parts []string) []string {
-	var kept []string
-	for _, p := range parts {
-		if p != "" {
-			kept = append(kept, p)
-		}
-	}
-	return kept
 }

@@ -1,6 +1,9 @@
 package directory
 
-import "time"
+import (
+	"strings"
+	"time"
+)
 
 // Holiday names what makes a day one on which a weekly session may well not be
 // held, or gives "": a bank holiday of the nation (a GSS letter; "" counts
@@ -52,7 +55,7 @@ func bankHoliday(t time.Time, nation string) string {
 	}
 	taken := map[time.Time]string{}
 	for _, h := range fixed {
-		if !containsNation(h.nations, nation) {
+		if !strings.Contains(h.nations, nation) {
 			continue
 		}
 		on := time.Date(t.Year(), h.month, h.day, 0, 0, 0, 0, time.UTC)
@@ -89,15 +92,6 @@ func movable(t time.Time, nation string) string {
 }
 
 func weekend(t time.Time) bool { return t.Weekday() == time.Saturday || t.Weekday() == time.Sunday }
-
-func containsNation(nations, nation string) bool {
-	for _, n := range nations {
-		if string(n) == nation {
-			return true
-		}
-	}
-	return false
-}
 
 // easterSunday gives Easter in the Gregorian calendar by the method of
 // Meeus, Jones and Butcher.
