@@ -1,6 +1,9 @@
 package search
 
-import "slices"
+import (
+	"cmp"
+	"slices"
+)
 
 // phrase is a run of words that stands for terms, or that takes a meaning away.
 type phrase struct {
@@ -36,13 +39,30 @@ func (w *Words) find(tokens []token) []hit {
 	return w.meant(w.standing(tokens, buffer[:0]))
 }
 
+// findLoosely gives the phrases of the vocabulary that stand in a question, in
+// order: word for word, or else nearly so.
+func (w *Words) findLoosely(tokens []token) []hit {
+	var buffer [48]stand
+	stands := w.standing(tokens, buffer[:0])
+	exact := len(stands)
+	stands = w.loose.standing(tokens, stands)
+	all := stands[:exact]
+	for _, s := range stands[exact:] {
+		if !slices.ContainsFunc(stands[:exact], func(e stand) bool { return e.from == s.from && e.to == s.to }) {
+			all = append(all, s)
+		}
+	}
+	slices.SortStableFunc(all, func(a, b stand) int { return cmp.Or(a.from-b.from, b.to-a.to) })
+	return w.meant(all)
+}
+
 // standing gives every phrase that stands in a text word for word: by where it
 // begins, the longest first.
 func (w *Words) standing(tokens []token, stands []stand) []stand {
 	var buffer [128]int32
 	numbers := buffer[:0]
 	for _, t := range tokens {
-		numbers = append(numbers, w.exact.numbers[t.stem])
+		numbers = append(numbers, w.exact.numbers[t.key()])
 	}
 	for from := range numbers {
 		began := len(stands)

@@ -73,7 +73,7 @@ func (w *Words) understand(text string, lex lexicon) question {
 			q.corrected = joined(tokens)
 		}
 	}
-	hits := w.find(tokens)
+	hits := w.findLoosely(tokens)
 	covered := make([]bool, len(tokens))
 	for _, h := range hits {
 		for i := h.from; i < h.to; i++ {

@@ -16,7 +16,8 @@ type Words struct {
 	narrower   []termSet          // per term: itself and all beneath it
 	broader    []termSet          // per term: those above it
 	exact      *trie              // phrases word for word
-	phrases    []phrase           // by their numbers in the tries
+	phrases    []phrase           // by their numbers in exact
+	loose      *loose             // phrases as they are put in questions
 	labels     map[string]termSet // stem of a label's word → terms with it
 	codes      map[string]termSet // code of another classification → terms
 	known      map[string]bool    // every word of every phrase
@@ -29,7 +30,7 @@ func NewWords(v *seed.Vocabulary) *Words {
 	w := &Words{
 		vocabulary: v,
 		terms:      slices.Concat(v.Kinds, v.Needs), kinds: len(v.Kinds),
-		numbers: map[string]int{}, exact: newTrie(), labels: map[string]termSet{},
+		numbers: map[string]int{}, exact: newTrie(), loose: newLoose(), labels: map[string]termSet{},
 		codes: map[string]termSet{}, known: map[string]bool{},
 	}
 	for i, t := range w.terms {
@@ -42,9 +43,7 @@ func NewWords(v *seed.Vocabulary) *Words {
 			w.means(text, i)
 		}
 		for _, text := range t.Not {
-			if p := w.phrase(text); p != nil {
-				p.not.add(i)
-			}
+			w.phrase(text, func(p *phrase) { p.not.add(i) })
 		}
 		w.name(i)
 		w.spoken, w.called = append(w.spoken, nil), append(w.called, stemsOf(t.Label))
@@ -84,31 +83,34 @@ func (w *Words) relate(i int) {
 
 // means notes that a text stands for a term.
 func (w *Words) means(text string, term int) {
-	switch p := w.phrase(text); {
-	case p == nil:
-	case w.isKind(term):
-		p.kinds.add(term)
-	default:
-		p.needs.add(term)
-	}
+	w.phrase(text, func(p *phrase) {
+		if w.isKind(term) {
+			p.kinds.add(term)
+		} else {
+			p.needs.add(term)
+		}
+	})
 }
 
-// phrase gives the phrase that a text is, new or met before; nil where the text
-// has no words.
-func (w *Words) phrase(text string) *phrase {
-	var words []int32
-	for _, t := range tokenize(text) {
-		words = append(words, w.exact.number(t.stem))
-		w.known[t.word] = true
+// phrase notes what a text means or doesn't mean, as it is put and loosely.
+func (w *Words) phrase(text string, note func(*phrase)) {
+	tokens := tokenize(text)
+	if len(tokens) == 0 {
+		return
 	}
-	if len(words) == 0 {
-		return nil
+	var words []int32
+	for _, t := range tokens {
+		words = append(words, w.exact.number(t.key()))
+		w.known[t.word] = true
 	}
 	run := w.exact.add(words, int32(len(w.phrases)))
 	if int(run) == len(w.phrases) {
 		w.phrases = append(w.phrases, phrase{})
 	}
-	return &w.phrases[run]
+	note(&w.phrases[run])
+	if p := w.loose.phrase(tokens); p != nil {
+		note(p)
+	}
 }
 
 // name notes what a term is called, here and in other classifications.
