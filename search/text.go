@@ -15,6 +15,7 @@ type token struct {
 	word     string // as seed.Fold has it, and without accents: "mens" for Men's
 	stem     string // what its forms share: "walk" for walking, walks, walked
 	sentence int    // which sentence or line it stands in, from 0
+	broken   bool   // a comma, a bracket or a dash stands before it
 }
 
 // tokenize cuts a text into words: runs of letters and digits, in lower case,
@@ -25,6 +26,7 @@ func tokenize(text string) []token {
 	tokens := make([]token, 0, len(text)/5+1)
 	sentence, opened := 0, 0    // opened is the token that the sentence starts with
 	start, apostrophes := -1, 0 // of the word that is being read
+	broken := false
 	cut := func(end int) {
 		if start < 0 {
 			return
@@ -34,7 +36,8 @@ func tokenize(text string) []token {
 			word = strings.ReplaceAll(word, "'", "")
 		}
 		if word != "" {
-			tokens = append(tokens, token{word, stem(word), sentence})
+			tokens = append(tokens, token{word, stem(word), sentence, broken})
+			broken = false
 		}
 		start, apostrophes = -1, 0
 	}
@@ -50,6 +53,7 @@ func tokenize(text string) []token {
 			}
 		default:
 			cut(i)
+			broken = broken || strings.ContainsRune(",:()–—", r)
 			if strings.ContainsRune(".!?;\n", r) && len(tokens) > opened {
 				sentence, opened = sentence+1, len(tokens)
 			}
