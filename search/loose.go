@@ -18,19 +18,9 @@ type loose struct {
 func newLoose() *loose {
 	l := &loose{phrases: newTrie(), same: newTrie()}
 	for line := range strings.Lines(sameWords) {
-		one, others, ok := strings.Cut(line, ":")
-		if !ok {
-			continue
-		}
-		one = strings.Join(stemsOf(one), " ")
-		for other := range strings.SplitSeq(others, ",") {
-			var words []int32
-			for _, t := range tokenize(other) {
-				words = append(words, l.same.number(t.key()))
-			}
-			if run := l.same.add(words, int32(len(l.as))); int(run) == len(l.as) {
-				l.as = append(l.as, one)
-			}
+		if one, others, ok := strings.Cut(line, ":"); ok {
+			l.as = append(l.as, tokenize(one)[0].key())
+			l.same.addAll(others, token.key, func() int32 { return int32(len(l.as) - 1) })
 		}
 	}
 	return l
@@ -48,14 +38,8 @@ type unit struct {
 func (l *loose) units(tokens []token, units []unit, number func(stem string) int32) []unit {
 	for from := 0; from < len(tokens); {
 		s, to := tokens[from].key(), from+1
-		node, ok := int32(0), true
-		for i := from; i < len(tokens); i++ {
-			if node, ok = l.same.step(node, l.same.numbers[tokens[i].key()]); !ok {
-				break
-			}
-			if run := l.same.ends[node]; run >= 0 {
-				s, to = l.as[run], i+1
-			}
+		if run, end := l.same.longest(tokens, from, token.key); end > 0 {
+			s, to = l.as[run], end
 		}
 		units = append(units, unit{number(s), from, to, to == from+1 && passedOver[tokens[from].word]})
 		from = to
@@ -96,7 +80,10 @@ func (l *loose) standing(tokens []token, stands []stand) []stand {
 			continue
 		}
 		node, ok, passed := int32(0), true, 0
-		for _, u := range units[first:] {
+		for i, u := range units[first:] {
+			if i > 0 && (tokens[u.from].broken || parted(tokens, u.from)) {
+				break
+			}
 			if u.passed {
 				if passed++; passed > mostPassed {
 					break
@@ -136,7 +123,7 @@ mum: mother, dad, daddy, father, husband, hubby, wife, missus, partner, nan, nan
 son: daughter, lad, lass, kid, kids, child, children, boy, girl, teenager, teen, grandson, granddaughter, grandchild, grandchildren, grandkids, grandkid, stepson, stepdaughter, stepchild, wean, weans, bairn, bairns, eldest, youngest, little one, little ones, wee one
 friend: mate, pal, best friend, best mate, neighbour, colleague
 someone: somebody, some one
-no one: nobody, noone
+noone: no one, nobody
 anyone: anybody
 everyone: everybody
 bad: dodgy, sore, painful, achy, aching, gammy, dicky, knackered, rubbish, terrible, awful, horrible, dreadful, shocking, poorly, sair

@@ -48,31 +48,15 @@ func each(word, list string) string {
 }
 
 func (d *denialTable) add(as denial, list string) {
-	for item := range strings.SplitSeq(list, ",") {
-		if tokens := tokenize(item); len(tokens) > 0 {
-			words := make([]int32, len(tokens))
-			for i, t := range tokens {
-				words[i] = d.words.number(t.word)
-			}
-			if run := d.words.add(words, int32(len(d.all))); int(run) == len(d.all) {
-				d.all = append(d.all, as)
-			}
-		}
-	}
+	d.all = append(d.all, as)
+	d.words.addAll(list, asWritten, func() int32 { return int32(len(d.all) - 1) })
 }
 
-// at gives the longest denial that begins at a token, and where it ends.
+// at gives the longest denial that begins at a token, and where it ends; to is 0
+// where none does.
 func (d *denialTable) at(tokens []token, from int) (found denial, to int) {
-	node, ok := int32(0), true
-	for i := from; i < len(tokens) && tokens[i].sentence == tokens[from].sentence; i++ {
-		if node, ok = d.words.step(node, d.words.numbers[tokens[i].word]); !ok {
-			break
-		}
-		if run := d.words.ends[node]; run >= 0 {
-			found, to = d.all[run], i+1
-		}
-	}
-	return found, to
+	run, to := d.words.longest(tokens, from, asWritten)
+	return d.all[run], to
 }
 
 // turns end what is denied.

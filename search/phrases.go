@@ -68,6 +68,9 @@ func (w *Words) standing(tokens []token, stands []stand) []stand {
 		began := len(stands)
 		node, ok := int32(0), true
 		for to := from; to < len(numbers); to++ {
+			if to > from && parted(tokens, to) {
+				break
+			}
 			if node, ok = w.exact.step(node, numbers[to]); !ok {
 				break
 			}
@@ -78,6 +81,12 @@ func (w *Words) standing(tokens []token, stands []stand) []stand {
 		slices.Reverse(stands[began:])
 	}
 	return stands
+}
+
+// parted tells whether a sentence ends before a token. "P.T.S.D." and "St. Mungo"
+// are one.
+func parted(tokens []token, at int) bool {
+	return tokens[at-1].sentence != tokens[at].sentence && len(tokens[at-1].word) > 2
 }
 
 // meant gives what phrases mean that stand in a text. Kinds and needs are found
