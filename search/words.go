@@ -21,6 +21,7 @@ type Words struct {
 	known      map[string]bool     // every word of every phrase
 	spoken     [][]string          // per term: its label, variants and what people say, folded
 	called     [][]string          // per term: the stems of its label
+	ladders    []ladder            // per term: itself and those above it
 }
 
 // phrase is a run of words that stands for terms, or that takes a meaning away.
@@ -71,6 +72,7 @@ func NewWords(v *seed.Vocabulary) *Words {
 		}
 	}
 	w.sort(found)
+	w.ladders = w.climb()
 	return w
 }
 
