@@ -53,7 +53,11 @@ func (s *scan) named(v *view, typed string) error {
 		if o := s.filter.q.Origin; o != nil {
 			l.covers(o, l.covered)
 		}
-		if err := p.completing(words[len(words)-1], l.within, l.all); err != nil {
+		err := p.complete(words[len(words)-1], func(list *list) bool {
+			list.addTo(l.all, l.within)
+			return true
+		})
+		if err != nil {
 			return err
 		}
 		for _, word := range words[:len(words)-1] {
@@ -76,9 +80,9 @@ func (s *scan) named(v *view, typed string) error {
 	return nil
 }
 
-// completing adds the documents with a word in their name that begins with a
-// prefix, straight from the dictionary of names.
-func (p *part) completing(prefix string, within, to bitset) error {
+// complete gives the documents of each word of names that begins with a prefix,
+// straight from the dictionary, until no more are wanted.
+func (p *part) complete(prefix string, give func(*list) bool) error {
 	d, err := p.dictionary(namesField)
 	if err != nil {
 		return err
@@ -97,7 +101,9 @@ func (p *part) completing(prefix string, within, to bitset) error {
 		if err != nil {
 			return err
 		}
-		list.addTo(to, within)
+		if !give(list) {
+			return nil
+		}
 	}
 }
 

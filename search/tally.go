@@ -13,6 +13,7 @@ import (
 type tally struct {
 	s           *scan
 	within      float64
+	idle        bool            // nothing is to be counted
 	gained      [parameters]int // by leaving one parameter out
 	unconfirmed [parameters]int // of those, that have not said
 	kinds       [256]int        // without those that are broader
@@ -26,6 +27,9 @@ type tally struct {
 func (t *tally) count(c *candidate) bool {
 	f := t.s.filter
 	found := c.found(f, t.within)
+	if t.idle {
+		return found && c.fails < 0
+	}
 	if c.fails >= 0 {
 		if found {
 			t.gained[c.fails]++
