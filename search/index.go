@@ -39,6 +39,7 @@ type Index struct {
 	lock      *os.File
 	budget    budget
 	searching chan struct{} // holds as many as search at a time
+	ladders   []ladder      // of each term of the vocabulary
 
 	writing sync.Mutex // held by whoever changes the live generation
 
@@ -70,6 +71,7 @@ func Open(ctx context.Context, dir string, o Options) (*Index, error) {
 		Options: o, dir: dir, lock: lock, words: NewWords(o.Vocabulary), urgent: NewUrgentWords(o.Urgent),
 		version: layout + " " + o.Vocabulary.Hash(), budget: budget{most: listsBudget}, searching: make(chan struct{}, runtime.GOMAXPROCS(0)),
 	}
+	ix.ladders = ix.words.climb()
 	if len(ix.words.terms) >= noTerm {
 		return nil, errors.Join(fmt.Errorf("open the index: the vocabulary has %d terms, and the index has room for %d", len(ix.words.terms), noTerm), ix.Close())
 	}

@@ -1,6 +1,17 @@
 package search
 
-import "slices"
+import (
+	"cmp"
+	"slices"
+)
+
+// phrase is a run of words that stands for terms, or that takes a meaning away.
+type phrase struct {
+	kinds, needs termSet // what it means
+	not          termSet // what it doesn't mean, though it holds their words
+}
+
+func (p *phrase) means() bool { return !p.kinds.empty() || !p.needs.empty() }
 
 // hit is a phrase of the vocabulary that stands in a text.
 type hit struct {
@@ -15,23 +26,90 @@ func (h hit) within(other hit) bool {
 	return other.from <= h.from && h.to <= other.to && other.length() > h.length()
 }
 
-// find gives the phrases of the vocabulary that stand in a text, in order.
-// Kinds and needs are found apart, so that "bereavement support group" is both
-// a need and a kind. Of the phrases of one list the longest from the left wins;
-// a kind's phrase that is part of a need's longer one means nothing ("swimming
-// in debt" is no pool), while a need within a kind's phrase stays a need ("stop
-// smoking service").
+// stand is a place where a phrase stands in a text, whatever it means there.
+type stand struct {
+	from, to int
+	phrase   *phrase
+}
+
+// find gives the phrases of the vocabulary that stand in a listing's text word
+// for word, in order.
 func (w *Words) find(tokens []token) []hit {
-	var kinds, needs []hit
-	nots := w.nots(tokens)
-	for at := range tokens {
-		for _, h := range w.at(tokens, at, nots) {
-			kind, need := w.split(h)
-			kinds, needs = longest(kinds, kind), longest(needs, need)
+	var buffer [32]stand
+	return w.meant(w.standing(tokens, buffer[:0]))
+}
+
+// findLoosely gives the phrases of the vocabulary that stand in a question, in
+// order: word for word, or else nearly so.
+func (w *Words) findLoosely(tokens []token) []hit {
+	var buffer [48]stand
+	stands := w.standing(tokens, buffer[:0])
+	exact := len(stands)
+	stands = w.loose.standing(tokens, stands)
+	all := stands[:exact]
+	for _, s := range stands[exact:] {
+		if !slices.ContainsFunc(stands[:exact], func(e stand) bool { return e.from == s.from && e.to == s.to }) {
+			all = append(all, s)
 		}
 	}
-	kinds = slices.DeleteFunc(kinds, func(k hit) bool { return slices.ContainsFunc(needs, k.within) })
-	all := append(kinds, needs...)
+	slices.SortStableFunc(all, func(a, b stand) int { return cmp.Or(a.from-b.from, b.to-a.to) })
+	return w.meant(all)
+}
+
+// standing gives every phrase that stands in a text word for word: by where it
+// begins, the longest first.
+func (w *Words) standing(tokens []token, stands []stand) []stand {
+	var buffer [128]int32
+	numbers := buffer[:0]
+	for _, t := range tokens {
+		numbers = append(numbers, w.exact.numbers[t.key()])
+	}
+	for from := range numbers {
+		began := len(stands)
+		node, ok := int32(0), true
+		for to := from; to < len(numbers); to++ {
+			if to > from && parted(tokens, to) {
+				break
+			}
+			if node, ok = w.exact.step(node, numbers[to]); !ok {
+				break
+			}
+			if run := w.exact.ends[node]; run >= 0 {
+				stands = append(stands, stand{from, to + 1, &w.phrases[run]})
+			}
+		}
+		slices.Reverse(stands[began:])
+	}
+	return stands
+}
+
+// parted tells whether a sentence ends before a token. "P.T.S.D." and "St. Mungo"
+// are one.
+func parted(tokens []token, at int) bool {
+	return tokens[at-1].sentence != tokens[at].sentence && len(tokens[at-1].word) > 2
+}
+
+// meant gives what phrases mean that stand in a text. Kinds and needs are found
+// apart, so that "bereavement support group" is both a need and a kind. Of the
+// phrases of one list the longest from the left wins; a kind's phrase that is
+// part of a need's longer one means nothing ("swimming in debt" is no pool),
+// while a need within a kind's phrase stays a need ("stop smoking service").
+func (w *Words) meant(stands []stand) []hit {
+	if len(stands) == 0 {
+		return nil
+	}
+	kinds, needs := make([]hit, 0, len(stands)), make([]hit, 0, len(stands))
+	for _, s := range stands {
+		kind, need := s.phrase.kinds, s.phrase.needs
+		for _, other := range stands {
+			if !other.phrase.not.empty() && other.from <= s.from && s.to <= other.to {
+				kind, need = kind.without(other.phrase.not), need.without(other.phrase.not)
+			}
+		}
+		kinds, needs = longest(kinds, hit{s.from, s.to, kind}), longest(needs, hit{s.from, s.to, need})
+	}
+	all := slices.DeleteFunc(kinds, func(k hit) bool { return slices.ContainsFunc(needs, k.within) })
+	all = append(all, needs...)
 	slices.SortStableFunc(all, func(a, b hit) int { return a.from - b.from })
 	return all
 }
@@ -43,53 +121,6 @@ func longest(hits []hit, h hit) []hit {
 		return hits
 	}
 	return append(hits, h)
-}
-
-// split parts a hit into what it says of kinds and of needs.
-func (w *Words) split(h hit) (kind, need hit) {
-	kind, need = hit{from: h.from, to: h.to}, hit{from: h.from, to: h.to}
-	for t := range h.terms.each {
-		if w.isKind(t) {
-			kind.terms.add(t)
-		} else {
-			need.terms.add(t)
-		}
-	}
-	return kind, need
-}
-
-// at gives the phrases that begin at a token, longest first, less what the
-// phrases around them take away.
-func (w *Words) at(tokens []token, at int, nots []hit) []hit {
-	var hits []hit
-	for _, p := range w.phrases[tokens[at].stem] {
-		if p.terms.empty() || !starts(tokens[at:], p.stems) {
-			continue
-		}
-		h := hit{at, at + len(p.stems), p.terms}
-		for _, not := range nots {
-			if not.from <= h.from && h.to <= not.to {
-				h.terms = h.terms.without(not.terms)
-			}
-		}
-		if !h.terms.empty() {
-			hits = append(hits, h)
-		}
-	}
-	return hits
-}
-
-// nots gives the phrases that hold a term's words and don't mean it.
-func (w *Words) nots(tokens []token) []hit {
-	var nots []hit
-	for at := range tokens {
-		for _, p := range w.phrases[tokens[at].stem] {
-			if !p.not.empty() && starts(tokens[at:], p.stems) {
-				nots = append(nots, hit{at, at + len(p.stems), p.not})
-			}
-		}
-	}
-	return nots
 }
 
 func starts(tokens []token, stems []string) bool {

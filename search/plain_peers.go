@@ -70,7 +70,7 @@ func (ix *Index) Plain(ctx context.Context, p PlainQuery) (a PlainAnswer, err er
 			*one.to = []string{one.value}
 		}
 	}
-	s := newScan(ix.words.newFilter(q, true, ix.Now()), m)
+	s := ix.newScan(ix.words.newFilter(q, true, ix.Now()), m)
 	defer s.done()
 	if err := s.look(ctx, v, within); err != nil {
 		return a, err

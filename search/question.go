@@ -7,24 +7,6 @@ import (
 	"fingerpost/geo"
 )
 
-// clause is one thing that a question asks for: a phrase of the vocabulary, or
-// a word that is in none.
-type clause struct {
-	words  []string // as typed, or as corrected, without stop words
-	stems  []string // of words
-	near   []string // words of listings that a misspelt word may be
-	exact  termSet  // the terms that it means
-	terms  termSet  // those and all narrower ones
-	called bool     // it is what one of the terms is called, not just something of it: "art class", not "knitting"
-	labels termSet  // terms whose label has the word
-	single bool     // one word, which counts wherever a listing has it
-	weak   bool     // says too little to be asked for by itself
-	aside  bool     // part of a longer clause: counts, and need not be met
-}
-
-// asked tells whether a service must meet the clause to match.
-func (c clause) asked() bool { return !c.weak && !c.aside }
-
 // maxClauses bounds what one question can cost. No question of a person comes
 // near it.
 const maxClauses = 32
@@ -32,12 +14,15 @@ const maxClauses = 32
 // question is what somebody asked, understood.
 type question struct {
 	clauses   []clause
-	terms     termSet // kinds and needs that the words mean, as they stand
-	name      string  // all the words folded, to be compared with names
-	corrected string  // the question with its slips put right, or ""
-	work      bool    // asks for what is for employers or professionals
-	danger    bool    // nothing but danger is told: what could help is found, and nothing else
-	help      termSet // the kinds that could; none where only 999 does
+	not       []clause // what is refused: it is never asked for, and counts against a service
+	wish      wish     // what is said beside the subject
+	place     string   // the words that say where, which are in no clause; see whereabouts
+	terms     termSet  // kinds and needs that the words mean, as they stand
+	name      string   // all the words folded, to be compared with names
+	corrected string   // the question with its slips put right, or ""
+	work      bool     // asks for what is for employers or professionals
+	danger    bool     // nothing but danger is told: what could help is found, and nothing else
+	help      termSet  // the kinds that could; none where only 999 does
 }
 
 // ask reads a question that may hold words of danger, and gives the panel that
@@ -73,7 +58,10 @@ func (w *Words) understand(text string, lex lexicon) question {
 			q.corrected = joined(tokens)
 		}
 	}
-	hits := w.find(tokens)
+	hits := w.findLoosely(tokens)
+	refused, refusing := w.unwanted(tokens, hits)
+	var wished []bool
+	q.wish, wished = w.wishes(tokens, hits)
 	covered := make([]bool, len(tokens))
 	for _, h := range hits {
 		for i := h.from; i < h.to; i++ {
@@ -82,35 +70,31 @@ func (w *Words) understand(text string, lex lexicon) question {
 	}
 	for at, t := range tokens {
 		for _, h := range hits {
-			if h.from == at {
-				q.add(w.phraseClause(tokens, near, h, hits))
-				for term := range h.terms.each {
-					q.terms.add(term)
-				}
+			if h.from != at {
+				continue
 			}
+			c := w.phraseClause(tokens, near, h, hits)
+			if refused != nil && refused[at] {
+				q.not = append(q.not, c)
+				continue
+			}
+			c.weak = onlyWishes(tokens, h.from, h.to, wished)
+			q.add(c)
+			q.terms.addAll(h.terms)
 		}
-		if !covered[at] && !stopWords[t.word] {
-			q.add(clause{words: []string{t.word}, stems: []string{t.stem}, near: near[at], labels: w.labels[t.stem], single: true, weak: weakWords[t.word]})
+		if covered[at] || stopWords[t.word] || refusing != nil && refusing[at] {
+			continue
 		}
+		c := clause{words: []string{t.word}, stems: []string{t.stem}, near: near[at], labels: w.labels[t.stem], single: true}
+		if refused != nil && refused[at] {
+			q.not = append(q.not, c)
+			continue
+		}
+		c.weak = weakWords[t.word] || wished != nil && wished[at]
+		q.add(c)
 	}
 	q.settle()
 	return q
-}
-
-// phraseClause makes the clause of a phrase.
-func (w *Words) phraseClause(tokens []token, near [][]string, h hit, hits []hit) clause {
-	c := clause{exact: h.terms, terms: w.under(h.terms), single: h.length() == 1, aside: slices.ContainsFunc(hits, h.within)}
-	for i := h.from; i < h.to; i++ {
-		if !stopWords[tokens[i].word] {
-			c.words = append(c.words, tokens[i].word)
-			c.stems = append(c.stems, tokens[i].stem)
-			c.called = c.called || w.labels[tokens[i].stem].meets(h.terms)
-		}
-	}
-	if c.single {
-		c.near = near[h.from]
-	}
-	return c
 }
 
 // add adds a clause unless it is there. A phrase that means a kind and a need
@@ -151,36 +135,3 @@ var workWords = wordSet(`business businesses clinician clinicians company compan
 func (w *Words) forWork(kind string) bool {
 	return slices.ContainsFunc(tokenize(w.Label(kind)), func(t token) bool { return workWords[t.word] })
 }
-
-// Understood is what a question means in the vocabulary's terms.
-type Understood struct {
-	Kinds []string // slugs, in the order of the vocabulary
-	Needs []string
-	Words []string // the words that mean none of them
-}
-
-// Understand tells what a question means, by the vocabulary alone. Words that
-// carry no meaning of their own ("please", "near me") are left out.
-func (w *Words) Understand(text string) Understood {
-	var u Understood
-	q := w.understand(text, everyWord{})
-	for t := range q.terms.each {
-		if w.isKind(t) {
-			u.Kinds = append(u.Kinds, w.terms[t].Slug)
-		} else {
-			u.Needs = append(u.Needs, w.terms[t].Slug)
-		}
-	}
-	for _, c := range q.clauses {
-		if c.terms.empty() {
-			u.Words = append(u.Words, c.words...)
-		}
-	}
-	return u
-}
-
-// everyWord is a lexicon to which nothing is misspelt.
-type everyWord struct{}
-
-func (everyWord) has(token) bool            { return true }
-func (everyWord) near(string, int) []string { return nil }

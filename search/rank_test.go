@@ -117,7 +117,7 @@ func TestReasons(t *testing.T) {
 		{Query{Words: "kettle", Origin: sheffield}, "area", "Mentions kettle|Open to everyone in Sheffield|By donation"},
 		{Query{Words: "kettle", Origin: sheffield}, "phone", "Mentions kettle|By phone"},
 		{Query{Words: "lantern"}, "bare", "Mentions lantern"},
-		{Query{Words: "secret house"}, "refuge", "Listed under housing"},
+		{Query{Words: "secret housing"}, "refuge", "Listed under housing"},
 		{Query{Words: "my back's gone again"}, "named", "Mentions back pain"},
 		{Query{Needs: []string{"back-pain"}}, "worked-out", "Seems to be about back pain"},
 		{Query{Words: "back pain"}, "passing", "Touches on back pain"},

@@ -10,6 +10,7 @@ import (
 type scan struct {
 	filter  *filter
 	matches *matches
+	ladders []ladder // of each term
 	centre  vector
 	looks   []look
 	found   []candidate // within the radius, those among them that fail one parameter
@@ -20,9 +21,9 @@ type scan struct {
 
 var scans = sync.Pool{New: func() any { return &scan{} }}
 
-func newScan(f *filter, m *matches) *scan {
+func (ix *Index) newScan(f *filter, m *matches) *scan {
 	s := scans.Get().(*scan)
-	s.filter, s.matches = f, m
+	s.filter, s.matches, s.ladders = f, m, ix.ladders
 	if o := f.q.Origin; o != nil {
 		s.centre = vectorOf(o.Point)
 	}

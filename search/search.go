@@ -58,7 +58,7 @@ func (ix *Index) answer(ctx context.Context, v *view, q *Query, asked question) 
 	m.told.addAll(ix.words.set(q.Kinds...))
 	m.told.addAll(asked.help)
 	m.told = ix.words.under(m.told)
-	s := newScan(ix.words.newFilter(q, asked.work, ix.Now()), m)
+	s := ix.newScan(ix.words.newFilter(q, asked.work, ix.Now()), m)
 	defer s.done()
 	within := math.Inf(1)
 	if q.Origin != nil && q.Within != nil {
@@ -83,7 +83,7 @@ func (ix *Index) answer(ctx context.Context, v *view, q *Query, asked question) 
 	}
 	if len(s.found) < enough && !math.IsInf(within, 1) {
 		if !math.IsInf(limited, 1) {
-			wider := newScan(s.filter, m)
+			wider := ix.newScan(s.filter, m)
 			defer wider.done()
 			if err := wider.look(ctx, v, math.Inf(1)); err != nil {
 				return nil, err
@@ -92,7 +92,7 @@ func (ix *Index) answer(ctx context.Context, v *view, q *Query, asked question) 
 		}
 		widen, beyond := s.outside(within, a.Total)
 		a.Suggest.Widen = widen
-		if a.Suggest.Beyond, err = s.hits(groupsOf(beyond), math.Inf(1)); err != nil {
+		if a.Suggest.Beyond, err = s.hits(alone(beyond), math.Inf(1)); err != nil {
 			return nil, err
 		}
 	}
@@ -134,7 +134,7 @@ func (s *scan) ranked(within float64) []group {
 	return s.page(within)
 }
 
-func groupsOf(candidates []candidate) []group {
+func alone(candidates []candidate) []group {
 	groups := make([]group, len(candidates))
 	for i := range candidates {
 		groups[i].candidate = &candidates[i]

@@ -12,7 +12,7 @@ import (
 // suggestServices gives up to n services in whose name what is typed begins at a
 // word, those whose name begins with it first and the nearer of two alike.
 func (ix *Index) suggestServices(v *view, typed string, origin *geo.Origin, n int) ([]Suggestion, error) {
-	s := newScan(ix.words.newFilter(&Query{Origin: origin, Sort: "distance"}, false, ix.Now()), &matches{})
+	s := ix.newScan(ix.words.newFilter(&Query{Origin: origin, Sort: "distance"}, false, ix.Now()), &matches{})
 	defer s.done()
 	if err := s.named(v, typed); err != nil {
 		return nil, err

@@ -61,7 +61,7 @@ func (t *tally) values(c *candidate, parameter int) {
 		// Asking for a broader need would find it too, but only once.
 		var all ladder
 		for _, n := range c.part.needs(c.doc) {
-			all.add(&t.s.filter.words.ladders[n])
+			all.add(&t.s.ladders[n])
 		}
 		for k, word := range all {
 			for ; word != 0; word &= word - 1 {
@@ -135,7 +135,7 @@ func (t *tally) facets() []Facet {
 	// A service has one kind, so those above it can be added up at the end.
 	var withBroader [256]int
 	for kind, n := range t.kinds[:len(w.terms)] {
-		for k, word := range w.ladders[kind] {
+		for k, word := range t.s.ladders[kind] {
 			for ; word != 0 && n > 0; word &= word - 1 {
 				withBroader[k*64+bits.TrailingZeros64(word)] += n
 			}

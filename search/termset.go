@@ -1,6 +1,9 @@
 package search
 
-import "math/bits"
+import (
+	"math/bits"
+	"slices"
+)
 
 // termSet is a set of terms of the vocabulary by their numbers in Words. The
 // zero value is the empty set.
@@ -14,8 +17,11 @@ func (s *termSet) add(i int) {
 }
 
 func (s *termSet) addAll(other termSet) {
-	for i := range other.each {
-		s.add(i)
+	for len(*s) < len(other) {
+		*s = append(*s, 0)
+	}
+	for i, word := range other {
+		(*s)[i] |= word
 	}
 }
 
@@ -42,11 +48,12 @@ func (s termSet) empty() bool {
 
 // without gives the terms of s that are not in the other set.
 func (s termSet) without(other termSet) termSet {
-	var rest termSet
-	for i := range s.each {
-		if !other.has(i) {
-			rest.add(i)
-		}
+	if !s.meets(other) {
+		return s
+	}
+	rest := slices.Clone(s)
+	for i := range min(len(s), len(other)) {
+		rest[i] &^= other[i]
 	}
 	return rest
 }

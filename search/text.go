@@ -15,35 +15,51 @@ type token struct {
 	word     string // as seed.Fold has it, and without accents: "mens" for Men's
 	stem     string // what its forms share: "walk" for walking, walks, walked
 	sentence int    // which sentence or line it stands in, from 0
+	broken   bool   // a comma, a bracket or a dash stands before it
 }
 
 // tokenize cuts a text into words: runs of letters and digits, in lower case,
 // without accents and apostrophes. A sentence ends at a full stop, question or
 // exclamation mark, semicolon or line end.
 func tokenize(text string) []token {
-	var tokens []token
-	sentence, start := 0, len(tokens)
-	var word strings.Builder
-	cut := func() {
-		if word.Len() > 0 {
-			w := word.String()
-			tokens = append(tokens, token{w, stem(w), sentence})
-			word.Reset()
+	text = fold(text)
+	tokens := make([]token, 0, len(text)/5+1)
+	sentence, opened := 0, 0    // opened is the token that the sentence starts with
+	start, apostrophes := -1, 0 // of the word that is being read
+	broken := false
+	cut := func(end int) {
+		if start < 0 {
+			return
 		}
+		word := text[start:end]
+		if apostrophes > 0 {
+			word = strings.ReplaceAll(word, "'", "")
+		}
+		if word != "" {
+			tokens = append(tokens, token{word, stem(word), sentence, broken})
+			broken = false
+		}
+		start, apostrophes = -1, 0
 	}
-	for _, r := range fold(text) {
+	for i, r := range text {
 		switch {
+		case 'a' <= r && r <= 'z' || '0' <= r && r <= '9' || r >= 0x80 && (unicode.IsLetter(r) || unicode.IsDigit(r)):
+			if start < 0 {
+				start = i
+			}
 		case r == '\'':
-		case unicode.IsLetter(r) || unicode.IsDigit(r):
-			word.WriteRune(r)
+			if start >= 0 {
+				apostrophes++
+			}
 		default:
-			cut()
-			if strings.ContainsRune(".!?;\n", r) && len(tokens) > start {
-				sentence, start = sentence+1, len(tokens)
+			cut(i)
+			broken = broken || strings.ContainsRune(",:()–—", r)
+			if strings.ContainsRune(".!?;\n", r) && len(tokens) > opened {
+				sentence, opened = sentence+1, len(tokens)
 			}
 		}
 	}
-	cut()
+	cut(len(text))
 	return tokens
 }
 
@@ -69,15 +85,36 @@ func fold(text string) string {
 }
 
 // stem gives what the forms of an English word share, by the Snowball English
-// stemmer. Words of three letters and fewer, and those with digits, are mostly
-// abbreviations (MS, EDS, 5k) and stay as they are.
+// stemmer, after American spelling has been made British. Words of three
+// letters and fewer, and those with digits, are mostly abbreviations (MS, EDS,
+// 5k) and stay as they are.
 func stem(word string) string {
+	if s, ok := stemmed[word]; ok {
+		return s
+	}
+	return snowball(british(word))
+}
+
+func snowball(word string) string {
 	if len(word) <= 3 || strings.ContainsAny(word, "0123456789") {
 		return word
 	}
 	env := snowballstem.NewEnv(word)
 	english.Stem(env)
 	return env.Current()
+}
+
+// stemmed holds the stems of the commonest words, which are half of any text.
+var stemmed = stemAll(stopWords, weakWords)
+
+func stemAll(sets ...map[string]bool) map[string]string {
+	all := map[string]string{}
+	for _, set := range sets {
+		for word := range set {
+			all[word] = snowball(british(word))
+		}
+	}
+	return all
 }
 
 // stopWords carry no meaning of their own in a question or a listing.

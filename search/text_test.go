@@ -71,3 +71,23 @@ func TestFold(t *testing.T) {
 		}
 	}
 }
+
+// TestSpellingsOfBothSides: British and American spellings of a word meet.
+func TestSpellingsOfBothSides(t *testing.T) {
+	for british, american := range map[string]string{
+		"mums": "moms", "nappies": "diapers",
+		"counselling": "counseling", "counsellors": "counselor", "programme": "programs", "centres": "center", "colouring": "coloring",
+		"organisation": "organizations", "organised": "organizing", "socialise": "socialize", "paediatric": "pediatric",
+		"anaemia": "anemia", "behaviour": "behavior", "neighbourhood": "neighborhoods", "theatre": "theater", "licence": "license",
+		"practise": "practice", "travelling": "traveling", "jewellery": "jewelry", "ageing": "aging", "coeliac": "celiac",
+	} {
+		if stem(british) != stem(american) {
+			t.Errorf("%s is %s, %s is %s", british, stem(british), american, stem(american))
+		}
+	}
+	for _, apart := range [][2]string{{"meter", "metre"}, {"tire", "tyre"}, {"size", "prize"}, {"colon", "colour"}} {
+		if stem(apart[0]) == stem(apart[1]) {
+			t.Errorf("%s and %s are both %s", apart[0], apart[1], stem(apart[0]))
+		}
+	}
+}

@@ -10,25 +10,19 @@ import (
 // read-only and safe for use by several goroutines.
 type Words struct {
 	vocabulary *seed.Vocabulary
-	terms      []seed.Term         // the kinds, then the needs
-	kinds      int                 // how many of terms are kinds
-	numbers    map[string]int      // slug → index in terms
-	narrower   []termSet           // per term: itself and all beneath it
-	broader    []termSet           // per term: those above it
-	phrases    map[string][]phrase // by the stem of their first word, longest first
-	labels     map[string]termSet  // stem of a label's word → terms with it
-	codes      map[string]termSet  // code of another classification → terms
-	known      map[string]bool     // every word of every phrase
-	spoken     [][]string          // per term: its label, variants and what people say, folded
-	called     [][]string          // per term: the stems of its label
-	ladders    []ladder            // per term: itself and those above it
-}
-
-// phrase is a run of words that stands for terms, or that takes a meaning away.
-type phrase struct {
-	stems []string
-	terms termSet // what it means
-	not   termSet // what it doesn't mean, though it holds their words
+	terms      []seed.Term        // the kinds, then the needs
+	kinds      int                // how many of terms are kinds
+	numbers    map[string]int     // slug → index in terms
+	narrower   []termSet          // per term: itself and all beneath it
+	broader    []termSet          // per term: those above it
+	exact      *trie              // phrases word for word
+	phrases    []phrase           // by their numbers in exact
+	loose      *loose             // phrases as they are put in questions
+	labels     map[string]termSet // stem of a label's word → terms with it
+	codes      map[string]termSet // code of another classification → terms
+	known      map[string]bool    // every word of every phrase
+	spoken     [][]string         // per term: its label, variants and what people say, folded
+	called     [][]string         // per term: the stems of its label
 }
 
 // NewWords makes a vocabulary ready.
@@ -36,25 +30,20 @@ func NewWords(v *seed.Vocabulary) *Words {
 	w := &Words{
 		vocabulary: v,
 		terms:      slices.Concat(v.Kinds, v.Needs), kinds: len(v.Kinds),
-		numbers: map[string]int{}, phrases: map[string][]phrase{}, labels: map[string]termSet{},
+		numbers: map[string]int{}, exact: newTrie(), loose: newLoose(), labels: map[string]termSet{},
 		codes: map[string]termSet{}, known: map[string]bool{},
 	}
 	for i, t := range w.terms {
 		w.numbers[t.Slug] = i
 	}
 	w.narrower, w.broader = make([]termSet, len(w.terms)), make([]termSet, len(w.terms))
-	found := map[string]*phrase{}
 	for i, t := range w.terms {
 		w.relate(i)
 		for _, text := range slices.Concat(names(t), t.Say, t.Variants) {
-			if p := w.phrase(found, text); p != nil {
-				p.terms.add(i)
-			}
+			w.means(text, i)
 		}
 		for _, text := range t.Not {
-			if p := w.phrase(found, text); p != nil {
-				p.not.add(i)
-			}
+			w.phrase(text, func(p *phrase) { p.not.add(i) })
 		}
 		w.name(i)
 		w.spoken, w.called = append(w.spoken, nil), append(w.called, stemsOf(t.Label))
@@ -64,15 +53,11 @@ func NewWords(v *seed.Vocabulary) *Words {
 	}
 	for _, r := range v.Renamed {
 		for _, text := range r.Old {
-			if p := w.phrase(found, text); p != nil {
-				for _, slug := range slices.Concat(r.Kinds, r.Needs) {
-					p.terms.add(w.numbers[slug])
-				}
+			for _, slug := range slices.Concat(r.Kinds, r.Needs) {
+				w.means(text, w.numbers[slug])
 			}
 		}
 	}
-	w.sort(found)
-	w.ladders = w.climb()
 	return w
 }
 
@@ -96,23 +81,36 @@ func (w *Words) relate(i int) {
 	}
 }
 
-// phrase gives the phrase that a text is, new or met before; nil where the text
-// has no words.
-func (w *Words) phrase(found map[string]*phrase, text string) *phrase {
-	var stems []string
-	key := ""
-	for _, t := range tokenize(text) {
-		stems = append(stems, t.stem)
-		key += t.stem + " "
+// means notes that a text stands for a term.
+func (w *Words) means(text string, term int) {
+	w.phrase(text, func(p *phrase) {
+		if w.isKind(term) {
+			p.kinds.add(term)
+		} else {
+			p.needs.add(term)
+		}
+	})
+}
+
+// phrase notes what a text means or doesn't mean, as it is put and loosely.
+func (w *Words) phrase(text string, note func(*phrase)) {
+	tokens := tokenize(text)
+	if len(tokens) == 0 {
+		return
+	}
+	var words []int32
+	for _, t := range tokens {
+		words = append(words, w.exact.number(t.key()))
 		w.known[t.word] = true
 	}
-	if len(stems) == 0 {
-		return nil
+	run := w.exact.add(words, int32(len(w.phrases)))
+	if int(run) == len(w.phrases) {
+		w.phrases = append(w.phrases, phrase{})
 	}
-	if found[key] == nil {
-		found[key] = &phrase{stems: stems}
+	note(&w.phrases[run])
+	if p := w.loose.phrase(tokens); p != nil {
+		note(p)
 	}
-	return found[key]
 }
 
 // name notes what a term is called, here and in other classifications.
@@ -128,20 +126,6 @@ func (w *Words) name(i int) {
 		set := w.codes[code.Scheme+" "+code.Value]
 		set.add(i)
 		w.codes[code.Scheme+" "+code.Value] = set
-	}
-}
-
-func (w *Words) sort(found map[string]*phrase) {
-	for _, p := range found {
-		w.phrases[p.stems[0]] = append(w.phrases[p.stems[0]], *p)
-	}
-	for _, list := range w.phrases {
-		slices.SortFunc(list, func(a, b phrase) int {
-			if n := len(b.stems) - len(a.stems); n != 0 {
-				return n
-			}
-			return slices.Compare(a.stems, b.stems)
-		})
 	}
 }
 
