@@ -66,6 +66,17 @@ func texts(s *directory.Service) []string {
 	}
 }
 
+// tokensOf gives the words of a text by its place in fields. What a listing
+// denies in running text it does not say: "not suitable for beginners" is no
+// answer to who asks for beginners.
+func tokensOf(field int, text string) []token {
+	switch fields[field].name {
+	case "summary", "description", "extra":
+		return affirmedTokens(text)
+	}
+	return tokenize(text)
+}
+
 func lines(texts ...string) string { return strings.Join(texts, "\n") }
 
 // said is how strongly a service says a word.
@@ -83,7 +94,7 @@ func (w *Words) toDocument(s *directory.Service) *document.Document {
 	words, surface, names := map[string]said{}, map[string]bool{}, map[string]bool{}
 	for i, text := range texts(s) {
 		often := map[string]int{}
-		for _, t := range tokenize(text) {
+		for _, t := range tokensOf(i, text) {
 			if i == 0 {
 				names[t.word] = true
 			}
