@@ -33,7 +33,8 @@ type Hit struct {
 	NextSession  time.Time
 	CheckFirst   string // why the next session may not be held, or ""
 	Reasons      []string
-	Parts        Parts // what put it where it is under "best"; zero under other orders
+	Parts        Parts    // what put it where it is under "best"; zero under other orders
+	Also         []string // other sessions of its activity at its venue, by their services' identifiers
 }
 
 // Facet is the counts of one parameter's values, with the other filters in

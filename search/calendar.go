@@ -1,6 +1,7 @@
 package search
 
 import (
+	"encoding/json"
 	"slices"
 	"strings"
 	"sync/atomic"
@@ -9,21 +10,48 @@ import (
 	"fingerpost/app/directory"
 )
 
-// calendar is the sessions at one place. It answers from what it worked out
-// last for as long as that holds.
-type calendar struct {
-	service *directory.Service // nothing but the sessions at this place
-	empty   bool               // there are none
-	steady  bool               // the week is the same whatever the day
-	unsaid  bool               // the service has said of no session, here or elsewhere, when it is
-	week    *atomic.Pointer[week]
-	next    *atomic.Pointer[coming]
+// sessions are when something is held at one place. Nation tells whose bank
+// holidays it keeps.
+type sessions struct {
+	Nation    string               `json:"n,omitempty"`
+	Schedules []directory.Schedule `json:"s"`
 }
 
-// week is the places that sessions take in the week, as of a day.
+// calendar answers when sessions are, from what it worked out last for as long
+// as that holds. Places whose sessions are alike share one.
+type calendar struct {
+	sessions
+	kept   string // what it was read from
+	steady bool   // the week is the same whatever the day
+	week   atomic.Pointer[week]
+	next   atomic.Pointer[coming]
+}
+
+// week is the places that sessions take in the week, as of a day: four bits for
+// each weekday, from Sunday on (see partOfDay).
 type week struct {
-	date  directory.Date
-	slots []directory.Slot
+	date directory.Date
+	mask uint32
+}
+
+// The bits of a day in a week: a session overlaps a part of it, or nobody said
+// at what time it is.
+const (
+	inMorning uint32 = 1 << iota
+	inAfternoon
+	inEvening
+	atNoTime
+
+	wholeDay = inMorning | inAfternoon | inEvening | atNoTime
+)
+
+// partsOfDay are the values of the parameter time, from and to in minutes.
+var partsOfDay = []struct {
+	name     string
+	bit      uint32
+	from, to directory.Clock
+}{
+	{"morning", inMorning, 0, 12 * 60}, {"afternoon", inAfternoon, 12 * 60, 17 * 60}, {"evening", inEvening, 17 * 60, 24 * 60},
 }
 
 // coming is the next session as it was worked out at a moment. It is the next
@@ -33,28 +61,15 @@ type coming struct {
 	session     *directory.Session // nil: there is none
 }
 
-// newCalendar gives the sessions at the i-th venue, or for -1 those that no
-// venue is stated for.
-func newCalendar(s *directory.Service, i int) calendar {
-	held := &directory.Service{Schedules: s.Schedules, ServiceAreas: s.ServiceAreas}
-	for k, at := range s.Locations {
-		// Where a session is held tells whose bank holidays it keeps.
-		where := directory.Location{District: at.Location.District, Postcode: at.Location.Postcode}
-		switch {
-		case k == i:
-			held.Locations = []directory.ServiceAtLocation{{Location: where, Schedules: at.Schedules}}
-		case i < 0:
-			held.Locations = append(held.Locations, directory.ServiceAtLocation{Location: where})
-		}
+// readCalendar reads what packCalendar wrote. What can't be read has no
+// sessions.
+func readCalendar(kept []byte) *calendar {
+	c := &calendar{kept: string(kept)}
+	if len(kept) > 0 && json.Unmarshal(kept, &c.sessions) != nil {
+		c.sessions = sessions{}
 	}
-	all := s.SchedulesAt(i)
-	return calendar{
-		service: held, empty: len(all) == 0,
-		steady: !slices.ContainsFunc(all, func(s directory.Schedule) bool { return !steady(s) }),
-		unsaid: !slices.ContainsFunc(s.AllSchedules(), directory.Schedule.Readable),
-		week:   new(atomic.Pointer[week]),
-		next:   new(atomic.Pointer[coming]),
-	}
+	c.steady = !slices.ContainsFunc(c.Schedules, func(s directory.Schedule) bool { return !steady(s) })
+	return c
 }
 
 // steady tells whether a schedule takes the same places in the week whatever
@@ -65,35 +80,51 @@ func steady(s directory.Schedule) bool {
 		(strings.Contains(rule, "FREQ=WEEKLY") || strings.Contains(rule, "FREQ=MONTHLY"))
 }
 
-// slots gives the places that sessions take in the week, as of a moment and its
+// mask gives the places that sessions take in the week, as of a moment and its
 // day in London.
-func (c *calendar) slots(now time.Time, today directory.Date) []directory.Slot {
+func (c *calendar) mask(now time.Time, today directory.Date) uint32 {
+	if len(c.Schedules) == 0 {
+		return 0
+	}
 	w := c.week.Load()
 	if w == nil || !c.steady && w.date != today {
 		w = &week{date: today}
-		for _, at := range c.service.Locations {
-			for _, s := range at.Schedules {
-				w.slots = append(w.slots, s.Slots(now)...)
+		for _, schedule := range c.Schedules {
+			for _, slot := range schedule.Slots(now) {
+				w.mask |= bitsOf(slot) << (4 * uint(slot.Day))
 			}
-		}
-		for _, s := range c.service.Schedules {
-			w.slots = append(w.slots, s.Slots(now)...)
 		}
 		c.week.Store(w)
 	}
-	return w.slots
+	return w.mask
+}
+
+func bitsOf(s directory.Slot) (parts uint32) {
+	if s.From < 0 {
+		return atNoTime
+	}
+	for _, p := range partsOfDay {
+		if s.From < p.to && p.from < s.To {
+			parts |= p.bit
+		}
+	}
+	return parts
 }
 
 // nextSession gives the soonest coming session, or nil. It must not be changed.
 func (c *calendar) nextSession(now time.Time) *directory.Session {
-	if c.empty {
+	if len(c.Schedules) == 0 {
 		return nil
 	}
 	n := c.next.Load()
 	if n == nil || now.Before(n.from) || !now.Before(n.until) {
 		n = &coming{from: now}
-		if sessions := c.service.NextSessions(now, 1); len(sessions) > 0 {
-			n.session = &sessions[0]
+		for _, schedule := range c.Schedules {
+			for _, s := range schedule.Next(now, c.Nation, 1) {
+				if n.session == nil || s.Start.Before(n.session.Start) {
+					n.session = &s
+				}
+			}
 		}
 		n.until = n.end(now)
 		c.next.Store(n)

@@ -2,7 +2,7 @@ package search
 
 import (
 	"context"
-	"encoding/json"
+	"errors"
 	"fmt"
 	"slices"
 
@@ -43,9 +43,8 @@ func (ix *Index) Check(ctx context.Context) ([]string, error) {
 		if !indexed(s) {
 			return nil
 		}
-		mark, err := ix.words.mark(s)
-		marks[s.ID] = mark
-		return err
+		marks[s.ID] = ix.words.mark(s)
+		return nil
 	})
 	if err != nil {
 		return nil, fmt.Errorf("check the index: %w", err)
@@ -61,14 +60,14 @@ func (ix *Index) Check(ctx context.Context) ([]string, error) {
 	if err != nil {
 		return nil, err
 	}
-	found := v.differences(marks, changed)
-	return found, ix.release(v)
+	found, err := v.differences(ctx, marks, changed)
+	return found, errors.Join(err, ix.release(v))
 }
 
 // mark gives the stamp that the index should hold for a service.
-func (w *Words) mark(s *directory.Service) (stamp, error) {
-	kept, err := json.Marshal(w.recordOf(s))
-	return fingerprint(kept, texts(s)), err
+func (w *Words) mark(s *directory.Service) stamp {
+	meaning, _, _ := w.read(s)
+	return fingerprint(w.pack(s, meaning), packDetails(s), s)
 }
 
 // changedSince gives the services that changed after a position.
@@ -86,25 +85,27 @@ func (ix *Index) changedSince(ctx context.Context, position int64) (map[string]b
 	}
 }
 
-func (v *view) differences(marks map[string]stamp, changed map[string]bool) []string {
+func (v *view) differences(ctx context.Context, marks map[string]stamp, changed map[string]bool) ([]string, error) {
 	var found []string
 	held := map[string]bool{}
-	for _, r := range v.rows {
-		if r == nil {
-			continue
+	for _, p := range v.parts {
+		for doc := range p.alive.each {
+			id, mark, err := p.mark(doc)
+			if err = errors.Join(err, ctx.Err()); err != nil {
+				return nil, fmt.Errorf("check the index: %w", err)
+			}
+			expected, recorded := marks[id]
+			switch {
+			case held[id]:
+				found = append(found, id+": the index holds it twice")
+			case changed[id]:
+			case !recorded:
+				found = append(found, id+": the index holds it and the record does not, or not for the public")
+			case mark != expected:
+				found = append(found, id+": the index holds another state of it than the record")
+			}
+			held[id] = true
 		}
-		id := r.Service.ID
-		mark, recorded := marks[id]
-		switch {
-		case held[id]:
-			found = append(found, id+": the index holds it twice")
-		case changed[id]:
-		case !recorded:
-			found = append(found, id+": the index holds it and the record does not, or not for the public")
-		case mark != r.stamp:
-			found = append(found, id+": the index holds another state of it than the record")
-		}
-		held[id] = true
 	}
 	for id := range marks {
 		if !held[id] && !changed[id] {
@@ -112,5 +113,19 @@ func (v *view) differences(marks map[string]stamp, changed map[string]bool) []st
 		}
 	}
 	slices.Sort(found)
-	return found
+	return found, nil
+}
+
+// mark gives the identifier and the stamp of a document.
+func (p *part) mark(doc uint32) (id string, mark stamp, err error) {
+	err = p.snapshot.VisitDocument(uint64(doc), func(field string, _ byte, value []byte, _ []uint64) bool {
+		switch field {
+		case "_id":
+			id = string(value)
+		case fingerprintField:
+			copy(mark[:], value)
+		}
+		return true
+	})
+	return id, mark, err
 }

@@ -2,18 +2,16 @@ package search
 
 import (
 	"crypto/sha256"
-	"encoding/json"
 	"fmt"
 	"strings"
 
 	"fingerpost/app/directory"
-	"github.com/blevesearch/bleve/v2/analysis"
 	"github.com/blevesearch/bleve/v2/document"
 	index "github.com/blevesearch/bleve_index_api"
 )
 
-// The fields of words, and how much a word in each of them says about what the
-// service is.
+// The texts of a service, and how much a word in each of them says about what
+// it is.
 var fields = []struct {
 	name   string
 	weight float64
@@ -21,20 +19,24 @@ var fields = []struct {
 	{"name", 0.75}, {"activity", 0.6}, {"summary", 0.5}, {"organization", 0.45}, {"place", 0.4}, {"description", 0.3}, {"extra", 0.12},
 }
 
-// headline are the fields that say what a service is in few words. All words of
+// headline are the texts that say what a service is in few words. All words of
 // a phrase in them say what the phrase says; scattered over a description they
 // don't.
 const headline = 4
 
-// The other fields: every word as it is written, for spelling, and what is read
-// back into rows.
+// The fields of the index: the stems of all texts, terms of the vocabulary,
+// every word as it is written, those of names, and what is read back.
 const (
+	wordsField       = "words"
+	termsField       = "terms"
 	surfaceField     = "surface"
-	recordField      = "record"
+	namesField       = "names"
+	cardField        = "card"
+	detailsField     = "details"
 	fingerprintField = "fingerprint"
 )
 
-// texts gives what a service says in each field, in the order of fields. What a
+// texts gives what a service says in each text, in the order of fields. What a
 // group says it is not for is left out.
 func texts(s *directory.Service) []string {
 	var activities, places, extras []string
@@ -64,31 +66,92 @@ func texts(s *directory.Service) []string {
 	}
 }
 
+// tokensOf gives the words of a text by its place in fields. What a listing
+// denies in running text it does not say: "not suitable for beginners" is no
+// answer to who asks for beginners.
+func tokensOf(field int, text string) []token {
+	switch fields[field].name {
+	case "summary", "description", "extra":
+		return affirmedTokens(text)
+	}
+	return tokenize(text)
+}
+
 func lines(texts ...string) string { return strings.Join(texts, "\n") }
 
-// toDocument makes what bleve is given of a service: its words by field, and
-// the record that rows are read from. Words are cut and stemmed by tokenize, so
-// that listings and questions meet.
-func (w *Words) toDocument(s *directory.Service) (*document.Document, error) {
-	record, err := json.Marshal(w.recordOf(s))
-	if err != nil {
-		return nil, fmt.Errorf("write the record of %s: %w", s.ID, err)
-	}
-	mark := fingerprint(record, texts(s))
-	d := document.NewDocument(s.ID)
-	all := &analyzer{stream: map[string]bool{}}
+// said is how strongly a service says a word.
+type said struct {
+	missing  float64 // the product of what each text leaves to be said
+	headline bool
+}
+
+// toDocument makes what bleve is given of a service: its words and terms with a
+// code each, and what cards and hits are read from. Words are cut and stemmed
+// by tokenize, so that listings and questions meet.
+func (w *Words) toDocument(s *directory.Service) *document.Document {
+	meaning, mentions, named := w.read(s)
+	card, details := w.pack(s, meaning), packDetails(s)
+	words, surface, names := map[string]said{}, map[string]bool{}, map[string]bool{}
 	for i, text := range texts(s) {
-		tokens := tokenize(text)
-		all.note(tokens)
-		if len(tokens) > 0 {
-			d.AddField(document.NewTextFieldCustom(fields[i].name, nil, nil, index.IndexField, stems(tokens)))
+		often := map[string]int{}
+		for _, t := range tokensOf(i, text) {
+			if i == 0 {
+				names[t.word] = true
+			}
+			if stopWords[t.word] {
+				continue
+			}
+			often[t.stem]++
+			surface[t.word] = true
+		}
+		for stem, n := range often {
+			word, ok := words[stem]
+			if !ok {
+				word.missing = 1
+			}
+			word.missing *= 1 - min(0.99, fields[i].weight*(1+0.15*float64(min(n, 3)-1)))
+			word.headline = word.headline || i < headline
+			words[stem] = word
 		}
 	}
-	d.AddField(document.NewTextFieldCustom(surfaceField, nil, nil, index.IndexField|index.SkipFreqNorm, all))
-	// The fingerprint is read first: where it is known, the record needn't be.
+	wordCodes := make(map[string]uint8, len(words))
+	for stem, word := range words {
+		wordCodes[stem] = wordCode(1-word.missing, word.headline)
+	}
+	mark := fingerprint(card, details, s)
+	d := document.NewDocument(s.ID)
+	d.AddField(newCoded(wordsField, wordCodes))
+	d.AddField(newCoded(termsField, w.termCodes(meaning, mentions, named)))
+	d.AddField(newPlain(surfaceField, surface))
+	d.AddField(newPlain(namesField, names))
+	// The card is read first, and mostly alone.
+	d.AddField(document.NewTextFieldWithIndexingOptions(cardField, nil, card, index.StoreField))
+	d.AddField(document.NewTextFieldWithIndexingOptions(detailsField, nil, details, index.StoreField))
 	d.AddField(document.NewTextFieldWithIndexingOptions(fingerprintField, nil, mark[:], index.StoreField))
-	d.AddField(document.NewTextFieldWithIndexingOptions(recordField, nil, record, index.StoreField))
-	return d, nil
+	return d
+}
+
+// termCodes gives how a service stands to each term of the vocabulary that it
+// speaks of or is for.
+func (w *Words) termCodes(m Meaning, mentions, named termSet) map[string]uint8 {
+	codes := map[string]uint8{}
+	put := func(slug string, s standing) {
+		t, ok := w.numbers[slug]
+		if !ok {
+			return
+		}
+		if old := codes[slug]; standingOf(old) < s {
+			codes[slug] = termCode(s, named.has(t))
+		}
+	}
+	for t := range mentions.each {
+		put(w.terms[t].Slug, spokenOf)
+	}
+	put(m.Kind, standingAt(!m.KindInferred, 0))
+	for i, slug := range m.Needs {
+		put(slug, standingAt(i < m.Stated, i))
+	}
+	return codes
 }
 
 // stamp tells two versions of a service's part of the index apart.
@@ -96,45 +159,12 @@ type stamp [16]byte
 
 // fingerprint gives the stamp of all that is indexed of a service, so that a
 // check can tell whether the index holds what the record says.
-func fingerprint(record []byte, texts []string) stamp {
+func fingerprint(card, details []byte, s *directory.Service) stamp {
 	h := sha256.New()
-	h.Write(record)
-	for _, text := range texts {
+	h.Write(card)
+	h.Write(details)
+	for _, text := range texts(s) {
 		fmt.Fprintf(h, "\x00%s", text)
 	}
 	return stamp(h.Sum(nil)[:16])
-}
-
-// stems hands bleve words that are cut already.
-type stems []token
-
-// Analyze gives the stems in order; the text that bleve holds is not read.
-func (s stems) Analyze([]byte) analysis.TokenStream {
-	stream := make(analysis.TokenStream, 0, len(s))
-	for i, t := range s {
-		if !stopWords[t.word] {
-			stream = append(stream, &analysis.Token{Term: []byte(t.stem), Position: i + 1, Type: analysis.AlphaNumeric})
-		}
-	}
-	return stream
-}
-
-// analyzer hands bleve each word of a service once, as it is written.
-type analyzer struct{ stream map[string]bool }
-
-func (a *analyzer) note(tokens []token) {
-	for _, t := range tokens {
-		if !stopWords[t.word] {
-			a.stream[t.word] = true
-		}
-	}
-}
-
-// Analyze gives the words; the text that bleve holds is not read.
-func (a *analyzer) Analyze([]byte) analysis.TokenStream {
-	stream := make(analysis.TokenStream, 0, len(a.stream))
-	for w := range a.stream {
-		stream = append(stream, &analysis.Token{Term: []byte(w), Position: len(stream) + 1, Type: analysis.AlphaNumeric})
-	}
-	return stream
 }

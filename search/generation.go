@@ -15,14 +15,15 @@ import (
 )
 
 // layout is the version of what the index holds and how words are cut. Whoever
-// changes document.go, row.go's record or text.go counts it up, and every index
+// changes document.go, card.go, posting.go or text.go counts it up, and every index
 // is built anew.
-const layout = "2"
+const layout = "3"
 
 // What bleve keeps beside the documents, written in the same batch as they are.
 var (
 	versionKey  = []byte("version")  // layout and vocabulary
 	positionKey = []byte("position") // of the change log; it is there once the index is whole
+	termsKey    = []byte("terms")    // the slugs of the vocabulary that it was made with, a line each
 )
 
 // generation is one bleve index in a folder of its own within the index's. A
@@ -32,8 +33,10 @@ type generation struct {
 	dir    string
 	index  bleve.Index
 	scorch *scorch.Scorch
-	refs   int  // views that read it; guarded by Index.mu
-	ended  bool // it has been replaced or the index is closing; guarded by Index.mu
+	terms  []uint8 // its numbers of terms → the vocabulary's
+	stale  bool    // it was made with another vocabulary than today's
+	refs   int     // views that read it; guarded by Index.mu
+	ended  bool    // it has been replaced or the index is closing; guarded by Index.mu
 }
 
 const (
@@ -43,7 +46,7 @@ const (
 
 // openCurrent opens the generation that is live on disk. Any failure means that
 // it must be built anew: it isn't there, is broken, or is of another version.
-func openCurrent(dir, version string) (g *generation, err error) {
+func (w *Words) openCurrent(dir, version string) (g *generation, err error) {
 	name, err := os.ReadFile(filepath.Join(dir, currentFile))
 	if err != nil {
 		return nil, err
@@ -63,7 +66,7 @@ func openCurrent(dir, version string) (g *generation, err error) {
 		return nil, fmt.Errorf("open %s: %w", path, err)
 	}
 	if g, err = newGeneration(path, b); err == nil {
-		err = g.usable(version)
+		err = g.usable(w, version)
 	}
 	if err != nil {
 		return nil, errors.Join(err, b.Close())
@@ -83,20 +86,49 @@ func newGeneration(path string, b bleve.Index) (*generation, error) {
 	return &generation{dir: path, index: b, scorch: s}, nil
 }
 
-// usable tells whether the generation is whole and of a version, or why not.
-func (g *generation) usable(version string) error {
+// usable tells whether the generation is whole and of our layout, or why not.
+// One that was made with another vocabulary serves until it is made anew: terms
+// that are still there keep their meaning.
+func (g *generation) usable(w *Words, version string) error {
 	have, err := g.index.GetInternal(versionKey)
 	if err != nil {
 		return fmt.Errorf("read the version: %w", err)
 	}
-	if string(have) != version {
+	if made, _, _ := strings.Cut(string(have), " "); made != layout {
 		return errors.New("it is of another version")
 	}
+	g.stale = string(have) != version
 	position, err := g.index.GetInternal(positionKey)
 	if err == nil && position == nil {
 		err = errors.New("its making was broken off")
 	}
+	if err != nil {
+		return err
+	}
+	slugs, err := g.index.GetInternal(termsKey)
+	g.terms = w.renumber(strings.Split(string(slugs), "\n"))
 	return err
+}
+
+// renumber gives today's numbers of terms by those of an index that was made
+// with these; what is gone is noTerm.
+func (w *Words) renumber(slugs []string) []uint8 {
+	numbers := make([]uint8, noTerm+1)
+	for i := range numbers {
+		numbers[i] = noTerm
+		if i < len(slugs) && i < noTerm {
+			numbers[i] = uint8(w.number(slugs[i]))
+		}
+	}
+	return numbers
+}
+
+func (w *Words) allSlugs() []string {
+	slugs := make([]string, len(w.terms))
+	for i, t := range w.terms {
+		slugs[i] = t.Slug
+	}
+	return slugs
 }
 
 // batchSize bounds how many services are held at once while indexing.
@@ -118,6 +150,7 @@ func (w *Words) build(ctx context.Context, dir, version string, source Source) (
 		return nil, 0, fmt.Errorf("build the index: %w", err)
 	}
 	if g, err = newGeneration(path, b); err == nil {
+		g.terms = w.renumber(w.allSlugs())
 		position, err = w.fill(ctx, g, version, source)
 	}
 	if err != nil {
@@ -143,6 +176,7 @@ func (w *Words) fill(ctx context.Context, g *generation, version string, source 
 		return 0, err
 	}
 	batch.SetInternal(versionKey, []byte(version))
+	batch.SetInternal(termsKey, []byte(strings.Join(w.allSlugs(), "\n")))
 	batch.SetInternal(positionKey, strconv.AppendInt(nil, last, 10))
 	return last, g.index.Batch(batch)
 }
@@ -154,11 +188,7 @@ func (w *Words) addTo(batch *bleve.Batch, s *directory.Service) error {
 		batch.Delete(s.ID)
 		return nil
 	}
-	d, err := w.toDocument(s)
-	if err != nil {
-		return err
-	}
-	return batch.IndexAdvanced(d)
+	return batch.IndexAdvanced(w.toDocument(s))
 }
 
 // indexed tells whether the index holds a service: whether it could be found

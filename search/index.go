@@ -8,6 +8,7 @@ import (
 	"log/slog"
 	"os"
 	"path/filepath"
+	"runtime"
 	"sync"
 	"time"
 
@@ -31,11 +32,14 @@ type Options struct {
 // searches go on while it is updated or built anew.
 type Index struct {
 	Options
-	dir     string
-	version string
-	words   *Words
-	urgent  *UrgentWords
-	lock    *os.File
+	dir       string
+	version   string
+	words     *Words
+	urgent    *UrgentWords
+	lock      *os.File
+	budget    budget
+	searching chan struct{} // holds as many as search at a time
+	ladders   []ladder      // of each term of the vocabulary
 
 	writing sync.Mutex // held by whoever changes the live generation
 
@@ -65,7 +69,11 @@ func Open(ctx context.Context, dir string, o Options) (*Index, error) {
 	}
 	ix := &Index{
 		Options: o, dir: dir, lock: lock, words: NewWords(o.Vocabulary), urgent: NewUrgentWords(o.Urgent),
-		version: layout + " " + o.Vocabulary.Hash(),
+		version: layout + " " + o.Vocabulary.Hash(), budget: budget{most: listsBudget}, searching: make(chan struct{}, runtime.GOMAXPROCS(0)),
+	}
+	ix.ladders = ix.words.climb()
+	if len(ix.words.terms) >= noTerm {
+		return nil, errors.Join(fmt.Errorf("open the index: the vocabulary has %d terms, and the index has room for %d", len(ix.words.terms), noTerm), ix.Close())
 	}
 	if err := ix.start(ctx); err != nil {
 		return nil, errors.Join(err, ix.Close())
@@ -75,7 +83,7 @@ func Open(ctx context.Context, dir string, o Options) (*Index, error) {
 
 // start opens what is on disk or builds it anew, and catches up.
 func (ix *Index) start(ctx context.Context) error {
-	g, err := openCurrent(ix.dir, ix.version)
+	g, err := ix.words.openCurrent(ix.dir, ix.version)
 	if err == nil {
 		var v *view
 		if v, err = ix.newView(g, nil); err == nil {

@@ -1,29 +1,6 @@
 package search
 
-import (
-	"context"
-	"fmt"
-	"math"
-	"sort"
-
-	"github.com/blevesearch/bleve/v2/index/scorch"
-)
-
-// matches are what the words of a question find.
-type matches struct {
-	q        question
-	strength [][]float32 // per clause and document: how strongly its words meet the clause, 0 to 1
-	weights  []float64   // per clause: how much it tells
-	total    float64     // of weights
-	broader  termSet     // terms wider than those asked for
-}
-
-// match is how one service answers a question.
-type match struct {
-	all   bool    // every clause that is asked for is met
-	some  bool    // one is, or a need that is asked for
-	words float64 // 0 to 1: how much of the question, and how plainly
-}
+import "math"
 
 // How strongly a service meets a clause by what it is for, beside the words.
 const (
@@ -38,28 +15,70 @@ const (
 	bySpelling  = 0.25 // a word that is spelt nearly so
 )
 
-// match looks a question up in the words of a view.
-func (w *Words) match(ctx context.Context, v *view, q question) (*matches, error) {
-	m := &matches{q: q, weights: make([]float64, len(q.clauses)), broader: w.above(q.terms)}
-	p := &postings{reader: v.reader, stems: make([]uint16, len(v.rows))}
+// matches are how a question is looked up: its clauses as terms of the index.
+type matches struct {
+	q       question
+	lookups []lookup
+	weights []float32 // per clause: how much it tells
+	total   float32   // of weights
+	asked   []string  // slugs of the terms that the question means
+	broader []string  // of terms wider than those
+	help    []string  // of the kinds that could help in danger
+	told    termSet   // terms that reasons tell of
+}
+
+// lookup is a clause as terms of the index.
+type lookup struct {
+	exact, narrower, labels []string // slugs
+	partOf                  float32  // what the level of exact and narrower is multiplied by
+}
+
+// match makes a question ready for a view.
+func (w *Words) match(v *view, q question) (*matches, error) {
+	m := &matches{
+		q: q, asked: w.slugs(q.terms), broader: w.slugs(w.above(q.terms)), help: w.slugs(q.help),
+		weights: make([]float32, len(q.clauses)), lookups: make([]lookup, len(q.clauses)),
+	}
 	for i, c := range q.clauses {
-		if err := ctx.Err(); err != nil {
-			return nil, err
+		m.lookups[i] = lookup{exact: w.slugs(c.exact), narrower: w.slugs(c.terms.without(c.exact)), labels: w.slugs(c.labels), partOf: ifPartOf}
+		if c.called {
+			m.lookups[i].partOf = 1
 		}
-		p.docs, p.strength = 0, make([]float32, len(v.rows))
-		if err := p.collect(ctx, c); err != nil {
-			return nil, fmt.Errorf("look up the words: %w", err)
+		docs := 0
+		if c.single && !c.weak && c.terms.empty() {
+			var err error
+			if docs, err = v.documents(c); err != nil {
+				return nil, err
+			}
 		}
-		m.strength = append(m.strength, p.strength)
-		m.weights[i] = c.weight(p.docs, v.live)
+		m.weights[i] = c.weight(docs, v.live)
 		m.total += m.weights[i]
 	}
 	return m, nil
 }
 
+// documents gives how many documents have the word of a clause, or one that it
+// may be.
+func (v *view) documents(c clause) (n int, err error) {
+	for _, p := range v.parts {
+		l, err := p.of(wordsField, c.stems[0])
+		if err != nil {
+			return 0, err
+		}
+		n += l.count
+		for _, word := range c.near {
+			if l, err = p.of(surfaceField, word); err != nil {
+				return 0, err
+			}
+			n += l.count
+		}
+	}
+	return min(n, v.live), nil
+}
+
 // weight tells how much a clause tells: a term of the vocabulary much, a word
 // the more the fewer services hold it, and a weak word next to nothing.
-func (c clause) weight(docs, all int) float64 {
+func (c clause) weight(docs, all int) float32 {
 	switch {
 	case c.weak:
 		return 0.1
@@ -67,150 +86,156 @@ func (c clause) weight(docs, all int) float64 {
 		return 1
 	}
 	rare := math.Log(1+float64(all-docs)/(float64(docs)+1)) / math.Log(2+float64(all))
-	return max(0.2, min(1, rare))
+	return float32(max(0.2, min(1, rare)))
 }
 
-// of tells how a service answers the question.
-func (m *matches) of(doc int, r *row) match {
-	if m.q.danger {
-		helps := r.level(m.q.help) > 0
-		return match{all: helps, some: helps}
+// meeting is a clause in one part of the index: the documents that meet it, and
+// how strongly.
+type meeting struct {
+	clause                  *clause
+	partOf                  float32
+	met                     bitset
+	word                    cursor
+	near                    []cursor
+	phrase                  bitset // documents that have all its words in the headline; nil for a single word
+	exact, narrower, labels []cursor
+}
+
+// meet looks a clause up in a part, among the documents within a set.
+func (s *scan) meet(l *look, c *clause, up *lookup) (*meeting, error) {
+	m := &meeting{clause: c, partOf: up.partOf, met: s.take(l.docs), word: cursor{list: noList}}
+	add := func(list *list, err error) (cursor, error) {
+		if err != nil {
+			return cursor{}, err
+		}
+		list.addTo(m.met, l.within)
+		return cursor{list: list}, nil
 	}
-	if len(m.q.clauses) == 0 {
-		return match{all: true, some: true}
+	var err error
+	if c.single {
+		if m.word, err = add(l.of(wordsField, c.stems[0])); err != nil {
+			return nil, err
+		}
+		for _, word := range c.near {
+			at, err := add(l.of(surfaceField, word))
+			if err != nil {
+				return nil, err
+			}
+			m.near = append(m.near, at)
+		}
+	} else if err := s.phrase(l, m); err != nil {
+		return nil, err
 	}
-	answer := match{all: true, some: r.level(m.q.terms) > 0}
-	for i, c := range m.q.clauses {
-		// What the words say and what it is for bear each other out.
-		strength := 1 - (1-float64(m.strength[i][doc]))*(1-c.level(r))
-		answer.words += strength * m.weights[i] / m.total
-		if c.asked() {
-			answer.all = answer.all && strength > 0
-			answer.some = answer.some || strength > 0
+	for _, slugs := range []struct {
+		list []string
+		to   *[]cursor
+		of   func(slug string) (*list, error)
+	}{
+		{up.exact, &m.exact, func(slug string) (*list, error) { return l.of(termsField, slug) }},
+		{up.narrower, &m.narrower, func(slug string) (*list, error) { return l.of(termsField, slug) }},
+		{up.labels, &m.labels, l.purposes},
+	} {
+		for _, slug := range slugs.list {
+			at, err := add(slugs.of(slug))
+			if err != nil {
+				return nil, err
+			}
+			if at.count > 0 {
+				*slugs.to = append(*slugs.to, at)
+			}
 		}
 	}
-	if !answer.some && r.level(m.broader) > 0 {
-		answer.some, answer.words = true, max(answer.words, byBroader)
-	}
-	return answer
+	return m, nil
 }
 
-// level tells how strongly a service meets a clause by what it is for.
-func (c clause) level(r *row) float64 {
-	level := max(r.level(c.exact), ifNarrower*r.level(c.terms))
-	if !c.called {
-		level *= ifPartOf
+// phrase finds the documents whose headline has every word of a phrase. One
+// word of a phrase doesn't say what the phrase says.
+func (s *scan) phrase(l *look, m *meeting) error {
+	stems := m.clause.stems
+	m.phrase = s.take(l.docs)
+	if len(stems) < 2 || len(stems) > 16 {
+		return nil
 	}
-	if level > 0 {
-		return level
+	all := make([]cursor, len(stems))
+	shortest := 0
+	for i, stem := range stems {
+		list, err := l.of(wordsField, stem)
+		if err != nil {
+			return err
+		}
+		if all[i].list = list; list.count < all[shortest].count {
+			shortest = i
+		}
 	}
-	switch {
-	case r.level(c.labels) > 0:
-		return byLabel
-	case r.mentions.meets(c.terms):
-		return byMention
+	all[shortest].each(func(doc uint32, _ uint8) {
+		if !l.within.has(doc) {
+			return
+		}
+		for i := range all {
+			if all[i].code(doc)&headlined == 0 {
+				return
+			}
+		}
+		m.phrase.add(doc)
+		m.met.add(doc)
+	})
+	return nil
+}
+
+// strength gives how strongly a document meets the clause, 0 to 1. What the
+// words say and what it is for bear each other out.
+func (m *meeting) strength(doc uint32) float32 {
+	if !m.met.has(doc) {
+		return 0
+	}
+	return 1 - (1-m.said(doc))*(1-m.level(doc))
+}
+
+// said gives how strongly the document says the words.
+func (m *meeting) said(doc uint32) float32 {
+	if m.phrase != nil {
+		if m.phrase.has(doc) {
+			return byInferred
+		}
+		return 0
+	}
+	if code := m.word.code(doc); code > 0 {
+		return strengthOf(code)
+	}
+	for i := range m.near {
+		if m.near[i].code(doc) > 0 {
+			return bySpelling
+		}
 	}
 	return 0
 }
 
-// postings gathers the documents that hold one clause.
-type postings struct {
-	reader   *scorch.IndexSnapshot
-	docs     int       // how many are found
-	strength []float32 // per document, 0 to 1
-	stems    []uint16  // per document: which words of the clause it has, as bits
-}
-
-// collect finds the documents of a clause. A single word counts in every field;
-// of a phrase all words must be in the headline.
-func (p *postings) collect(ctx context.Context, c clause) error {
-	if !c.single {
-		if len(c.stems) < 2 || len(c.stems) > 16 {
-			return nil // One word of a phrase doesn't say what the phrase says.
-		}
-		return p.phrase(ctx, c.stems)
-	}
-	for _, f := range fields {
-		err := p.each(ctx, f.name, c.stems[0], true, func(doc int, often float64) {
-			p.add(doc, f.weight*(1+0.15*(min(often, 3)-1)))
-		})
-		if err != nil {
-			return err
-		}
-	}
-	for _, word := range c.near {
-		if err := p.each(ctx, surfaceField, word, false, func(doc int, _ float64) {
-			if p.strength[doc] == 0 {
-				p.add(doc, bySpelling)
-			}
-		}); err != nil {
-			return err
-		}
-	}
-	return nil
-}
-
-// add lets what several fields say add up without ever passing 1.
-func (p *postings) add(doc int, strength float64) {
-	if p.strength[doc] == 0 {
-		p.docs++
-	}
-	p.strength[doc] = 1 - (1-p.strength[doc])*(1-min(float32(strength), 0.99))
-}
-
-// phrase finds the documents whose headline has every stem.
-func (p *postings) phrase(ctx context.Context, stems []string) error {
-	var touched []int
-	for i, stem := range stems {
-		for _, f := range fields[:headline] {
-			err := p.each(ctx, f.name, stem, false, func(doc int, _ float64) {
-				if p.stems[doc] == 0 {
-					touched = append(touched, doc)
-				}
-				p.stems[doc] |= 1 << i
-			})
-			if err != nil {
-				return err
+// level gives how much the document is for what the clause means.
+func (m *meeting) level(doc uint32) float32 {
+	var level float32
+	spoken := false
+	for _, of := range []struct {
+		cursors []cursor
+		factor  float32
+	}{{m.exact, 1}, {m.narrower, ifNarrower}} {
+		for i := range of.cursors {
+			s := standingOf(of.cursors[i].code(doc))
+			spoken = spoken || s == spokenOf
+			if s > spokenOf {
+				level = max(level, of.factor*levels[s])
 			}
 		}
 	}
-	for _, doc := range touched {
-		if p.stems[doc] == 1<<len(stems)-1 {
-			p.add(doc, byInferred)
+	if level > 0 {
+		return level * m.partOf
+	}
+	for i := range m.labels {
+		if m.labels[i].code(doc) > 0 {
+			return byLabel
 		}
-		p.stems[doc] = 0
 	}
-	return nil
-}
-
-// each calls fn for every live document with a term in a field, and how often.
-func (p *postings) each(ctx context.Context, field, term string, often bool, fn func(doc int, often float64)) error {
-	reader, err := p.reader.TermFieldReader(ctx, []byte(term), field, often, false, false)
-	if err != nil {
-		return err
+	if spoken {
+		return byMention
 	}
-	defer reader.Close()
-	for {
-		found, err := reader.Next(nil)
-		if err != nil || found == nil {
-			return err
-		}
-		fn(int(found.ID.Value()), float64(found.Freq))
-	}
-}
-
-// byCount gives words by how many listings have them, most first, then by the
-// alphabet.
-func byCount(counts map[string]uint64) []string {
-	var words []string
-	for w := range counts {
-		words = append(words, w)
-	}
-	sort.Slice(words, func(i, j int) bool {
-		if counts[words[i]] != counts[words[j]] {
-			return counts[words[i]] > counts[words[j]]
-		}
-		return words[i] < words[j]
-	})
-	return words
+	return 0
 }

@@ -53,12 +53,19 @@ func (o *oracle) answer(q Query) *expected {
 	}
 	o.sort(found, q, within, asked)
 	o.sort(beyond, Query{Origin: q.Origin, Sort: "distance", Access: q.Access, Days: q.Days, Times: q.Times}, math.Inf(1), asked)
+	folded := map[string]bool{}
 	for _, s := range found {
 		e.ids = append(e.ids, s.ID)
 		e.hits[s.ID] = o.hit(s, q, within)
+		if key := s.activity(e.hits[s.ID].Location); key == "" || !folded[key] {
+			folded[key] = true
+			e.cards = append(e.cards, s.ID)
+		}
 	}
-	for _, s := range beyond[:min(3, len(beyond))] {
-		e.beyond = append(e.beyond, s.ID)
+	if len(found) < 20 {
+		for _, s := range beyond[:min(3, len(beyond))] {
+			e.beyond = append(e.beyond, s.ID)
+		}
 	}
 	for p := range parameters {
 		rest := without(q, p)
@@ -75,7 +82,7 @@ func (o *oracle) answer(q Query) *expected {
 			e.unconfirmed = append(e.unconfirmed, Gain{parameterNames[p], n})
 		}
 	}
-	if !math.IsInf(within, 1) {
+	if !math.IsInf(within, 1) && len(found) < 20 {
 		for _, miles := range []float64{1, 2, 3, 5, 10, 15, 25, 50, math.Inf(1)} {
 			if n := count(let, q, miles*1609.344); miles*1609.344 > within && n > len(found) {
 				e.widen = &Widen{Within: finite(miles * 1609.344), Total: n}
@@ -185,10 +192,26 @@ func (o *oracle) hit(s *listing, q Query, within float64) expectedHit {
 	return h
 }
 
+// activity names what is held at a venue, whenever it is; "" where nobody says
+// who runs it.
+func (s *listing) activity(venue string) string {
+	var words []string
+	for _, t := range tokenize(s.Name) {
+		if !whenWords[t.word] && !strings.ContainsAny(t.word, "0123456789") {
+			words = append(words, t.stem)
+		}
+	}
+	if s.Organization == nil || len(words) == 0 {
+		return ""
+	}
+	return strings.Join(append(words, s.Organization.ID, venue), "|")
+}
+
 // expected is what the oracle says.
 type expected struct {
 	within            float64
 	ids               []string // in order; under best with words in any
+	cards             []string // those of ids that have a card of their own
 	hits              map[string]expectedHit
 	facets            map[string]map[string]int
 	drop, unconfirmed []Gain

@@ -50,7 +50,7 @@ func newOracle(ix *Index, services []*directory.Service, now time.Time) *oracle 
 			t.terms[slug] = true
 		}
 		for i, text := range texts(s) {
-			for _, token := range tokenize(text) {
+			for _, token := range tokensOf(i, text) {
 				if stopWords[token.word] {
 					continue
 				}

@@ -1,24 +1,19 @@
 package search
 
 import (
-	"cmp"
-	"math"
 	"slices"
-	"strings"
 	"time"
-
-	"fingerpost/app/directory"
 )
 
 // Parts are what a service's place under "best" is the sum of.
 type Parts struct {
-	Words    float64 // how much of the question its words meet, and how plainly; a name typed exactly counts double
-	Need     float64 // whether it is for what is asked
-	Distance float64 // near counts; far away costs
-	Next     float64 // a session soon
-	Fresh    float64 // checked lately; long ago costs
-	Complete float64 // tells what people ask first
-	Intake   float64 // full, paused and closed cost
+	Words    float64 `json:"words"`    // how much of the question its words meet, and how plainly; a name typed exactly counts double
+	Need     float64 `json:"need"`     // whether it is for what is asked
+	Distance float64 `json:"distance"` // near counts; far away costs
+	Next     float64 `json:"next"`     // a session soon
+	Fresh    float64 `json:"fresh"`    // checked lately; long ago costs
+	Complete float64 `json:"complete"` // tells what people ask first
+	Intake   float64 `json:"intake"`   // full, paused and closed cost
 }
 
 // Sum gives the score.
@@ -26,163 +21,128 @@ func (p Parts) Sum() float64 {
 	return p.Words + p.Need + p.Distance + p.Next + p.Fresh + p.Complete + p.Intake
 }
 
-// order puts candidates in the order of a query: ties by name, then by id.
-func (f *filter) order(found []*candidate, m *matches, within float64) {
-	by := f.q.Sort
-	// In danger a line that can be rung is better than a room an hour away, which
-	// the parts tell and nearness alone does not.
-	if by == "best" && len(m.q.clauses) == 0 && len(f.q.Needs) == 0 && !m.q.danger {
-		by = "distance"
-	}
-	if by == "next" || by == "best" {
-		for _, c := range found {
-			c.coming(f, within)
-		}
-	}
-	if by == "best" {
-		f.rank(found, m, within)
-	}
-	slices.SortFunc(found, func(a, b *candidate) int {
-		switch by {
-		case "best":
-			if order := cmp.Compare(b.score, a.score); order != 0 {
-				return order
-			}
-			return nearestFirst(a, b, within)
-		case "distance":
-			return nearestFirst(a, b, within)
-		case "next":
-			if order := soonestFirst(a, b); order != 0 {
-				return order
-			}
-		}
-		return byName(a, b)
-	})
+// ranking is what the parts of every candidate are worked out from.
+type ranking struct {
+	*scan
+	asked, broader [256]bool    // terms that are asked for, with those beneath, and those above
+	fits           [256]float64 // what a service counts by its kind
+	scale          float64      // metres that are near around there
+	within         float64
+	soon, coming   time.Time // until when a session counts as soon, and as coming
 }
 
-func byName(a, b *candidate) int {
-	if order := strings.Compare(a.row.key, b.row.key); order != 0 {
-		return order
-	}
-	return strings.Compare(a.row.Service.ID, b.row.Service.ID)
-}
-
-// nearestFirst puts those without a distance last.
-func nearestFirst(a, b *candidate, within float64) int {
-	x, y := a.distance(within), b.distance(within)
-	switch {
-	case x >= 0 && y < 0:
-		return -1
-	case x < 0 && y >= 0:
-		return 1
-	}
-	if x != y {
-		return cmp.Compare(x, y)
-	}
-	return byName(a, b)
-}
-
-// soonestFirst puts those without a session last.
-func soonestFirst(a, b *candidate) int {
-	switch {
-	case a.next == nil && b.next == nil:
-		return 0
-	case b.next == nil:
-		return -1
-	case a.next == nil:
-		return 1
-	}
-	return a.next.Start.Compare(b.next.Start)
-}
-
-// rank works out the parts of each candidate.
-func (f *filter) rank(found []*candidate, m *matches, within float64) {
+func (s *scan) newRanking(within float64) *ranking {
+	f := s.filter
+	r := &ranking{scan: s, within: within, soon: f.now.AddDate(0, 0, 8), coming: f.now.AddDate(0, 1, 1)}
 	asked := f.words.under(f.words.set(f.q.Needs...))
-	asked.addAll(f.words.under(m.q.terms))
-	broader := f.words.above(asked)
-	fits := f.fitting(m)
-	scale := f.scale(found, within)
-	for _, c := range found {
-		c.parts = &Parts{
-			Words:    f.wordsPart(c, m),
-			Need:     needPart(c.row, asked, broader) + fits[c.row.Meaning.Kind],
-			Distance: distancePart(c.distance(within), scale, f.q.Origin != nil),
-			Next:     nextPart(c, f.now),
-			Fresh:    freshPart(c.row.Service.AssuredDate, f.today),
-			Complete: 0.01 * float64(c.row.Complete),
-			Intake:   intakePart(c.row.Service, f.now),
-		}
-		c.score = c.parts.Sum()
+	asked.addAll(f.words.under(s.matches.q.terms))
+	for t := range asked.each {
+		r.asked[t] = true
 	}
-}
-
-func (f *filter) wordsPart(c *candidate, m *matches) float64 {
-	part := c.match.words
-	if !c.match.all {
-		part *= 0.7
+	for t := range f.words.above(asked).each {
+		r.broader[t] = true
 	}
-	switch {
-	case m.q.name == "":
-	case c.row.key == m.q.name:
-		part++
-	case strings.HasPrefix(c.row.key, m.q.name+" "):
-		part += 0.3 * float64(len(m.q.name)) / float64(len(c.row.key))
-	}
-	return part
+	r.fitting()
+	r.scale = s.scale(within)
+	return r
 }
 
 // mostFitting is what the kind that most often meets a need counts.
 const mostFitting = 0.3
 
-// fitting gives what a service counts by its kind: the vocabulary lists for each
+// fitting notes what a service counts by its kind: the vocabulary lists for each
 // need the kinds that often meet it, likeliest first. Where a kind is asked for,
 // that decides and nothing else.
-func (f *filter) fitting(m *matches) map[string]float64 {
-	fits := map[string]float64{}
-	asked := f.words.set(f.q.Needs...)
-	asked.addAll(m.q.terms)
+func (r *ranking) fitting() {
+	w := r.filter.words
+	asked := w.set(r.filter.q.Needs...)
+	asked.addAll(r.matches.q.terms)
 	for t := range asked.each {
-		if f.words.isKind(t) {
-			return nil
+		if w.isKind(t) {
+			r.fits = [256]float64{}
+			return
 		}
-		kinds := f.words.terms[t].Kinds
+		kinds := w.terms[t].Kinds
 		for i, kind := range kinds {
-			fits[kind] = max(fits[kind], mostFitting*float64(len(kinds)-i)/float64(len(kinds)))
+			k := w.number(kind)
+			r.fits[k] = max(r.fits[k], mostFitting*float64(len(kinds)-i)/float64(len(kinds)))
 		}
 	}
-	return fits
-}
-
-// needPart is higher the more the service is for what is asked; what is wider
-// than that, or only spoken of, counts a little.
-func needPart(r *row, asked, broader termSet) float64 {
-	if level := r.level(asked); level > 0 {
-		return 0.4 * level
-	}
-	switch {
-	case r.level(broader) > 0:
-		return 0.1
-	case r.mentions.meets(asked):
-		return 0.08
-	}
-	return 0
 }
 
 // scale gives the metres that are near around there: how far the tenth nearest
 // of those found is, but no less than half a mile and no more than ten.
-func (f *filter) scale(found []*candidate, within float64) float64 {
-	var all []float64
-	for _, c := range found {
-		if d := c.distance(within); d >= 0 {
-			all = append(all, d)
-		}
-	}
+func (s *scan) scale(within float64) float64 {
 	const least, most = 0.5 * metresPerMile, 10 * metresPerMile
-	if len(all) == 0 {
+	var nearest [10]float64
+	n := 0
+	for i := range s.found {
+		d := s.found[i].distance(within)
+		if d < 0 || n == len(nearest) && d >= nearest[n-1] {
+			continue
+		}
+		n = min(n+1, len(nearest))
+		at, _ := slices.BinarySearch(nearest[:n-1], d)
+		copy(nearest[at+1:n], nearest[at:n-1])
+		nearest[at] = d
+	}
+	if n == 0 {
 		return most
 	}
-	slices.Sort(all)
-	return max(least, min(most, all[min(9, len(all)-1)]))
+	return max(least, min(most, nearest[n-1]))
+}
+
+// parts works out what a candidate's score is the sum of.
+func (r *ranking) parts(c *candidate) Parts {
+	card := c.card()
+	return Parts{
+		Words:    r.words(c),
+		Need:     r.need(c) + r.fits[card.kind],
+		Distance: distancePart(c.distance(r.within), r.scale, r.filter.q.Origin != nil),
+		Next:     r.next(c),
+		Fresh:    freshPart(card.assured, r.filter.day),
+		Complete: 0.01 * float64(card.complete),
+		Intake:   r.intake(card),
+	}
+}
+
+func (r *ranking) words(c *candidate) float64 {
+	q := &r.matches.q
+	if len(q.clauses) == 0 {
+		return 0
+	}
+	part := float64(r.meets(c.look, c.doc))
+	if !c.met {
+		part *= 0.7
+	}
+	name := c.name(c.doc)
+	switch {
+	case q.name == "" || len(name) < len(q.name) || string(name[:len(q.name)]) != q.name:
+	case len(name) == len(q.name):
+		part++
+	case name[len(q.name)] == ' ':
+		part += 0.3 * float64(len(q.name)) / float64(len(name))
+	}
+	return part
+}
+
+// need is higher the more the service is for what is asked; what is wider than
+// that counts a little.
+func (r *ranking) need(c *candidate) float64 {
+	card := c.card()
+	if r.asked[card.kind] {
+		return 0.4 * float64(levels[standingAt(card.flags&kindInferred == 0, 0)])
+	}
+	needs := c.part.needs(c.doc)
+	for i, n := range needs {
+		if r.asked[n] {
+			return 0.4 * float64(levels[standingAt(i < int(card.stated), i)])
+		}
+	}
+	if r.broader[card.kind] || slices.ContainsFunc(needs, func(n uint8) bool { return r.broader[n] }) {
+		return 0.1
+	}
+	return 0
 }
 
 // distancePart falls smoothly with distance, by what is near around there, and
@@ -198,38 +158,41 @@ func distancePart(d, scale float64, origin bool) float64 {
 	return 0.45/(1+d/scale) - 0.6*d/(d+50_000)
 }
 
-func nextPart(c *candidate, now time.Time) float64 {
-	switch {
-	case c.next == nil:
+func (r *ranking) next(c *candidate) float64 {
+	switch next := r.scan.coming(c, r.within); {
+	case next == nil:
 		return 0
-	case c.next.Start.Before(now.AddDate(0, 0, 8)):
+	case next.Start.Before(r.soon):
 		return 0.05
-	case c.next.Start.Before(now.AddDate(0, 1, 1)):
+	case next.Start.Before(r.coming):
 		return 0.03
 	}
 	return 0
 }
 
-func freshPart(assured, today directory.Date) float64 {
+func freshPart(assured, today day) float64 {
 	switch {
-	case assured == "":
+	case assured == 0:
 		return 0
-	case assured >= today.Add(-183):
+	case assured+183 >= today:
 		return 0.06
-	case assured >= today.Add(-366):
+	case assured+366 >= today:
 		return 0.03
-	case assured >= today.Add(-2*366):
+	case assured+2*366 >= today:
 		return 0
 	}
 	return -0.05
 }
 
-func intakePart(s *directory.Service, now time.Time) float64 {
+func (r *ranking) intake(c *card) float64 {
 	part := 0.0
-	if s.Status == "temporarily closed" {
+	if c.flags&closedAWhile != 0 {
 		part = -0.4
 	}
-	switch s.Intake.At(now) {
+	if c.until != 0 && c.until < r.filter.day {
+		return part // What it said holds no more.
+	}
+	switch intakeNames[c.intake] {
 	case "full", "paused":
 		part -= 0.2
 	case "waiting":
@@ -238,10 +201,10 @@ func intakePart(s *directory.Service, now time.Time) float64 {
 	return part
 }
 
-// finite gives a radius as an answer states it.
-func finite(within float64) *float64 {
-	if math.IsInf(within, 1) {
-		return nil
+// score works out the score of every candidate found.
+func (r *ranking) score() {
+	for i := range r.found {
+		c := &r.found[i]
+		c.score = r.parts(c).Sum()
 	}
-	return &within
 }

@@ -11,15 +11,15 @@ import (
 
 // reasons says in plain words why a service is among the results, what matters
 // most first. There is always one.
-func (f *filter) reasons(c *candidate, m *matches, within float64) []string {
-	s := c.row.Service
-	why := f.meant(c, m)
-	if d := c.distance(within); d >= 0 {
-		why = append(why, awayText(d))
-	} else if text := f.coveredText(c); text != "" {
+func (s *scan) reasons(c *candidate, d *details, within float64) []string {
+	f := s.filter
+	why := s.meant(c)
+	if away := c.distance(within); away >= 0 {
+		why = append(why, awayText(away))
+	} else if text := s.coveredText(c); text != "" {
 		why = append(why, text)
 	}
-	switch s.CostKind(f.today) {
+	switch costNames[f.cost(c.part, c.card())] {
 	case "free":
 		why = append(why, "Free")
 	case "donation":
@@ -31,11 +31,11 @@ func (f *filter) reasons(c *candidate, m *matches, within float64) []string {
 	if f.q.Only != "" {
 		why = append(why, f.words.ValueLabel("only", f.q.Only))
 	}
-	if len(why) == 0 && c.row.Meaning.Kind != "" {
-		why = append(why, f.words.Label(c.row.Meaning.Kind))
+	if kind := c.card().kind; len(why) == 0 && kind != noTerm {
+		why = append(why, f.words.terms[kind].Label)
 	}
-	if len(why) == 0 && s.Organization != nil {
-		why = append(why, "Run by "+s.Organization.Name)
+	if len(why) == 0 && d.organization != "" {
+		why = append(why, "Run by "+d.organization)
 	}
 	if len(why) == 0 {
 		why = append(why, "Listed in this directory")
@@ -43,37 +43,39 @@ func (f *filter) reasons(c *candidate, m *matches, within float64) []string {
 	return why
 }
 
-// meant says what of the question a service meets: the terms that it is for or
-// speaks of, and up to two of the words. It says "mentions" of nothing but what
-// can be read in the listing.
-func (f *filter) meant(c *candidate, m *matches) []string {
+// meant says what of the question a service meets: up to three of the terms
+// that it is for or speaks of, and up to two of the words. It says "mentions"
+// of nothing but what can be read in the listing.
+func (s *scan) meant(c *candidate) []string {
+	const mostTerms, mostWords = 3, 2
 	var why []string
-	asked := f.words.set(f.q.Needs...)
-	asked.addAll(m.q.terms)
-	asked.addAll(f.words.set(f.q.Kinds...))
-	asked.addAll(m.q.help)
-	for t := range f.words.under(asked).each {
-		label := f.words.terms[t].Label
-		switch {
-		case f.words.isKind(t):
-			if f.words.terms[t].Slug == c.row.Meaning.Kind {
-				why = append(why, label)
+	for t := range s.matches.told.each {
+		term := &s.filter.words.terms[t]
+		list, err := c.of(termsField, term.Slug)
+		if err != nil || list.count == 0 {
+			continue
+		}
+		code := (&cursor{list: list}).code(c.doc)
+		switch standing := standingOf(code); {
+		case code == 0 || len(why) == mostTerms:
+		case s.filter.words.isKind(t):
+			if standing > spokenOf {
+				why = append(why, term.Label)
 			}
-		case c.row.named.has(t):
-			why = append(why, "Mentions "+lowerFirst(label))
-		case c.row.stated.has(t):
-			why = append(why, "Listed under "+lowerFirst(label))
-		case c.row.inferred.has(t):
-			why = append(why, "Seems to be about "+lowerFirst(label))
-		case c.row.mentions.has(t):
-			why = append(why, "Touches on "+lowerFirst(label))
+		case code&calledByName != 0:
+			why = append(why, "Mentions "+lowerFirst(term.Label))
+		case standing >= stated:
+			why = append(why, "Listed under "+lowerFirst(term.Label))
+		case standing >= workedOut:
+			why = append(why, "Seems to be about "+lowerFirst(term.Label))
+		default:
+			why = append(why, "Touches on "+lowerFirst(term.Label))
 		}
 	}
-	why = why[:min(3, len(why))]
 	words := 0
-	for i, clause := range m.q.clauses {
-		if words < 2 && clause.terms.empty() && len(clause.near) == 0 && m.strength[i][c.doc] > 0 {
-			why = append(why, "Mentions "+strings.Join(clause.words, " "))
+	for _, m := range c.meetings {
+		if words < mostWords && m.clause.terms.empty() && len(m.clause.near) == 0 && m.said(c.doc) > 0 {
+			why = append(why, "Mentions "+strings.Join(m.clause.words, " "))
 			words++
 		}
 	}
@@ -106,33 +108,40 @@ func awayText(metres float64) string {
 
 // coveredText says by what a service that shows no venue reaches somebody: for
 // whom it is open, or in which way it comes to them.
-func (f *filter) coveredText(c *candidate) string {
-	s := c.row.Service
-	if f.q.Origin != nil && len(s.ServiceAreas) > 0 && c.covered {
-		return "Open to everyone in " + f.areaName(s)
+func (s *scan) coveredText(c *candidate) string {
+	if c.serves {
+		if area := s.areaName(c); area != "" {
+			return "Open to everyone in " + area
+		}
 	}
-	for _, way := range []string{"online", "phone", "home-visit"} {
-		if slices.Contains(s.Delivery, way) {
-			return f.words.ValueLabel("delivery", way)
+	for i, way := range directory.Deliveries {
+		if way != "in-person" && c.card().delivery&(1<<i) != 0 {
+			return s.filter.words.ValueLabel("delivery", way)
 		}
 	}
 	return ""
 }
 
-// areaName names the narrowest of a service's areas that the origin lies in.
-func (f *filter) areaName(s *directory.Service) string {
-	o := f.q.Origin
-	name := "the UK"
-	for _, a := range s.ServiceAreas {
-		narrow := directory.Coverage{Areas: []directory.ServiceArea{a}}
-		switch {
-		case a.Scheme == directory.AreaOutcode && narrow.Covers(*o):
-			return a.Code
-		case a.Scheme == directory.AreaGSS && a.Code == o.District.Code && o.District.Name != "":
-			name = o.District.Name
-		case a.Scheme == directory.AreaGSS && narrow.Covers(*o) && name == "the UK" && o.Region != "":
-			name = o.Region
+// areaName names the narrowest of a service's areas that the origin lies in; ""
+// where it states none.
+func (s *scan) areaName(c *candidate) string {
+	o := s.filter.q.Origin
+	served := slices.Collect(areasIn(c.areas[c.card().areas]))
+	for _, area := range areasOf(o) {
+		if !slices.Contains(served, area) {
+			continue
+		}
+		switch code := area[1:]; {
+		case area[:1] == directory.AreaOutcode[:1]:
+			return code
+		case code == o.District.Code && o.District.Name != "":
+			return o.District.Name
+		case o.Region != "":
+			return o.Region
 		}
 	}
-	return name
+	if slices.Equal(served, []string{unbounded}) {
+		return ""
+	}
+	return "the UK"
 }

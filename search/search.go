@@ -4,7 +4,6 @@ import (
 	"context"
 	"errors"
 	"math"
-	"slices"
 	"time"
 )
 
@@ -18,129 +17,167 @@ func (ix *Index) Search(ctx context.Context, q Query) (a *Answer, err error) {
 	if err := ix.words.know(&q); err != nil {
 		return nil, err
 	}
+	leave, err := ix.enter(ctx)
+	if err != nil {
+		return nil, err
+	}
+	defer leave()
 	v, err := ix.acquire()
 	if err != nil {
 		return nil, err
 	}
 	defer func() { err = errors.Join(err, ix.release(v)) }()
 	asked, urgent := ix.words.ask(q.Words, ix.urgent, q.Origin, v)
-	m, err := ix.words.match(ctx, v, asked)
-	if err != nil {
+	if a, err = ix.answer(ctx, v, &q, asked); err != nil {
 		return nil, err
 	}
-	f := ix.words.newFilter(&q, asked.work, ix.Now())
-	candidates, err := f.candidates(ctx, v, m)
-	if err != nil {
-		return nil, err
-	}
-	within := f.radius(candidates)
-	t := ix.words.newTally(f, within)
-	for i := range candidates {
-		t.count(&candidates[i])
-	}
-	f.order(t.found, m, within)
-	a = &Answer{
-		Origin: q.Origin, Within: finite(within), Total: len(t.found), Page: q.Page, PerPage: q.PerPage,
-		Hits: f.hits(t.page(q), m, within), Facets: t.facets(), Urgent: urgent,
-		Suggest: Suggestions{
-			DidYouMean: asked.corrected, Drop: gains(t.gained), Unconfirmed: gains(t.unconfirmed),
-			Widen: f.widen(candidates, within, len(t.found)), Beyond: f.hits(f.beyond(candidates, within), m, math.Inf(1)),
-		},
-	}
+	a.Urgent = urgent
 	a.Took = time.Since(began)
 	return a, nil
 }
 
-// candidates judges every service that the words find. Those that hold only
-// some of the words, or meet the need alone, are among them under "best".
-func (f *filter) candidates(ctx context.Context, v *view, m *matches) ([]candidate, error) {
-	all := make([]candidate, 0, v.live)
-	for doc, r := range v.rows {
-		if doc%4096 == 0 && ctx.Err() != nil {
-			return nil, ctx.Err()
-		}
-		if r == nil || !f.admits(r) {
-			continue
-		}
-		answer := m.of(doc, r)
-		if !answer.all && !(f.q.Sort == "best" && answer.some) {
-			continue
-		}
-		if c, ok := f.consider(doc, r, answer); ok {
-			all = append(all, c)
-		}
+// enter waits for one of as many places as there are cores: more searches at
+// once would only get in each other's way.
+func (ix *Index) enter(ctx context.Context) (leave func(), err error) {
+	select {
+	case ix.searching <- struct{}{}:
+		return func() { <-ix.searching }, nil
+	case <-ctx.Done():
+		return nil, ctx.Err()
 	}
-	return all, nil
 }
 
-// page gives the candidates of the page that is asked for.
-func (t *tally) page(q Query) []*candidate {
-	from := min((q.Page-1)*q.PerPage, len(t.found))
-	return t.found[from:min(from+q.PerPage, len(t.found))]
+// answer answers a question that is understood.
+func (ix *Index) answer(ctx context.Context, v *view, q *Query, asked question) (*Answer, error) {
+	m, err := ix.words.match(v, asked)
+	if err != nil {
+		return nil, err
+	}
+	m.told = ix.words.set(q.Needs...)
+	m.told.addAll(asked.terms)
+	m.told.addAll(ix.words.set(q.Kinds...))
+	m.told.addAll(asked.help)
+	m.told = ix.words.under(m.told)
+	s := ix.newScan(ix.words.newFilter(q, asked.work, ix.Now()), m)
+	defer s.done()
+	within := math.Inf(1)
+	if q.Origin != nil && q.Within != nil {
+		within = *q.Within
+	}
+	limited := within // what is looked up already
+	if err := s.look(ctx, v, within); err != nil {
+		return nil, err
+	}
+	if q.Origin != nil && q.Within == nil {
+		within = s.radius()
+	}
+	t := &tally{s: s, within: within}
+	s.gather(t)
+	hits, err := s.hits(s.ranked(within), within)
+	if err != nil {
+		return nil, err
+	}
+	a := &Answer{
+		Origin: q.Origin, Within: finite(within), Total: len(s.found), Page: q.Page, PerPage: q.PerPage, Hits: hits, Facets: t.facets(),
+		Suggest: Suggestions{DidYouMean: asked.corrected, Drop: gains(t.gained), Unconfirmed: gains(t.unconfirmed)},
+	}
+	if len(s.found) < enough && !math.IsInf(within, 1) {
+		if !math.IsInf(limited, 1) {
+			wider := ix.newScan(s.filter, m)
+			defer wider.done()
+			if err := wider.look(ctx, v, math.Inf(1)); err != nil {
+				return nil, err
+			}
+			s = wider
+		}
+		widen, beyond := s.outside(within, a.Total)
+		a.Suggest.Widen = widen
+		if a.Suggest.Beyond, err = s.hits(alone(beyond), math.Inf(1)); err != nil {
+			return nil, err
+		}
+	}
+	return a, nil
 }
 
-// widen gives the next larger usual radius that finds more, or no limit where
-// only that does.
-func (f *filter) widen(candidates []candidate, within float64, found int) *Widen {
-	if math.IsInf(within, 1) {
-		return nil
-	}
-	for _, miles := range append(slices.Clone(usual), math.Inf(1)) {
-		radius := miles * metresPerMile
-		if radius <= within {
-			continue
+// gather judges and counts every service that the words find within the radius.
+// Those that hold only some of the words, or meet the need alone, are among
+// them under "best".
+func (s *scan) gather(t *tally) {
+	for i := range s.looks {
+		l := &s.looks[i]
+		inside := l.some
+		if s.filter.q.Origin != nil && s.filter.q.Within == nil && !math.IsInf(t.within, 1) {
+			inside = s.take(l.docs)
+			s.near(l, t.within, inside)
+			inside.or(l.covered)
+			inside.and(l.some)
 		}
-		n := 0
-		for i := range candidates {
-			if c := &candidates[i]; c.fails < 0 && c.found(f.q.Origin, radius) {
-				n++
+		for doc := range inside.each {
+			if c, ok := s.consider(l, doc); ok && t.count(&c) {
+				s.found = append(s.found, c)
 			}
 		}
-		if n > found {
-			return &Widen{Within: finite(radius), Total: n}
-		}
 	}
-	return nil
 }
 
-// beyond gives up to three nearest matches outside the radius.
-func (f *filter) beyond(candidates []candidate, within float64) []*candidate {
-	const most = 3
-	var outside []*candidate
+// ranked gives the page that is asked for.
+func (s *scan) ranked(within float64) []group {
+	switch s.sorting() {
+	case "best":
+		s.ranking = s.newRanking(within)
+		s.ranking.score()
+	case "next":
+		for i := range s.found {
+			s.found[i].next = s.coming(&s.found[i], within)
+		}
+	}
+	return s.page(within)
+}
+
+func alone(candidates []candidate) []group {
+	groups := make([]group, len(candidates))
 	for i := range candidates {
-		c := &candidates[i]
-		if c.fails >= 0 || !c.match.all || c.found(f.q.Origin, within) || !c.found(f.q.Origin, math.MaxFloat64) {
-			continue
-		}
-		at, _ := slices.BinarySearchFunc(outside, c, func(a, b *candidate) int { return nearestFirst(a, b, math.MaxFloat64) })
-		if at < most {
-			outside = slices.Insert(outside, at, c)
-			outside = outside[:min(most, len(outside))]
-		}
+		groups[i].candidate = &candidates[i]
 	}
-	return outside
+	return groups
 }
 
-// hits makes the answer's hits of candidates.
-func (f *filter) hits(found []*candidate, m *matches, within float64) []Hit {
-	hits := make([]Hit, 0, len(found))
-	for _, c := range found {
-		c.coming(f, within)
-		meaning := c.row.Meaning
-		h := Hit{
-			ID: c.row.Service.ID, Distance: c.distance(within), Kind: meaning.Kind, KindInferred: meaning.KindInferred,
-			Needs: meaning.Needs, Stated: meaning.Stated, Reasons: f.reasons(c, m, within),
+// hits makes the answer's hits.
+func (s *scan) hits(groups []group, within float64) ([]Hit, error) {
+	hits := make([]Hit, 0, len(groups))
+	for _, g := range groups {
+		id, d, err := g.read(g.doc)
+		if err != nil {
+			return nil, err
 		}
-		if c.parts != nil {
-			h.Parts = *c.parts
+		h := s.hit(g.candidate, id, &d, within)
+		if s.ranking != nil {
+			h.Parts = s.ranking.parts(g.candidate)
 		}
-		if c.next != nil {
-			h.NextSession, h.CheckFirst = c.next.Start, c.next.CheckFirst
-		}
-		if c.place >= 0 && (h.Distance >= 0 || f.q.Origin == nil) {
-			h.LocationID = c.row.Service.Locations[c.row.places[c.place].location].Location.ID
+		for _, other := range g.also {
+			h.Also = append(h.Also, other.id(other.doc))
 		}
 		hits = append(hits, h)
 	}
-	return hits
+	return hits, nil
+}
+
+func (s *scan) hit(c *candidate, id string, d *details, within float64) Hit {
+	w, card := s.filter.words, c.card()
+	h := Hit{ID: id, Distance: c.distance(within), KindInferred: card.flags&kindInferred != 0, Stated: int(card.stated), Reasons: s.reasons(c, d, within)}
+	if card.kind != noTerm {
+		h.Kind = w.terms[card.kind].Slug
+	}
+	for _, n := range c.part.needs(c.doc) {
+		h.Needs = append(h.Needs, w.terms[n].Slug)
+	}
+	if next := s.coming(c, within); next != nil {
+		h.NextSession, h.CheckFirst = next.Start, next.CheckFirst
+	}
+	if s.shown(c, within) {
+		if at := int(c.places[c.place].location); at >= 0 && at < len(d.venues) {
+			h.LocationID = d.venues[at].id
+		}
+	}
+	return h
 }

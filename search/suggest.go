@@ -3,7 +3,6 @@ package search
 import (
 	"context"
 	"errors"
-	"math"
 	"slices"
 	"strings"
 
@@ -37,7 +36,10 @@ func (ix *Index) Suggest(ctx context.Context, text string, origin *geo.Origin, n
 	}
 	defer func() { err = errors.Join(err, ix.release(v)) }()
 	terms := ix.words.suggest(typed)
-	services := ix.suggestServices(v, typed, origin, n)
+	services, err := ix.suggestServices(v, typed, origin, n)
+	if err != nil {
+		return nil, err
+	}
 	places := ix.suggestPlaces(text, origin, n)
 	// Terms take half of the list at most, places two lines of it, while there
 	// are others to show.
@@ -76,37 +78,6 @@ func (w *Words) suggest(typed string) []Suggestion {
 // is typed.
 func begins(text, typed string) bool {
 	return strings.HasPrefix(text, typed) || strings.Contains(text, " "+typed)
-}
-
-func (ix *Index) suggestServices(v *view, typed string, origin *geo.Origin, n int) []Suggestion {
-	f := ix.words.newFilter(&Query{Origin: origin}, false, ix.Now())
-	var found []*candidate
-	for doc, r := range v.rows {
-		if r == nil || !begins(r.key, typed) || !f.admits(r) {
-			continue
-		}
-		if c, ok := f.consider(doc, r, match{all: true}); ok && (origin == nil || c.found(origin, math.MaxFloat64)) {
-			found = append(found, &c)
-		}
-	}
-	slices.SortFunc(found, func(a, b *candidate) int {
-		if first, second := strings.HasPrefix(a.row.key, typed), strings.HasPrefix(b.row.key, typed); first != second {
-			if first {
-				return -1
-			}
-			return 1
-		}
-		return nearestFirst(a, b, math.MaxFloat64)
-	})
-	var list []Suggestion
-	for _, c := range found[:min(n, len(found))] {
-		s := Suggestion{Type: "service", Text: c.row.Service.Name, Value: c.row.Service.ID, Distance: c.distance(math.MaxFloat64)}
-		if o := c.row.Service.Organization; o != nil && o.Name != s.Text {
-			s.Detail = o.Name
-		}
-		list = append(list, s)
-	}
-	return list
 }
 
 func (ix *Index) suggestPlaces(text string, origin *geo.Origin, n int) []Suggestion {

@@ -2,125 +2,115 @@ package search
 
 import (
 	"cmp"
+	"math/bits"
 	"slices"
 
 	"fingerpost/app/directory"
 )
 
-// tally counts, over all candidates, what is found, what each filter stands in
-// the way of, and each facet's values.
+// tally counts what is found, what each filter stands in the way of, and each
+// facet's values.
 type tally struct {
-	f      *filter
-	within float64
-	words  *Words
-
-	found       []*candidate
+	s           *scan
+	within      float64
+	idle        bool            // nothing is to be counted
 	gained      [parameters]int // by leaving one parameter out
 	unconfirmed [parameters]int // of those, that have not said
-	kinds       map[string]int
-	needs       map[string]int
-	costs       map[string]int
-	days        [7]int
-	access      []int // by the order of directory.AccessTerms
+	kinds       [256]int        // without those that are broader
+	needs       [256]int
+	costs       [8]int
+	weeks       [128]int // by the days on which there are sessions
+	access      [32]int  // by the order of directory.AccessTerms
 }
 
-func (w *Words) newTally(f *filter, within float64) *tally {
-	return &tally{
-		f: f, within: within, words: w, kinds: map[string]int{}, needs: map[string]int{}, costs: map[string]int{},
-		access: make([]int, len(directory.AccessTerms)),
+// count counts a candidate in, and tells whether it is found.
+func (t *tally) count(c *candidate) bool {
+	f := t.s.filter
+	found := c.found(f, t.within)
+	if t.idle {
+		return found && c.fails < 0
 	}
-}
-
-// count counts a candidate in.
-func (t *tally) count(c *candidate) {
-	found := c.found(t.f.q.Origin, t.within)
 	if c.fails >= 0 {
 		if found {
 			t.gained[c.fails]++
 			if c.why == unsaid {
 				t.unconfirmed[c.fails]++
 			}
-			t.values(c, c.fails)
+			t.values(c, int(c.fails))
 		}
-		return
+		return false
 	}
 	if found {
-		t.found = append(t.found, c)
-		for _, p := range []int{byKind, byNeed, byCost} {
+		for _, p := range [...]int{byKind, byNeed, byCost} {
 			t.values(c, p)
 		}
 	}
-	if t.f.q.Origin == nil || c.covered || c.closest <= t.within {
+	if f.q.Origin == nil || c.serves || c.closest <= t.within {
 		t.places(c, found)
 	}
+	return found
 }
 
 // values counts the values that a service has itself.
 func (t *tally) values(c *candidate, parameter int) {
+	card := c.card()
 	switch parameter {
 	case byKind:
-		t.terms(t.kinds, c.row.Meaning.Kind)
+		t.kinds[card.kind]++
 	case byNeed:
-		t.terms(t.needs, c.row.Meaning.Needs...)
+		// Asking for a broader need would find it too, but only once.
+		var all ladder
+		for _, n := range c.part.needs(c.doc) {
+			all.add(&t.s.ladders[n])
+		}
+		for k, word := range all {
+			for ; word != 0; word &= word - 1 {
+				t.needs[k*64+bits.TrailingZeros64(word)]++
+			}
+		}
 	case byCost:
-		if cost := c.row.Service.CostKind(t.f.today); cost != "" {
-			t.costs[cost]++
-		}
-	}
-}
-
-// terms counts a service under each of its terms and all that are broader, as
-// asking for one of those would find it.
-func (t *tally) terms(counts map[string]int, slugs ...string) {
-	own := t.words.set(slugs...)
-	for _, all := range []termSet{own, t.words.above(own).without(own)} {
-		for i := range all.each {
-			counts[t.words.terms[i].Slug]++
-		}
+		t.costs[t.s.filter.cost(c.part, card)]++
 	}
 }
 
 // places counts what is judged place by place: each parameter with the others
 // in force at one and the same place.
 func (t *tally) places(c *candidate, found bool) {
+	f := t.s.filter
 	var gained, unconfirmed [parameters]bool
-	var days [7]bool
-	var access uint32
-	asksDay, asksTime := len(t.f.q.Days) > 0, len(t.f.times) > 0
-	for i := range c.row.places {
-		p := &c.row.places[i]
-		if !c.reachable(p, t.f.q.Origin, t.within) {
+	var week, access uint32
+	for _, slot := range c.at(c.doc) {
+		p := &c.part.places[slot]
+		if !t.s.reachable(c, p, t.within) {
 			continue
 		}
-		here := t.f.fit(p)
-		for _, parameter := range []int{byDay, byTime, byAccess} {
-			gained[parameter] = gained[parameter] || here.without(parameter, asksDay, asksTime)
-			unconfirmed[parameter] = unconfirmed[parameter] || here.unsaid(parameter)
-		}
+		here := f.fit(c.part, p)
 		if here.access == yes {
-			for d := range days {
-				days[d] = days[d] || here.weekdays[d]
-			}
+			week |= here.week & f.times
 		}
 		if here.session {
 			access |= p.yes
 		}
-	}
-	for d, on := range days {
-		if on {
-			t.days[d]++
+		if found || here.all() {
+			continue
+		}
+		for _, parameter := range [...]int{byDay, byTime, byAccess} {
+			gained[parameter] = gained[parameter] || f.without(parameter, here)
+			unconfirmed[parameter] = unconfirmed[parameter] || here.unsaid(parameter)
 		}
 	}
-	for k := range t.access {
-		if access&(1<<k) != 0 {
-			t.access[k]++
-		}
+	t.weeks[weekdays(week)]++
+	for ; access != 0; access &= access - 1 {
+		t.access[bits.TrailingZeros32(access)]++
 	}
-	for _, parameter := range []int{byDay, byTime, byAccess} {
-		if !found && gained[parameter] {
+	if found {
+		return
+	}
+	for _, parameter := range [...]int{byDay, byTime, byAccess} {
+		if gained[parameter] {
 			t.gained[parameter]++
 		}
-		if !found && unconfirmed[parameter] {
+		if unconfirmed[parameter] {
 			t.unconfirmed[parameter]++
 		}
 	}
@@ -140,27 +130,59 @@ func gains(counts [parameters]int) []Gain {
 
 // facets gives the counts of each facet's values, most first, then by value.
 func (t *tally) facets() []Facet {
-	days, access := map[string]int{}, map[string]int{}
-	for d, n := range t.days {
-		days[dayNames[d]] = n
+	w := t.s.filter.words
+	kinds, needs, costs, days, access := w.facet("kind"), w.facet("need"), w.facet("cost"), w.facet("day"), w.facet("access")
+	// A service has one kind, so those above it can be added up at the end.
+	var withBroader [256]int
+	for kind, n := range t.kinds[:len(w.terms)] {
+		for k, word := range t.s.ladders[kind] {
+			for ; word != 0 && n > 0; word &= word - 1 {
+				withBroader[k*64+bits.TrailingZeros64(word)] += n
+			}
+		}
 	}
-	for k, n := range t.access {
-		access[directory.AccessTerms[k]] = n
+	for term := range w.terms {
+		if w.isKind(term) {
+			kinds.add(w.terms[term].Slug, withBroader[term])
+		} else {
+			needs.add(w.terms[term].Slug, t.needs[term])
+		}
 	}
-	return []Facet{
-		t.facet("kind", t.kinds), t.facet("need", t.needs), t.facet("day", days), t.facet("cost", t.costs), t.facet("access", access),
+	for n, name := range costNames[1:] {
+		costs.add(name, t.costs[n+1])
+	}
+	for d, name := range dayNames {
+		on := 0
+		for week, n := range t.weeks {
+			on += n * (week >> d & 1)
+		}
+		days.add(name, on)
+	}
+	for k, term := range directory.AccessTerms {
+		access.add(term, t.access[k])
+	}
+	return []Facet{kinds.sorted(), needs.sorted(), days.sorted(), costs.sorted(), access.sorted()}
+}
+
+// counted is a facet in the making.
+type counted struct {
+	Facet
+	words *Words
+}
+
+func (w *Words) facet(parameter string) *counted {
+	return &counted{Facet{Parameter: parameter, Values: []FacetValue{}}, w}
+}
+
+func (c *counted) add(value string, n int) {
+	if n > 0 {
+		c.Values = append(c.Values, FacetValue{value, c.words.ValueLabel(c.Parameter, value), n})
 	}
 }
 
-func (t *tally) facet(parameter string, counts map[string]int) Facet {
-	f := Facet{Parameter: parameter, Values: []FacetValue{}}
-	for value, n := range counts {
-		if n > 0 {
-			f.Values = append(f.Values, FacetValue{value, t.words.ValueLabel(parameter, value), n})
-		}
-	}
-	slices.SortFunc(f.Values, func(a, b FacetValue) int {
+func (c *counted) sorted() Facet {
+	slices.SortFunc(c.Values, func(a, b FacetValue) int {
 		return cmp.Or(cmp.Compare(b.Count, a.Count), cmp.Compare(a.Value, b.Value))
 	})
-	return f
+	return c.Facet
 }

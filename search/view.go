@@ -1,32 +1,46 @@
 package search
 
 import (
-	"context"
 	"fmt"
 	"strconv"
-	"sync"
 
+	"github.com/RoaringBitmap/roaring/v2"
 	"github.com/blevesearch/bleve/v2/index/scorch"
 )
 
-// view is the index at one moment: bleve's words and the rows that belong to
+// view is the index at one moment: bleve's words and the columns that belong to
 // them. It never changes, so a search that holds one is not disturbed by
 // updates and merges.
 type view struct {
 	generation *generation
 	reader     *scorch.IndexSnapshot
-	rows       []*row // by bleve's document number; nil where one was deleted
+	parts      []*part
 	live       int
 	position   int64
-	segments   map[uint64][]*row // rows by segment, deleted ones too
-	refs       int               // guarded by Index.mu
+	refs       int // guarded by Index.mu
 }
 
-// newView reads the newest moment of a generation. Rows of a segment are good
-// for as long as there is the segment, and those of an earlier view are taken
-// over; where segments were merged, so is each row that is still the same.
+// part is a segment in a view.
+type part struct {
+	*shard
+	snapshot *scorch.SegmentSnapshot
+	deleted  *roaring.Bitmap // nil: nothing is
+	alive    bitset
+	live     int
+}
+
+// shard is what is made of a segment once, and good for as long as there is the
+// segment.
+type shard struct {
+	*columns
+	*lists
+	segmentID uint64
+}
+
+// newView reads the newest moment of a generation. What was made of a segment
+// for an earlier view is taken over.
 func (ix *Index) newView(g *generation, before *view) (v *view, err error) {
-	// See openCurrent.
+	// A file that was cut short can make the reader of segments panic.
 	defer func() {
 		if p := recover(); p != nil {
 			v, err = nil, fmt.Errorf("read the index: %v", p)
@@ -40,32 +54,15 @@ func (ix *Index) newView(g *generation, before *view) (v *view, err error) {
 	if !ok {
 		return nil, fmt.Errorf("read the index: its snapshot is a %T", r)
 	}
-	v = &view{generation: g, reader: reader, segments: map[uint64][]*row{}}
-	known := sync.OnceValue(before.byID)
+	v = &view{generation: g, reader: reader}
 	for _, segment := range reader.Segments() {
-		id := segment.Id()
-		if before != nil && before.generation == g {
-			v.segments[id] = before.segments[id]
+		p, err := ix.newPart(segment, g, before)
+		if err != nil {
+			reader.Close()
+			return nil, err
 		}
-		if v.segments[id] == nil {
-			var same map[string]*row
-			if before != nil && segment.FullSize() > batchSize {
-				same = known()
-			}
-			if v.segments[id], err = ix.words.readSegment(segment, same); err != nil {
-				reader.Close()
-				return nil, err
-			}
-		}
-		deleted := segment.Deleted()
-		for i, r := range v.segments[id] {
-			if deleted != nil && deleted.Contains(uint32(i)) {
-				r = nil
-			} else {
-				v.live++
-			}
-			v.rows = append(v.rows, r)
-		}
+		v.parts = append(v.parts, p)
+		v.live += p.live
 	}
 	position, err := reader.GetInternal(positionKey)
 	if err == nil {
@@ -78,47 +75,33 @@ func (ix *Index) newView(g *generation, before *view) (v *view, err error) {
 	return v, nil
 }
 
-// byID gives the rows by the services' identifiers.
-func (v *view) byID() map[string]*row {
-	rows := make(map[string]*row, v.live)
-	for _, r := range v.rows {
-		if r != nil {
-			rows[r.Service.ID] = r
+func (ix *Index) newPart(segment *scorch.SegmentSnapshot, g *generation, before *view) (*part, error) {
+	p := &part{snapshot: segment, deleted: segment.Deleted()}
+	if before != nil && before.generation == g {
+		for _, old := range before.parts {
+			if old.shard.segmentID == segment.Id() {
+				p.shard = old.shard
+			}
 		}
 	}
-	return rows
-}
-
-// readSegment makes the rows of a segment, by document number. Those that are
-// known already, and still the same, are not made again.
-func (w *Words) readSegment(s *scorch.SegmentSnapshot, known map[string]*row) ([]*row, error) {
-	rows := make([]*row, s.FullSize())
-	for i := range rows {
-		id, err := s.DocID(uint64(i))
+	if p.shard == nil {
+		columns, err := readColumns(segment, g.terms, before)
 		if err != nil {
-			return nil, fmt.Errorf("read the index: %w", err)
-		}
-		var mark stamp
-		var kept []byte
-		err = s.VisitDocument(uint64(i), func(field string, _ byte, value []byte, _ []uint64) bool {
-			switch field {
-			case fingerprintField:
-				copy(mark[:], value)
-			case recordField:
-				kept = append(kept, value...)
-			}
-			return true
-		})
-		if err != nil {
-			return nil, fmt.Errorf("read the index: %w", err)
-		}
-		if same := known[string(id)]; same != nil && same.stamp == mark {
-			rows[i] = same
-		} else if rows[i], err = w.newRow(kept, mark); err != nil {
 			return nil, err
 		}
+		p.shard = &shard{columns: columns, lists: newLists(segment.Segment(), &ix.budget), segmentID: segment.Id()}
 	}
-	return rows, nil
+	p.alive = newBitset(p.docs)
+	p.alive.fill(p.docs)
+	if p.deleted != nil {
+		it := p.deleted.Iterator()
+		for it.HasNext() {
+			doc := it.Next()
+			p.alive[doc>>6] &^= 1 << (doc & 63)
+		}
+	}
+	p.live = p.alive.count()
+	return p, nil
 }
 
 // acquire gives the newest view. It must be released.
@@ -166,45 +149,19 @@ func (ix *Index) publish(v *view) error {
 	if old == nil {
 		return nil
 	}
+	old.retire(v)
 	return ix.release(old)
 }
 
-// has tells whether a listing holds the word in any of its forms.
-func (v *view) has(t token) bool {
-	for _, f := range fields {
-		if v.count(f.name, t.stem) > 0 {
-			return true
+// retire gives up the lists of segments that a newer view no longer has.
+func (v *view) retire(newer *view) {
+	kept := map[*shard]bool{}
+	for _, p := range newer.parts {
+		kept[p.shard] = true
+	}
+	for _, p := range v.parts {
+		if !kept[p.shard] {
+			p.lists.close()
 		}
 	}
-	return false
-}
-
-// near gives the words of listings within so many edits of a word.
-func (v *view) near(word string, edits int) []string {
-	dictionary, err := v.reader.FieldDictFuzzy(surfaceField, word, edits, "")
-	if err != nil {
-		return nil // No automaton for such a word: it stays as it was typed.
-	}
-	defer dictionary.Close()
-	counts := map[string]uint64{}
-	for {
-		entry, err := dictionary.Next()
-		if err != nil || entry == nil {
-			return byCount(counts)
-		}
-		// Only live documents count; the dictionary still knows deleted ones.
-		if n := v.count(surfaceField, entry.Term); n > 0 && distance(word, entry.Term, edits) <= edits {
-			counts[entry.Term] = n
-		}
-	}
-}
-
-// count gives how many listings have a term in a field.
-func (v *view) count(field, term string) uint64 {
-	reader, err := v.reader.TermFieldReader(context.Background(), []byte(term), field, false, false, false)
-	if err != nil {
-		return 0
-	}
-	defer reader.Close()
-	return reader.Count()
 }

@@ -1,0 +1,196 @@
+package search
+
+import (
+	"slices"
+	"strings"
+
+	"fingerpost/app/directory"
+)
+
+// columns are what filters, sorts, counts and measures ask of the services of
+// one segment, by document number. They are made once, from what the segment
+// keeps, and never change: a merge makes new ones.
+type columns struct {
+	cards    []card  // and one more, where the lists of the last one end
+	names    []byte  // as they are put in order
+	meanings []uint8 // terms that a service is for: its needs, weightiest first
+	slots    []uint32
+	places   []place // in the order of the grid; slots has them in the order of cards
+	grid     grid
+
+	calendars []*calendar
+	languages []string
+	areas     []string             // each set of areas that some service states
+	costs     []*directory.Service // what costs depend on the day
+
+	venues     bitset              // documents with a venue that may be told and measured
+	everywhere bitset              // that serve everybody
+	byArea     map[string][]uint32 // that serve an area, by its letter and code
+}
+
+// columnsBuilder makes columns of the cards of a segment, added in order.
+type columnsBuilder struct {
+	columns
+	terms       []uint8              // numbers in the index → numbers in the vocabulary
+	known       map[string]*calendar // of earlier columns, which have worked their weeks out
+	calendarsAt map[string]uint32
+	languagesAt map[string]int
+	areasAt     map[string]uint32
+}
+
+func newColumnsBuilder(n int, terms []uint8, known map[string]*calendar) *columnsBuilder {
+	return &columnsBuilder{
+		columns: columns{cards: make([]card, 0, n+1), venues: newBitset(n), everywhere: newBitset(n), byArea: map[string][]uint32{}},
+		terms:   terms, known: known, calendarsAt: map[string]uint32{}, languagesAt: map[string]int{}, areasAt: map[string]uint32{},
+	}
+}
+
+// add reads what Words.pack wrote.
+func (b *columnsBuilder) add(kept []byte) error {
+	u := &unpacker{rest: kept}
+	doc := uint32(len(b.cards))
+	c := card{name: uint32(len(b.names)), purpose: uint32(len(b.meanings)), places: uint32(len(b.slots))}
+	b.names = append(b.names, u.octets()...)
+	c.flags = uint8(u.number())
+	c.kind = b.terms[min(u.number(), noTerm)]
+	for range u.number() {
+		if t := b.terms[min(u.number(), noTerm)]; t != noTerm {
+			b.meanings = append(b.meanings, t)
+		}
+	}
+	c.stated = uint8(min(u.number(), 255))
+	b.readCosts(u, &c)
+	b.readAreas(u, &c, doc)
+	var codes []string
+	for range u.number() {
+		codes = append(codes, string(u.octets()))
+	}
+	c.languages = uint16(numbered(&b.languages, b.languagesAt, strings.Join(codes, " ")))
+	c.expires, c.assured, c.until = day(u.number()), day(u.number()), day(u.number())
+	for _, n := range []*uint8{&c.minimum, &c.maximum, &c.gender, &c.intake, &c.audiences, &c.referral, &c.delivery, &c.complete} {
+		*n = uint8(u.number())
+	}
+	c.organization, c.activity = u.hash(), u.hash()
+	for range u.number() {
+		if u.err != nil {
+			break
+		}
+		p := b.readPlace(u, doc)
+		if p.placed() {
+			b.venues.add(doc)
+		}
+		b.slots = append(b.slots, uint32(len(b.places)))
+		b.places = append(b.places, p)
+	}
+	b.cards = append(b.cards, c)
+	return u.err
+}
+
+func numbered(list *[]string, at map[string]int, value string) int {
+	i, ok := at[value]
+	if !ok {
+		i = len(*list)
+		at[value] = i
+		*list = append(*list, value)
+	}
+	return i
+}
+
+// readCosts reads what packCosts wrote.
+func (b *columnsBuilder) readCosts(u *unpacker, c *card) {
+	if c.flags&changingCost == 0 {
+		c.cost = uint8(u.number())
+		return
+	}
+	s := &directory.Service{}
+	for range u.number() {
+		o := directory.CostOption{}
+		if pence := u.number() - 1; pence >= 0 {
+			o.Pence = &pence
+		}
+		o.ValidFrom, o.ValidTo = directory.Date(u.octets()), directory.Date(u.octets())
+		s.CostOptions = append(s.CostOptions, o)
+		if u.err != nil {
+			return
+		}
+	}
+	c.costs = uint16(len(b.costs))
+	b.costs = append(b.costs, s)
+}
+
+// readAreas reads what packAreas wrote, and notes whom the service serves.
+func (b *columnsBuilder) readAreas(u *unpacker, c *card, doc uint32) {
+	kept := u.octets()
+	n, ok := b.areasAt[string(kept)]
+	if !ok {
+		n = uint32(len(b.areas))
+		b.areasAt[string(kept)] = n
+		b.areas = append(b.areas, string(kept))
+	}
+	c.areas = n
+	for area := range areasIn(b.areas[n]) {
+		if area == nationwide || area == unbounded {
+			b.everywhere.add(doc)
+		} else if docs := b.byArea[area]; len(docs) == 0 || docs[len(docs)-1] != doc {
+			b.byArea[area] = append(docs, doc)
+		}
+	}
+}
+
+// areasIn gives the areas of a set: nationwide, unbounded, or a letter for the
+// scheme and the code.
+func areasIn(kept string) func(yield func(string) bool) {
+	return func(yield func(string) bool) {
+		for len(kept) > 0 {
+			u := unpacker{rest: []byte(kept[:min(len(kept), 5)])}
+			n := u.number()
+			kept = kept[min(len(kept), 5)-len(u.rest):]
+			if n > len(kept) || !yield(kept[:n]) {
+				return
+			}
+			kept = kept[n:]
+		}
+	}
+}
+
+func (b *columnsBuilder) calendarOf(kept []byte) uint32 {
+	if n, ok := b.calendarsAt[string(kept)]; ok {
+		return n
+	}
+	calendar := b.known[string(kept)]
+	if calendar == nil {
+		calendar = readCalendar(kept)
+	}
+	n := uint32(len(b.calendars))
+	b.calendarsAt[string(kept)] = n
+	b.calendars = append(b.calendars, calendar)
+	return n
+}
+
+// finish puts the places in the order of the grid.
+func (b *columnsBuilder) finish() *columns {
+	b.cards = append(b.cards, card{name: uint32(len(b.names)), purpose: uint32(len(b.meanings)), places: uint32(len(b.slots))})
+	order := make([]uint64, len(b.places)) // the cell, then the place's number
+	for i := range b.places {
+		order[i] = uint64(cellOf(&b.places[i]))<<32 | uint64(i)
+	}
+	slices.Sort(order)
+	sorted := make([]place, len(order))
+	for at, from := range order {
+		sorted[at], b.slots[uint32(from)] = b.places[uint32(from)], uint32(at)
+	}
+	b.places, b.grid = sorted, newGrid(order)
+	b.names, b.meanings, b.slots = slices.Clip(b.names), slices.Clip(b.meanings), slices.Clip(b.slots)
+	return &b.columns
+}
+
+// name gives the name of a document as it is put in order.
+func (c *columns) name(doc uint32) []byte { return c.names[c.cards[doc].name:c.cards[doc+1].name] }
+
+// needs gives the needs that a document is for, weightiest first.
+func (c *columns) needs(doc uint32) []uint8 {
+	return c.meanings[c.cards[doc].purpose:c.cards[doc+1].purpose]
+}
+
+// at gives the places of a document by their numbers in places.
+func (c *columns) at(doc uint32) []uint32 { return c.slots[c.cards[doc].places:c.cards[doc+1].places] }

@@ -1,0 +1,89 @@
+package search
+
+// group is one card of an answer: a candidate, and the other sessions of its
+// activity at its venue.
+type group struct {
+	*candidate
+	also []*candidate
+}
+
+// fold puts the sessions of one activity of one organisation at one venue
+// together, where the first of them stands.
+func (s *scan) fold(ordered []*candidate, within float64) []group {
+	type key struct{ organization, activity, venue uint32 }
+	at := map[key]int{}
+	groups := make([]group, 0, len(ordered))
+	for _, c := range ordered {
+		card := c.card()
+		k := key{card.organization, card.activity, s.venue(c, within)}
+		if i, ok := at[k]; ok && card.activity != 0 {
+			groups[i].also = append(groups[i].also, c)
+			continue
+		}
+		at[k] = len(groups)
+		groups = append(groups, group{candidate: c})
+	}
+	return groups
+}
+
+// venue tells the venue to show from others; 0 where there is none.
+func (s *scan) venue(c *candidate, within float64) uint32 {
+	if !s.shown(c, within) {
+		return 0
+	}
+	return c.places[c.place].venue
+}
+
+// How many of the first ones may come from one organisation, or one venue, and
+// how far down others are looked for.
+const (
+	firstOnes   = 10
+	fromOneHand = 3
+	outlook     = 100
+)
+
+// vary sees to it that no more than three of the first ten come from one
+// organisation or one venue, unless that was named: those that would be too
+// many come after the ten, in their order.
+func (s *scan) vary(groups []group, within float64) []group {
+	varied, later := make([]group, 0, len(groups)), []group(nil)
+	organizations, venues := map[uint32]int{}, map[uint32]int{}
+	for i, g := range groups {
+		if len(varied) == firstOnes || i == outlook {
+			return append(append(varied, later...), groups[i:]...)
+		}
+		organization, venue := g.card().organization, s.venue(g.candidate, within)
+		many := organization != 0 && organizations[organization] >= fromOneHand || venue != 0 && venues[venue] >= fromOneHand
+		if many && !s.calledFor(g.candidate) {
+			later = append(later, g)
+			continue
+		}
+		organizations[organization]++
+		venues[venue]++
+		varied = append(varied, g)
+	}
+	return append(varied, later...)
+}
+
+// calledFor tells whether the question names the organisation or the venue of a
+// candidate: by a word that stands for nothing else.
+func (s *scan) calledFor(c *candidate) bool {
+	_, d, err := c.read(c.doc)
+	if err != nil {
+		return false
+	}
+	names := tokenize(d.organization)
+	if c.place >= 0 && int(c.places[c.place].location) < len(d.venues) {
+		names = append(names, tokenize(d.venues[c.places[c.place].location].name)...)
+	}
+	said := map[string]bool{}
+	for _, t := range names {
+		said[t.stem] = true
+	}
+	for _, clause := range s.matches.q.clauses {
+		if clause.asked() && clause.terms.empty() && clause.single && said[clause.stems[0]] {
+			return true
+		}
+	}
+	return false
+}

@@ -1,0 +1,103 @@
+package search
+
+import (
+	"math"
+	"slices"
+
+	"fingerpost/geo"
+	"github.com/paulmach/orb"
+)
+
+// grid hands out the places near a point. The country lies in rows of a
+// hundredth of a degree, just over a kilometre, and each row in cells about as
+// wide; places stand in the order of their cells, so that those of a stretch of
+// a row are one run.
+type grid struct {
+	rows []uint32 // where each row begins; those without a point come after the last
+	cols []uint16 // of each place
+}
+
+// The grid's south-west corner, the size of its cells in degrees, and how many
+// rows there are: from the Channel Islands to Shetland and beyond. What lies
+// outside is in the cells at its edge.
+const (
+	south, west         = 48.5, -11.0
+	tall, wide          = 0.01, 0.016
+	rows, columnsAcross = 1400, 1024
+)
+
+// cell is a row and, in its lower bits, a column; nowhere comes last.
+type cell uint32
+
+const nowhere = cell(rows << 16)
+
+func cellOf(p *place) cell {
+	if !p.placed() {
+		return nowhere
+	}
+	lat := math.Asin(max(-1, min(1, p.z))) * 180 / math.Pi
+	lon := math.Atan2(p.y, p.x) * 180 / math.Pi
+	return cell(rowOf(lat)<<16 | colOf(lon))
+}
+
+func rowOf(lat float64) int { return clamp((lat-south)/tall, rows-1) }
+func colOf(lon float64) int { return clamp((lon-west)/wide, columnsAcross-1) }
+
+func clamp(f float64, most int) int { return int(max(0, min(float64(most), math.Floor(f)))) }
+
+// newGrid makes the grid of places in order, each with its cell in the upper
+// half of a number.
+func newGrid(order []uint64) grid {
+	g := grid{rows: make([]uint32, rows+1), cols: make([]uint16, len(order))}
+	for i, o := range order {
+		c := cell(o >> 32)
+		g.cols[i] = uint16(c)
+		if c != nowhere {
+			g.rows[c>>16+1]++
+		}
+	}
+	for i := range rows {
+		g.rows[i+1] += g.rows[i]
+	}
+	return g
+}
+
+// disc is a circle on the ground.
+type disc struct {
+	centre         vector
+	chord2         float64 // squared chord of the radius
+	fromRow, toRow int
+	fromCol, toCol int
+}
+
+func newDisc(centre orb.Point, metres float64) disc {
+	// A centimetre covers the rounding of a cell's edge.
+	box := geo.Around(centre, metres+0.01)
+	return disc{
+		centre: vectorOf(centre), chord2: chord2Of(metres),
+		fromRow: rowOf(box.Min.Lat()), toRow: rowOf(box.Max.Lat()), fromCol: colOf(box.Min.Lon()), toCol: colOf(box.Max.Lon()),
+	}
+}
+
+// near gives runs of places that hold every one within the disc, and some just
+// outside it.
+func (g *grid) near(d *disc, yield func(from, to int)) {
+	for row := d.fromRow; row <= d.toRow; row++ {
+		from, to := int(g.rows[row]), int(g.rows[row+1])
+		if from == to {
+			continue
+		}
+		cols := g.cols[from:to]
+		first, _ := slices.BinarySearch(cols, uint16(d.fromCol))
+		last, _ := slices.BinarySearch(cols, uint16(d.toCol+1))
+		if first < last {
+			yield(from+first, from+last)
+		}
+	}
+}
+
+// count gives how many places the runs of a disc hold.
+func (g *grid) count(d *disc) (n int) {
+	g.near(d, func(from, to int) { n += to - from })
+	return n
+}

@@ -1,0 +1,145 @@
+package search
+
+import (
+	"bytes"
+	"cmp"
+
+	"slices"
+	"strings"
+)
+
+// order tells which of two candidates stands first. Ties are broken by name,
+// then by identifier.
+type order func(a, b *candidate) int
+
+// orderBy gives the order of a query.
+func (s *scan) orderBy(within float64) order {
+	switch s.sorting() {
+	case "best":
+		return func(a, b *candidate) int {
+			if order := cmp.Compare(b.score, a.score); order != 0 {
+				return order
+			}
+			return nearestFirst(a, b, within)
+		}
+	case "distance":
+		return func(a, b *candidate) int { return nearestFirst(a, b, within) }
+	case "next":
+		return soonestFirst
+	}
+	return byName
+}
+
+// sorting gives how results are put in order. Without words or a need the
+// nearest is the best; in danger a line that can be rung is better than a room
+// an hour away, which the parts tell and nearness alone does not.
+func (s *scan) sorting() string {
+	q := &s.matches.q
+	if by := s.filter.q.Sort; by != "best" || len(q.clauses) > 0 || len(s.filter.q.Needs) > 0 || q.danger {
+		return by
+	}
+	return "distance"
+}
+
+func byName(a, b *candidate) int {
+	if order := bytes.Compare(a.name(a.doc), b.name(b.doc)); order != 0 {
+		return order
+	}
+	return strings.Compare(a.id(a.doc), b.id(b.doc))
+}
+
+// nearestFirst puts those without a distance last.
+func nearestFirst(a, b *candidate, within float64) int {
+	x, y := a.distance(within), b.distance(within)
+	switch {
+	case x >= 0 && y < 0:
+		return -1
+	case x < 0 && y >= 0:
+		return 1
+	case x != y:
+		return cmp.Compare(x, y)
+	}
+	return byName(a, b)
+}
+
+// soonestFirst puts those without a session last.
+func soonestFirst(a, b *candidate) int {
+	switch {
+	case a.next == nil && b.next == nil:
+		return byName(a, b)
+	case b.next == nil:
+		return -1
+	case a.next == nil:
+		return 1
+	}
+	return cmp.Or(a.next.Start.Compare(b.next.Start), byName(a, b))
+}
+
+// first gives the first n candidates found, in order.
+func (s *scan) first(n int, by order) []*candidate {
+	best := make([]*candidate, 0, min(n, len(s.found)))
+	if n >= len(s.found) {
+		for i := range s.found {
+			best = append(best, &s.found[i])
+		}
+		slices.SortFunc(best, by)
+		return best
+	}
+	// A heap with the last of the first n on top: most candidates are compared
+	// with that one and no other.
+	for i := range s.found {
+		c := &s.found[i]
+		switch {
+		case len(best) < n:
+			best = append(best, c)
+			for at := len(best) - 1; at > 0 && by(best[at], best[(at-1)/2]) > 0; at = (at - 1) / 2 {
+				best[at], best[(at-1)/2] = best[(at-1)/2], best[at]
+			}
+		case by(c, best[0]) < 0:
+			best[0] = c
+			sink(best, by)
+		}
+	}
+	slices.SortFunc(best, by)
+	return best
+}
+
+func sink(heap []*candidate, by order) {
+	for at := 0; ; {
+		child := 2*at + 1
+		if child >= len(heap) {
+			return
+		}
+		if child+1 < len(heap) && by(heap[child+1], heap[child]) > 0 {
+			child++
+		}
+		if by(heap[child], heap[at]) <= 0 {
+			return
+		}
+		heap[at], heap[child] = heap[child], heap[at]
+		at = child
+	}
+}
+
+// page gives the candidates of the page that is asked for, and beneath each the
+// other sessions of its activity at its venue. Pages of one answer fit together:
+// what stands on one does not depend on how many were asked for.
+func (s *scan) page(within float64) []group {
+	q := s.filter.q
+	from, to := (q.Page-1)*q.PerPage, q.Page*q.PerPage
+	if from >= len(s.found) {
+		return nil
+	}
+	by := s.orderBy(within)
+	var folded []group
+	for n := max(to, outlook) * 5 / 4; ; n *= 2 {
+		folded = s.fold(s.first(n, by), within)
+		if len(folded) >= max(to, outlook) || n >= len(s.found) {
+			break
+		}
+	}
+	if s.sorting() == "best" {
+		folded = s.vary(folded, within)
+	}
+	return folded[min(from, len(folded)):min(to, len(folded))]
+}

@@ -1,0 +1,123 @@
+package search
+
+import (
+	"math"
+	"slices"
+)
+
+// usual are the radii that are tried and offered, in miles.
+var usual = []float64{1, 2, 3, 5, 10, 15, 25, 50}
+
+// metresPerMile is exact: the international mile of 1959.
+const metresPerMile = 1609.344
+
+// enough is how many matches with a venue make a radius large enough.
+const enough = 20
+
+// few is how many matches are measured one by one, rather than radius by radius.
+const few = 4096
+
+// radius gives the smallest usual radius, in metres, with enough matches that
+// have a venue in it, else +Inf. Those that merely join under "best" don't
+// count. What the question finds must have been looked up without a limit.
+func (s *scan) radius() float64 {
+	matching := 0
+	for i := range s.looks {
+		matching += s.looks[i].all.count()
+	}
+	if matching <= few {
+		return s.radiusOfFew()
+	}
+	for _, miles := range usual {
+		n, within := 0, miles*metresPerMile
+		mark := s.used
+		for i := range s.looks {
+			l := &s.looks[i]
+			near := s.take(l.docs)
+			s.near(l, within, near)
+			near.and(l.all)
+			for doc := range near.each {
+				if c, ok := s.consider(l, doc); ok && c.fails < 0 && c.nearest <= within {
+					if n++; n == enough {
+						return within
+					}
+				}
+			}
+		}
+		s.used = mark
+	}
+	return math.Inf(1)
+}
+
+func (s *scan) radiusOfFew() float64 {
+	var distances []float64
+	for i := range s.looks {
+		l := &s.looks[i]
+		for doc := range l.all.each {
+			if c, ok := s.consider(l, doc); ok && c.fails < 0 && c.nearest <= usual[len(usual)-1]*metresPerMile {
+				distances = append(distances, c.nearest)
+			}
+		}
+	}
+	if len(distances) < enough {
+		return math.Inf(1)
+	}
+	slices.Sort(distances)
+	for _, miles := range usual {
+		if distances[enough-1] <= miles*metresPerMile {
+			return miles * metresPerMile
+		}
+	}
+	return math.Inf(1)
+}
+
+// outside tells of matches outside a radius: the next larger usual one that
+// finds more, or no limit where only that does, and up to three nearest. The
+// question must have been looked up without a limit.
+func (s *scan) outside(within float64, found int) (widen *Widen, beyond []candidate) {
+	const most = 3
+	more := make([]int, len(usual)+1) // by the smallest usual radius that finds them
+	for i := range s.looks {
+		l := &s.looks[i]
+		for doc := range l.some.each {
+			c, ok := s.consider(l, doc)
+			if !ok || c.fails >= 0 || c.found(s.filter, within) || !c.found(s.filter, math.MaxFloat64) {
+				continue
+			}
+			at, _ := slices.BinarySearchFunc(usual, c.nearest, func(miles, metres float64) int {
+				if miles*metresPerMile < metres {
+					return -1
+				}
+				return 1
+			})
+			more[at]++
+			if !c.met {
+				continue
+			}
+			if at, _ := slices.BinarySearchFunc(beyond, &c, func(a candidate, b *candidate) int { return nearestFirst(&a, b, math.MaxFloat64) }); at < most {
+				beyond = slices.Insert(beyond, at, c)
+				beyond = beyond[:min(most, len(beyond))]
+			}
+		}
+	}
+	total := found
+	for i, n := range more {
+		if total += n; n == 0 {
+			continue
+		}
+		radius := math.Inf(1)
+		if i < len(usual) {
+			radius = usual[i] * metresPerMile
+		}
+		return &Widen{Within: finite(radius), Total: total}, beyond
+	}
+	return nil, beyond
+}
+
+// finite gives a radius as an answer states it.
+func finite(within float64) *float64 {
+	if math.IsInf(within, 1) {
+		return nil
+	}
+	return &within
+}
