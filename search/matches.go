@@ -112,7 +112,9 @@ func (s *scan) meet(l *look, c *clause, up *lookup) (*meeting, error) {
 		return cursor{list: list}, nil
 	}
 	var err error
-	if c.single {
+	if len(c.stems) == 0 {
+		// Small words alone, that mean something together: the terms tell.
+	} else if c.single {
 		if m.word, err = add(l.of(wordsField, c.stems[0])); err != nil {
 			return nil, err
 		}
