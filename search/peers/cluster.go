@@ -83,17 +83,17 @@ func settings(buffers string) []string {
 	}
 }
 
-// serverFolder finds where initdb and postgres are: on the path, or where Debian
-// keeps its versions.
+// serverFolder finds where initdb and postgres are: where Debian keeps its
+// versions, the newest of them, or on the path.
 func serverFolder() (string, error) {
-	if initdb, err := exec.LookPath("initdb"); err == nil {
-		return filepath.Dir(initdb), nil
+	if found, err := filepath.Glob("/usr/lib/postgresql/*/bin/initdb"); err == nil && len(found) > 0 {
+		return filepath.Dir(slices.Max(found)), nil
 	}
-	found, err := filepath.Glob("/usr/lib/postgresql/*/bin/initdb")
-	if err != nil || len(found) == 0 {
+	initdb, err := exec.LookPath("initdb")
+	if err != nil {
 		return "", errors.New("PostgreSQL is not here: install postgresql and postgresql-15-postgis-3, or name a server in BENCH_PG")
 	}
-	return filepath.Dir(slices.Max(found)), nil
+	return filepath.Dir(initdb), nil
 }
 
 // owner gives whom the server runs as, and lets them have the folder.

@@ -58,7 +58,7 @@ func newAskable(c *corpus) askable {
 	}
 	all := askable{}
 	for _, w := range words {
-		if len(w) > 3 && !leftOut[w] && !weak[w] && same(w) {
+		if len(w) > 3 && !leftOut[w] && same(w) {
 			all[w] = true
 		}
 	}

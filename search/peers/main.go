@@ -31,11 +31,18 @@ func main() {
 	flag.IntVar(&o.n, "n", 20_000, "services")
 	flag.IntVar(&o.q, "q", 2000, "questions of each task that are timed")
 	flag.IntVar(&o.check, "check", 100, "questions of each task that are held against a plain pass")
-	peers := flag.String("peers", strings.Join(systemNames, ","), "the systems, in the order of their turns")
+	peers := flag.String("peers", "", "the systems, in the order of their turns; all where none is named: "+strings.Join(systemNames, ","))
 	flag.DurationVar(&o.budget, "budget", 12*time.Second, "time for each task and system; who has used it up is asked no more")
 	flag.BoolVar(&o.update, "update", false, "measure changes instead: how long until they are found, and what they do to questions")
 	flag.Parse()
-	o.peers = strings.Split(*peers, ",")
+	switch {
+	case *peers != "":
+		o.peers = strings.Split(*peers, ",")
+	case o.update:
+		o.peers = changeableNames
+	default:
+		o.peers = systemNames
+	}
 	// A cluster and temporary folders are cleared away also after an interrupt.
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
 	err := run(ctx, o)
@@ -98,8 +105,15 @@ func (b *bench) build(ctx context.Context, name string) error {
 	done := &built{system: s, took: time.Since(began)}
 	b.systems = append(b.systems, done)
 	done.memory = ownMemory() - before
-	if p, ok := s.(*postgres); ok && p.c != nil {
-		done.memory = p.c.memory()
+	if p, ok := s.(*postgres); ok {
+		if p.c != nil {
+			done.memory = p.c.memory()
+		}
+		version, err := p.version(ctx)
+		if err != nil {
+			return err
+		}
+		fmt.Print(version, "\n\n")
 	}
 	done.bytes, err = s.size(ctx)
 	return err
@@ -151,15 +165,11 @@ func (b *bench) questions(ctx context.Context) error {
 func (b *bench) whole(ctx context.Context) ([]result, error) {
 	for _, s := range b.systems {
 		if f, ours := s.system.(*fingerpost); ours {
-			engine, err := openFull(ctx, &b.setting, f)
+			took, err := measure(ctx, []system{full{f}}, b.asker.questions(tasks[1], b.q), b.budget)
 			if err != nil {
 				return nil, err
 			}
-			took, err := measure(ctx, []system{engine}, b.asker.questions(tasks[1], b.q), b.budget)
-			if engine.fingerpost != f {
-				err = errors.Join(err, engine.close())
-			}
-			return []result{{task: "the whole question, 10 km", system: f.name(), took: took[0]}}, err
+			return []result{{task: "the whole question, 10 km", system: f.name(), took: took[0]}}, nil
 		}
 	}
 	return nil, nil

@@ -20,18 +20,17 @@ type setting struct {
 
 // systemNames are the systems that there are. PostGIS is what the others are
 // measured against.
-var systemNames = []string{"fingerpost", "postgis", "sqlite", "bleve"}
+var systemNames = []string{"fingerpost", reference, "sqlite", "bleve"}
+
+// changeableNames are those that -update measures.
+var changeableNames = []string{"fingerpost", reference}
 
 // open builds a system.
 func open(ctx context.Context, name string, s *setting) (system, error) {
 	switch name {
 	case "fingerpost":
-		v, err := dumb()
-		if err != nil {
-			return nil, err
-		}
-		return openFingerpost(ctx, s.c, v, nil)
-	case "postgis":
+		return openFingerpost(ctx, s.c, s.v)
+	case reference:
 		return openPostgres(ctx, s.c, s.t, s.address, s.buffers)
 	case "sqlite":
 		return openSQLite(ctx, s.c, s.t)

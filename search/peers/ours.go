@@ -7,8 +7,10 @@ import (
 	"errors"
 	"fmt"
 	"os"
+	"slices"
 	"time"
 
+	"fingerpost/app/directory"
 	"fingerpost/search"
 	"fingerpost/seed"
 )
@@ -21,7 +23,11 @@ type fingerpost struct {
 }
 
 // openFingerpost builds an index of every service in a new temporary folder.
-func openFingerpost(ctx context.Context, c *corpus, v *seed.Vocabulary, urgent *seed.Urgent) (*fingerpost, error) {
+func openFingerpost(ctx context.Context, c *corpus, v *seed.Vocabulary) (*fingerpost, error) {
+	urgent, err := seed.LoadUrgent()
+	if err != nil {
+		return nil, err
+	}
 	dir, err := os.MkdirTemp("", "peers")
 	if err != nil {
 		return nil, err
@@ -39,6 +45,41 @@ func (f *fingerpost) name() string { return "fingerpost" }
 func (f *fingerpost) close() error { return errors.Join(f.ix.Close(), os.RemoveAll(f.dir)) }
 
 func (f *fingerpost) size(context.Context) (int64, error) { return sizeOf(f.dir) }
+
+// change writes to the record and lets the index catch up with it, as the
+// server does each time that it looks at the change log.
+func (f *fingerpost) change(ctx context.Context, s *directory.Service) error {
+	f.source.put(s)
+	return f.ix.CatchUp(ctx)
+}
+
+func (f *fingerpost) client(context.Context) (system, error) { return f, nil }
+
+// answer asks the plain question, so that it can be compared.
+func (f *fingerpost) answer(ctx context.Context, q *question) (answer, error) {
+	p := search.PlainQuery{
+		Words: q.Words, Prefix: q.Prefix, Origin: q.Origin, Within: q.Within,
+		Kind: q.Kind, Day: q.Day, Cost: q.Cost, Access: q.Access, Facets: q.Facets, Limit: q.Limit,
+	}
+	if q.Prefix != "" {
+		p.Limit = 2 * q.Limit // A name with two such words is told twice.
+	}
+	a, err := f.ix.Plain(ctx, p)
+	if q.Prefix != "" {
+		a.IDs, a.Total = firstOf(a.IDs, q.Limit), -1 // Any will do, so they are not counted.
+	}
+	return answer{a.IDs, a.Total, a.Facets}, err
+}
+
+// firstOf gives the first n of some ids, each once.
+func firstOf(ids []string, n int) []string {
+	seen := make(map[string]bool, n)
+	return slices.DeleteFunc(ids, func(id string) bool {
+		again := seen[id] || len(seen) == n
+		seen[id] = seen[id] || !again
+		return again
+	})
+}
 
 // full asks our engine as the program does: with the vocabulary, in order of
 // fit, with reasons and suggestions.

@@ -17,9 +17,11 @@ import (
 // be joined as bitmaps. It was faster than a table of services beside one of
 // places.
 type postgres struct {
-	t    *terms
-	c    *cluster // nil where BENCH_PG names another
-	conn *pgx.Conn
+	t       *terms
+	c       *cluster // nil where BENCH_PG names another
+	address string
+	conn    *pgx.Conn
+	clients []*postgres // further connections to the same server
 }
 
 // A server that BENCH_PG names gets for the session what ours gets at its start.
@@ -50,7 +52,7 @@ CREATE TABLE place (
 // Indexes are made after the rows, which is faster.
 const postgresIndexes = `
 ALTER TABLE place ADD PRIMARY KEY (service, place);
-CREATE INDEX ON place USING gin (words);
+CREATE INDEX ON place USING gin (words, kinds);
 CREATE INDEX ON place USING gin (title) WHERE place = 0;
 CREATE INDEX ON place USING gist (point);
 CREATE INDEX ON place USING gin (areas);`
@@ -58,7 +60,7 @@ CREATE INDEX ON place USING gin (areas);`
 // openPostgres starts a cluster, or goes to the one that address names, and
 // loads every service. It replaces a table "place" that is there.
 func openPostgres(ctx context.Context, c *corpus, t *terms, address, buffers string) (p *postgres, err error) {
-	p = &postgres{t: t}
+	p = &postgres{t: t, address: address}
 	defer func() {
 		if err != nil {
 			err = errors.Join(fmt.Errorf("postgis: %w", err), p.close())
@@ -68,18 +70,25 @@ func openPostgres(ctx context.Context, c *corpus, t *terms, address, buffers str
 		if p.c, err = startCluster(ctx, buffers); err != nil {
 			return p, err
 		}
-		address = p.c.address
+		p.address = p.c.address
 	}
-	if p.conn, err = pgx.Connect(ctx, address); err != nil {
+	if err := p.connect(ctx); err != nil {
 		return p, err
 	}
-	if err := p.run(ctx, postgresSession, "DROP TABLE IF EXISTS place", postgresSchema); err != nil {
+	if err := p.run(ctx, "DROP TABLE IF EXISTS place", postgresSchema); err != nil {
 		return p, err
 	}
 	if err := p.load(ctx, c); err != nil {
 		return p, err
 	}
 	return p, p.run(ctx, postgresIndexes, "VACUUM ANALYZE place")
+}
+
+func (p *postgres) connect(ctx context.Context) (err error) {
+	if p.conn, err = pgx.Connect(ctx, p.address); err != nil {
+		return err
+	}
+	return p.run(ctx, postgresSession)
 }
 
 // run runs statements that give nothing back.
@@ -92,52 +101,13 @@ func (p *postgres) run(ctx context.Context, statements ...string) error {
 	return nil
 }
 
-// load copies every place in.
-func (p *postgres) load(ctx context.Context, c *corpus) error {
-	var rows [][]any
-	next := 0
-	columns := []string{"service", "place", "name", "body", "lon", "lat", "areas", "kinds", "needs", "cost", "days", "access"}
-	_, err := p.conn.CopyFrom(ctx, pgx.Identifier{"place"}, columns, pgx.CopyFromFunc(func() ([]any, error) {
-		if len(rows) == 0 {
-			if next == c.n {
-				return nil, nil
-			}
-			rec, err := p.t.flatten(c.service(next))
-			if err != nil {
-				return nil, err
-			}
-			rows, next = postgresRows(rec), next+1
-		}
-		row := rows[0]
-		rows = rows[1:]
-		return row, nil
-	}))
-	return err
-}
+func (p *postgres) name() string { return reference }
 
-// postgresRows gives the rows of a service in the order of the columns of load.
-func postgresRows(rec *record) [][]any {
-	var rows [][]any
-	areas := append([]string{}, rec.areas...) // An empty list, never NULL.
-	for i, at := range rec.places {
-		var lon, lat any
-		if at.point != nil {
-			lon, lat = at.point.Lon(), at.point.Lat()
-		}
-		rows = append(rows, []any{rec.number, i, rec.name, rec.body, lon, lat, areas, small(rec.kinds), small(rec.needs), rec.cost, at.days, at.access})
-	}
-	return rows
+// version names the server and its extension.
+func (p *postgres) version(ctx context.Context) (text string, err error) {
+	err = p.conn.QueryRow(ctx, `SELECT 'PostgreSQL ' || current_setting('server_version') || ', PostGIS ' || postgis_lib_version()`).Scan(&text)
+	return text, err
 }
-
-func small(numbers []int) []int16 {
-	list := make([]int16, len(numbers))
-	for i, n := range numbers {
-		list[i] = int16(n)
-	}
-	return list
-}
-
-func (p *postgres) name() string { return "postgis" }
 
 func (p *postgres) size(ctx context.Context) (bytes int64, err error) {
 	err = p.conn.QueryRow(ctx, `SELECT pg_total_relation_size('place')`).Scan(&bytes)
@@ -146,8 +116,10 @@ func (p *postgres) size(ctx context.Context) (bytes int64, err error) {
 
 func (p *postgres) close() error {
 	var err error
-	if p.conn != nil {
-		err = p.conn.Close(context.Background())
+	for _, c := range append(p.clients, p) {
+		if c.conn != nil {
+			err = errors.Join(err, c.conn.Close(context.Background()))
+		}
 	}
 	if p.c != nil {
 		err = errors.Join(err, p.c.stop())

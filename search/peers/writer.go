@@ -5,6 +5,7 @@ package main
 import (
 	"math/rand/v2"
 	"regexp"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -71,12 +72,16 @@ func newWriter(v *seed.Vocabulary) *writer {
 func plainPhrases(t seed.Term) []string {
 	var phrases []string
 	for _, text := range append([]string{strings.ToLower(t.Label)}, t.Variants...) {
-		if plainPhrase.MatchString(text) {
+		if plainPhrase.MatchString(text) && !slices.ContainsFunc(cut(text), func(w string) bool { return american[w] }) {
 			phrases = append(phrases, text)
 		}
 	}
 	return phrases
 }
+
+// american are words of the vocabulary that are there for who spells them so.
+// Our index takes them for the British ones, and no other does.
+var american = wordSet("anemia anemic behavioral celiac center counseling counselor leukemia lymphedema mold tumor socialize traumatized")
 
 func cutAll(forms []string) [][]piece {
 	cut := make([][]piece, len(forms))
