@@ -2,6 +2,7 @@ package search
 
 import (
 	"slices"
+	"strings"
 	"time"
 )
 
@@ -115,12 +116,13 @@ func (r *ranking) words(c *candidate) float64 {
 	if !c.met {
 		part *= 0.7
 	}
-	name := c.name(c.doc)
-	switch {
-	case q.name == "" || len(name) < len(q.name) || string(name[:len(q.name)]) != q.name:
-	case len(name) == len(q.name):
+	if c.named == nil || !c.named.has(c.doc) {
+		return part
+	}
+	switch name := string(c.name(c.doc)); {
+	case name == q.name:
 		part++
-	case name[len(q.name)] == ' ':
+	case strings.HasPrefix(name, q.name+" "):
 		part += 0.3 * float64(len(q.name)) / float64(len(name))
 	}
 	return part

@@ -3,6 +3,7 @@ package search
 import (
 	"context"
 	"math"
+	"strings"
 	"sync"
 )
 
@@ -60,6 +61,7 @@ type look struct {
 	all      bitset // that meet every clause that is asked for
 	some     bitset // those, and under "best" such as meet one, or the need
 	direct   bitset // of some: not merely by a broader term
+	named    bitset // that have every word of the question in their name; nil where none has
 }
 
 // look looks the question up in every part, within a radius.
@@ -136,6 +138,9 @@ func (s *scan) clauses(l *look) error {
 	if s.filter.q.Sort != "best" {
 		return nil
 	}
+	if err := s.naming(l); err != nil {
+		return err
+	}
 	if err := s.addPurposes(l, l.direct, s.matches.asked); err != nil {
 		return err
 	}
@@ -143,6 +148,23 @@ func (s *scan) clauses(l *look) error {
 	copy(l.some, l.direct)
 	l.some.or(l.all)
 	return s.addPurposes(l, l.some, s.matches.broader)
+}
+
+// naming finds the documents that have every word of the question in their
+// name, small ones too.
+func (s *scan) naming(l *look) error {
+	named := l.within
+	for word := range strings.SplitSeq(s.matches.q.name, " ") {
+		list, err := l.of(namesField, word)
+		if err != nil || list.count == 0 {
+			return err
+		}
+		having := s.take(l.docs)
+		list.addTo(having, named)
+		named = having
+	}
+	l.named = named
+	return nil
 }
 
 // helping finds what could help somebody in danger.
