@@ -9,7 +9,8 @@ type Code struct {
 	Label  string `json:"label"`  // the scheme's own label: "Food banks"
 }
 
-// Term is one kind of service, or one need that a service meets.
+// Term is one kind of service, one need that a service meets, or one activity:
+// what is done there.
 type Term struct {
 	// Slug is what records, links and the API carry, and never changes: "back-pain".
 	Slug string `json:"slug"`
@@ -31,11 +32,16 @@ type Term struct {
 	Welsh string `json:"welsh,omitempty"`
 	// Codes are the term's places in other classifications.
 	Codes []Code `json:"codes,omitempty"`
-	// Kinds are, for a need, kinds of service that often meet it. For suggestions
+	// Kinds are, for a need, kinds of service that often meet it; for an activity,
+	// kinds that it is held as, the narrowest first. For suggestions and matching
 	// only; never stored on a listing.
 	Kinds []string `json:"kinds,omitempty"`
 	// Needs are, for a kind, needs that it often meets. For suggestions only.
 	Needs []string `json:"needs,omitempty"`
+	// Near are, for an activity, slugs of others that somebody who can't find this
+	// one would take instead, the best first. It need not hold both ways: who wants
+	// to run may walk, but not the other way round.
+	Near []string `json:"near,omitempty"`
 	// Private marks a term whose searches are never counted, suggested or logged:
 	// that somebody near here asked for it could put them in danger.
 	Private bool `json:"private,omitempty"`
@@ -59,17 +65,24 @@ type Renamed struct {
 	ReviewBy string `json:"review_by"`
 }
 
-// Vocabulary is every kind and need, and the names that have changed. It is
-// read-only once loaded, and safe for use by several goroutines.
+// Vocabulary is every kind, need and activity, and the names that have changed.
+// It is read-only once loaded, and safe for use by several goroutines.
+//
+// A kind says what sort of service it is, and is what pages filter by; an
+// activity says what people do there ("sport-or-swim" holds swimming and table
+// tennis). Activities serve matching and its reasons alone: no listing carries
+// one, and no parameter of the API takes one.
 type Vocabulary struct {
-	Kinds   []Term
-	Needs   []Term
-	Renamed []Renamed
+	Kinds      []Term
+	Needs      []Term
+	Activities []Term
+	Renamed    []Renamed
 
-	kinds    map[string]int      // slug → index in Kinds
-	needs    map[string]int      // slug → index in Needs
-	narrower map[string][]string // slug → itself and all narrower terms
-	hash     string
+	kinds      map[string]int      // slug → index in Kinds
+	needs      map[string]int      // slug → index in Needs
+	activities map[string]int      // slug → index in Activities
+	narrower   map[string][]string // slug → itself and all narrower terms
+	hash       string
 }
 
 // Kind returns the kind of service with this slug.
@@ -90,9 +103,18 @@ func (v *Vocabulary) Need(slug string) (Term, bool) {
 	return v.Needs[i], true
 }
 
+// Activity returns the activity with this slug.
+func (v *Vocabulary) Activity(slug string) (Term, bool) {
+	i, ok := v.activities[slug]
+	if !ok {
+		return Term{}, false
+	}
+	return v.Activities[i], true
+}
+
 // Narrower returns the slug itself and the slugs of all terms beneath it, at any
 // depth: itself first, the others in the vocabulary's order. It is nil for a slug
-// that is neither a kind nor a need.
+// that is no kind, need or activity.
 func (v *Vocabulary) Narrower(slug string) []string {
 	return slices.Clone(v.narrower[slug])
 }

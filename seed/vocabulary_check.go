@@ -45,34 +45,36 @@ var (
 // vocabulary checks everything that holds across terms and files.
 func (c *checker) vocabulary(v *Vocabulary) error {
 	seen := make(map[string]bool)
-	for _, t := range slices.Concat(v.Kinds, v.Needs) {
+	for _, t := range slices.Concat(v.Kinds, v.Needs, v.Activities) {
 		if err := c.term(t); err != nil {
 			return err
 		}
-		// Kinds and needs share one set of slugs, so that Narrower needs only the slug.
+		// The lists share one set of slugs, so that Narrower needs only the slug.
 		if seen[t.Slug] {
 			return c.at(t, "slug", "is there twice")
 		}
 		seen[t.Slug] = true
 	}
+	// Each list says which other lists its terms may point to. A phrase may belong
+	// to a kind, a need and an activity at once, so claims are settled list by list.
 	for _, list := range []struct {
-		terms      []Term
-		own, other map[string]int
-		cross      func(Term) (field string, slugs []string)
+		terms              []Term
+		own                map[string]int
+		kinds, needs, near map[string]int // where each field's slugs must be; nil if the list hasn't the field
 	}{
-		{v.Kinds, v.kinds, v.needs, func(t Term) (string, []string) { return "needs", t.Needs }},
-		{v.Needs, v.needs, v.kinds, func(t Term) (string, []string) { return "kinds", t.Kinds }},
+		{terms: v.Kinds, own: v.kinds, needs: v.needs},
+		{terms: v.Needs, own: v.needs, kinds: v.kinds},
+		{terms: v.Activities, own: v.activities, kinds: v.kinds, near: v.activities},
 	} {
 		for _, t := range list.terms {
-			if err := c.links(t, "broader", t.Broader, list.own); err != nil {
-				return err
-			}
-			field, slugs := list.cross(t)
-			if err := c.links(t, field, slugs, list.other); err != nil {
-				return err
-			}
-			if len(slugs) != len(t.Kinds)+len(t.Needs) {
-				return c.at(t, "kinds, needs", "a kind names needs and a need names kinds, not its own list")
+			for _, link := range []struct {
+				field string
+				slugs []string
+				exist map[string]int
+			}{{"broader", t.Broader, list.own}, {"kinds", t.Kinds, list.kinds}, {"needs", t.Needs, list.needs}, {"near", t.Near, list.near}} {
+				if err := c.links(t, link.field, link.slugs, link.exist); err != nil {
+					return err
+				}
 			}
 		}
 		if err := c.acyclic(list.terms, list.own); err != nil {
@@ -137,8 +139,12 @@ func twiceIn(phrases []string) (string, bool) {
 	return "", false
 }
 
-// links checks that the slugs exist, are other terms than t, and come once.
+// links checks that the slugs exist, are other terms than t, and come once. A
+// field that terms of t's list don't have comes with no map and must be empty.
 func (c *checker) links(t Term, field string, slugs []string, exist map[string]int) error {
+	if exist == nil && len(slugs) > 0 {
+		return c.at(t, field, "terms of this list don't have it")
+	}
 	for i, slug := range slugs {
 		if _, ok := exist[slug]; !ok {
 			return c.at(t, field, "no term has the slug %q", slug)
@@ -209,16 +215,22 @@ func (c *checker) sharing(v *Vocabulary) error {
 			return fmt.Errorf("shared.json: %q: terms: a phrase is shared by two or more", s.Phrase)
 		}
 		for _, slug := range s.Terms {
-			t, isNeed := v.Need(slug)
-			if !isNeed {
-				t, _ = v.Kind(slug)
-			}
-			if !slices.ContainsFunc(slices.Concat(t.Say, t.Variants), func(p string) bool { return Fold(p) == Fold(s.Phrase) }) {
+			if t := v.any(slug); !slices.ContainsFunc(slices.Concat(t.Say, t.Variants), func(p string) bool { return Fold(p) == Fold(s.Phrase) }) {
 				return fmt.Errorf("shared.json: %q: terms: %q does not hold the phrase", s.Phrase, slug)
 			}
 		}
 	}
 	return nil
+}
+
+// any returns the term of whichever list has the slug, or an empty one.
+func (v *Vocabulary) any(slug string) Term {
+	for _, find := range []func(string) (Term, bool){v.Kind, v.Need, v.Activity} {
+		if t, ok := find(slug); ok {
+			return t
+		}
+	}
+	return Term{}
 }
 
 // renamed checks the list of names that have changed.

@@ -30,8 +30,8 @@ func LoadVocabulary() (*Vocabulary, error) {
 }
 
 // parseVocabulary reads every file of a folder. A name tells what a file holds:
-// kinds-*.json and needs-*.json are lists of Term, renamed.json of Renamed,
-// shared.json of sharedPhrase.
+// kinds-*.json, needs-*.json and activities-*.json are lists of Term,
+// renamed.json of Renamed, shared.json of sharedPhrase.
 func parseVocabulary(files fs.FS) (*Vocabulary, error) {
 	names, err := fs.Glob(files, "*.json")
 	if err != nil {
@@ -55,6 +55,9 @@ func parseVocabulary(files fs.FS) (*Vocabulary, error) {
 		case strings.HasPrefix(base, "needs-"):
 			v.Needs, err = readTerms(data, v.Needs)
 			check.file(name, v.Needs)
+		case strings.HasPrefix(base, "activities-"):
+			v.Activities, err = readTerms(data, v.Activities)
+			check.file(name, v.Activities)
 		case base == "renamed.json":
 			err = decode(data, &v.Renamed)
 		case base == "shared.json":
@@ -67,13 +70,14 @@ func parseVocabulary(files fs.FS) (*Vocabulary, error) {
 		}
 	}
 	v.hash = hex.EncodeToString(sum.Sum(nil))
-	v.kinds, v.needs = bySlug(v.Kinds), bySlug(v.Needs)
+	v.kinds, v.needs, v.activities = bySlug(v.Kinds), bySlug(v.Needs), bySlug(v.Activities)
 	if err := check.vocabulary(v); err != nil {
 		return nil, fmt.Errorf("vocabulary: %w", err)
 	}
 	v.narrower = make(map[string][]string)
-	addNarrower(v.narrower, v.Kinds)
-	addNarrower(v.narrower, v.Needs)
+	for _, terms := range [][]Term{v.Kinds, v.Needs, v.Activities} {
+		addNarrower(v.narrower, terms)
+	}
 	return v, nil
 }
 

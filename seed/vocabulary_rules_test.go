@@ -55,7 +55,7 @@ func TestVocabularyRules(t *testing.T) {
 		},
 		{name: "cross link to nothing", needs: `{"slug": "pain", "label": "Pain", "kinds": ["swim"]}`, want: `pain: kinds: no term has the slug "swim"`},
 		{name: "cross link of a kind", kinds: `{"slug": "walk", "label": "Walk", "needs": ["ache"]}`, want: `kinds-a.json: walk: needs: no term has the slug "ache"`},
-		{name: "link to its own list", needs: `{"slug": "pain", "label": "Pain", "needs": ["pain"]}`, want: "pain: kinds, needs:"},
+		{name: "link to its own list", needs: `{"slug": "pain", "label": "Pain", "needs": ["pain"]}`, want: "pain: needs: terms of this list don't have it"},
 		{name: "phrase of two needs", needs: pain + `, {"slug": "ache", "label": "Ache", "variants": ["it hurts"]}`, want: `ache: say, variants: "it hurts" belongs to pain already`},
 		{name: "phrase of a kind and a need", kinds: `{"slug": "walk", "label": "Walk", "say": ["it hurts"]}`},
 		{
@@ -71,6 +71,34 @@ func TestVocabularyRules(t *testing.T) {
 		},
 		{name: "shared that isn't", further: map[string]string{"shared.json": `[{"phrase": "it hurts", "terms": ["pain", "walk"]}]`}, want: `shared.json: "it hurts": terms: "walk" does not hold`},
 		{name: "shared by one", further: map[string]string{"shared.json": `[{"phrase": "it hurts", "terms": ["pain"]}]`}, want: "shared by two or more"},
+		{name: "activity", further: activityFile(`"slug": "stroll", "label": "Stroll", "say": ["it hurts", "go for a walk"], "kinds": ["walk"]`)},
+		{name: "activity with the slug of a kind", further: activityFile(`"slug": "walk", "label": "Walk"`), want: "walk: slug: is there twice"},
+		{name: "activity held as nothing", further: activityFile(`"slug": "stroll", "label": "Stroll", "kinds": ["pain"]`), want: `activities-a.json: stroll: kinds: no term has the slug "pain"`},
+		{name: "activity with needs", further: activityFile(`"slug": "stroll", "label": "Stroll", "needs": ["pain"]`), want: "stroll: needs: terms of this list don't have it"},
+		{name: "activity beneath a kind", further: activityFile(`"slug": "stroll", "label": "Stroll", "broader": ["walk"]`), want: `stroll: broader: no term has the slug "walk"`},
+		{name: "activities near each other", further: activityFile(`"slug": "stroll", "label": "Stroll", "near": ["run"]`, `"slug": "run", "label": "Run", "near": ["stroll"]`)},
+		{name: "activity near nothing", further: activityFile(`"slug": "stroll", "label": "Stroll", "near": ["walk"]`), want: `stroll: near: no term has the slug "walk"`},
+		{name: "activity near itself", further: activityFile(`"slug": "stroll", "label": "Stroll", "near": ["stroll"]`), want: `stroll: near: "stroll" is itself`},
+		{name: "need with near ones", needs: pain + `, {"slug": "ache", "label": "Ache", "near": ["pain"]}`, want: "ache: near: terms of this list don't have it"},
+		{name: "kind with near ones", kinds: `{"slug": "walk", "label": "Walk", "near": ["walk"]}`, want: "walk: near: terms of this list don't have it"},
+		{
+			name:    "activities round and round",
+			further: activityFile(`"slug": "stroll", "label": "Stroll", "broader": ["run"]`, `"slug": "run", "label": "Run", "broader": ["stroll"]`),
+			want:    "stroll: broader: leads round to itself",
+		},
+		{
+			name:    "phrase of two activities",
+			further: activityFile(`"slug": "stroll", "label": "Stroll", "say": ["fresh air"]`, `"slug": "run", "label": "Run", "variants": ["fresh-air"]`),
+			want:    `run: say, variants: "fresh-air" belongs to stroll already`,
+		},
+		{
+			name: "phrase that two activities share",
+			further: map[string]string{
+				"activities-a.json": `[{"slug": "stroll", "label": "Stroll", "say": ["fresh air"]}, {"slug": "run", "label": "Run", "say": ["fresh air"]}]`,
+				"shared.json":       `[{"phrase": "fresh air", "terms": ["stroll", "run"]}]`,
+			},
+		},
+		{name: "activity in upper case", further: activityFile(`"slug": "stroll", "label": "Stroll", "say": ["Fresh air"]`), want: `activities-a.json: stroll: say: "Fresh air": is not lower case`},
 		{name: "renamed", further: renamedFile(`"old": ["ache (club|society)"], "now": ["Walk"], "kinds": ["walk"], "note": "Gone.", "source": "NHS", "review_by": "2027-05-31"`)},
 		{name: "renamed from nothing", further: renamedFile(`"now": ["Walk"]`), want: "renamed.json: entry 1: old: is empty"},
 		{name: "renamed in upper case", further: renamedFile(`"old": ["IAPT"]`), want: `renamed.json: old: "IAPT": is not lower case`},
@@ -114,16 +142,22 @@ func renamedFile(fields string) map[string]string {
 	return map[string]string{"renamed.json": `[{` + fields + `}]`}
 }
 
+func activityFile(terms ...string) map[string]string {
+	return map[string]string{"activities-a.json": "[{" + strings.Join(terms, "}, {") + "}]"}
+}
+
 func TestHashChangesWithTheWords(t *testing.T) {
-	hash := func(say string) string {
-		v, err := parseVocabulary(fstest.MapFS{"needs-a.json": {Data: []byte(`[{"slug": "pain", "label": "Pain", "say": ["` + say + `"]}]`)}})
-		if err != nil {
-			t.Fatal(err)
+	for _, name := range []string{"kinds-a.json", "needs-a.json", "activities-a.json"} {
+		hash := func(say string) string {
+			v, err := parseVocabulary(fstest.MapFS{name: {Data: []byte(`[{"slug": "pain", "label": "Pain", "say": ["` + say + `"]}]`)}})
+			if err != nil {
+				t.Fatal(err)
+			}
+			return v.Hash()
 		}
-		return v.Hash()
-	}
-	hurts, again, aches := hash("it hurts"), hash("it hurts"), hash("it aches")
-	if hurts != again || hurts == aches {
-		t.Error("the hash doesn't follow the words")
+		hurts, again, aches := hash("it hurts"), hash("it hurts"), hash("it aches")
+		if hurts != again || hurts == aches {
+			t.Errorf("the hash doesn't follow the words of %s", name)
+		}
 	}
 }
