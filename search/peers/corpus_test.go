@@ -4,6 +4,7 @@ package main
 
 import (
 	"math"
+	"math/rand/v2"
 	"strings"
 	"testing"
 
@@ -101,6 +102,33 @@ func TestSourceGivesWhatChanged(t *testing.T) {
 	got, err := s.Services(t.Context(), []string{changed.ID, serviceID(8), serviceID(50)})
 	if err != nil || len(got) != 2 || got[0].Name != "Another name" || got[1].Name != c.service(8).Name {
 		t.Fatal(got, err)
+	}
+}
+
+// TestPickFollowsZipf holds the first ranks against what they should be.
+func TestPickFollowsZipf(t *testing.T) {
+	const n, times = 50, 100_000
+	r := rand.New(rand.NewPCG(1, 1))
+	z, counts := newRanks(n, 1), make([]int, n)
+	for range times {
+		counts[z.pick(r)]++
+	}
+	for k := range 5 {
+		want := times / float64(k+1) / z[n-1]
+		if got := float64(counts[k]); got < 0.9*want || got > 1.1*want {
+			t.Errorf("rank %d came %.0f times, want about %.0f", k, got, want)
+		}
+	}
+	if counts[n-1] == 0 {
+		t.Error("the last rank never came")
+	}
+}
+
+func TestNumberOfRefuses(t *testing.T) {
+	for _, id := range []string{"", "nonsense", "e220a839-7b1d-cdaf-e220-a8397b1dcdzz"} {
+		if n, err := numberOf(id); err == nil {
+			t.Errorf("%q gives %d", id, n)
+		}
 	}
 }
 

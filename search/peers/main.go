@@ -4,23 +4,19 @@ package main
 
 import (
 	"context"
-	"errors"
 	"flag"
 	"fmt"
 	"os"
 	"os/signal"
-	"runtime"
 	"strings"
 	"syscall"
 	"time"
-
-	"fingerpost/geo"
-	"fingerpost/seed"
 )
 
 // options are the flags.
 type options struct {
 	n, q, check int
+	seed        uint64
 	peers       []string
 	budget      time.Duration
 	update      bool
@@ -33,6 +29,7 @@ func main() {
 	flag.IntVar(&o.check, "check", 100, "questions of each task that are held against a plain pass")
 	peers := flag.String("peers", "", "the systems, in the order of their turns; all where none is named: "+strings.Join(systemNames, ","))
 	flag.DurationVar(&o.budget, "budget", 12*time.Second, "time for each task and system; who has used it up is asked no more")
+	flag.Uint64Var(&o.seed, "seed", 42, "of the questions; the services are always the same")
 	flag.BoolVar(&o.update, "update", false, "measure changes instead: how long until they are found, and what they do to questions")
 	flag.Parse()
 	switch {
@@ -51,126 +48,4 @@ func main() {
 		fmt.Fprintln(os.Stderr, "peers:", err)
 		os.Exit(1)
 	}
-}
-
-// bench is a run under way.
-type bench struct {
-	options
-	setting setting
-	asker   *asker
-	systems []*built
-}
-
-// errWrong says that our own engine did not answer rightly.
-var errWrong = errors.New("our own answers are not the right ones")
-
-func run(ctx context.Context, o options) (err error) {
-	v, err := seed.LoadVocabulary()
-	if err != nil {
-		return err
-	}
-	c, err := newCorpus(o.n, v)
-	if err != nil {
-		return err
-	}
-	var g *geo.Gazetteer
-	if g, err = seed.Gazetteer(); err != nil {
-		return err
-	}
-	b := &bench{options: o, setting: setting{c: c, t: newTerms(v), v: v, address: os.Getenv("BENCH_PG"), buffers: "4GB"}, asker: newAsker(c, g)}
-	defer func() {
-		for _, s := range b.systems {
-			err = errors.Join(err, s.close())
-		}
-	}()
-	fmt.Printf("%d services, %s, %d cores, %s/%s\n\n", o.n, runtime.Version(), runtime.GOMAXPROCS(0), runtime.GOOS, runtime.GOARCH)
-	for _, name := range o.peers {
-		if err := b.build(ctx, name); err != nil {
-			return err
-		}
-	}
-	if o.update {
-		return b.changes(ctx)
-	}
-	return b.questions(ctx)
-}
-
-// build builds one system and notes what it took.
-func (b *bench) build(ctx context.Context, name string) error {
-	before, began := ownMemory(), time.Now()
-	s, err := open(ctx, name, &b.setting)
-	if err != nil {
-		return err
-	}
-	done := &built{system: s, took: time.Since(began)}
-	b.systems = append(b.systems, done)
-	done.memory = ownMemory() - before
-	if p, ok := s.(*postgres); ok {
-		if p.c != nil {
-			done.memory = p.c.memory()
-		}
-		version, err := p.version(ctx)
-		if err != nil {
-			return err
-		}
-		fmt.Print(version, "\n\n")
-	}
-	done.bytes, err = s.size(ctx)
-	return err
-}
-
-// questions checks and times every task, and prints the tables.
-func (b *bench) questions(ctx context.Context) error {
-	var results []result
-	var wrong error
-	systems := make([]system, len(b.systems))
-	for i, s := range b.systems {
-		systems[i] = s.system
-	}
-	for _, task := range tasks {
-		questions := b.asker.questions(task, max(b.q, b.check))
-		truths, err := seek(ctx, b.setting.c, b.setting.t, questions[:b.check])
-		if err != nil {
-			return err
-		}
-		took, err := measure(ctx, systems, questions[:b.q], b.budget)
-		if err != nil {
-			return err
-		}
-		for i, s := range systems {
-			a, err := agree(ctx, s, b.setting.c, questions[:b.check], truths)
-			if err != nil {
-				return err
-			}
-			if a.same < a.asked {
-				fmt.Fprintf(os.Stderr, "%s: %s differs first at %s\n", task.name, s.name(), a.first)
-			}
-			if _, ours := s.(*fingerpost); ours && a.same < a.asked {
-				wrong = errWrong
-			}
-			results = append(results, result{task.name, s.name(), took[i], &a})
-		}
-	}
-	whole, err := b.whole(ctx)
-	if err != nil {
-		return err
-	}
-	if err := reportBuilds(os.Stdout, b.n, b.systems); err != nil {
-		return err
-	}
-	return errors.Join(wrong, reportResults(os.Stdout, append(results, whole...)))
-}
-
-// whole times the questions of the second task as the program answers them.
-func (b *bench) whole(ctx context.Context) ([]result, error) {
-	for _, s := range b.systems {
-		if f, ours := s.system.(*fingerpost); ours {
-			took, err := measure(ctx, []system{full{f}}, b.asker.questions(tasks[1], b.q), b.budget)
-			if err != nil {
-				return nil, err
-			}
-			return []result{{task: "the whole question, 10 km", system: f.name(), took: took[0]}}, nil
-		}
-	}
-	return nil, nil
 }

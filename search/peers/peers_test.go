@@ -33,7 +33,7 @@ func TestSystemsAgree(t *testing.T) {
 		})
 		systems = append(systems, s)
 	}
-	asker := newAsker(c, g)
+	asker := newAsker(c, g, 42)
 	for _, task := range tasks {
 		questions := asker.questions(task, asked)
 		for i := range questions {
@@ -63,6 +63,13 @@ func TestSystemsAgree(t *testing.T) {
 			}
 			if a.same < least {
 				t.Errorf("%s: %s: %d of %d right, the first that is not: %s", task.name, s.name(), a.same, a.asked, a.first)
+			}
+		}
+	}
+	for _, s := range systems {
+		if changed, ok := s.(changeable); ok {
+			if _, err := changeOne(ctx, changed, c.service(n/2), "zq1zq"); err != nil {
+				t.Errorf("%s: %v", s.name(), err)
 			}
 		}
 	}

@@ -44,20 +44,21 @@ var tasks = []task{
 // is, mostly what there is much of.
 type asker struct {
 	*about
-	c  *corpus
-	g  *geo.Gazetteer
-	ok askable
+	c    *corpus
+	g    *geo.Gazetteer
+	ok   askable
+	seed uint64
 }
 
-func newAsker(c *corpus, g *geo.Gazetteer) *asker {
-	return &asker{about: &about{writer: c.w}, c: c, g: g, ok: newAskable(c)}
+func newAsker(c *corpus, g *geo.Gazetteer, seed uint64) *asker {
+	return &asker{about: &about{writer: c.w}, c: c, g: g, ok: newAskable(c), seed: seed}
 }
 
-// questions makes n questions for a task. They are the same each time, and for
-// every number of services but for the prefixes, which are of names that there
-// are.
+// questions makes n questions for a task. With one seed they are the same each
+// time, and for every number of services but for the prefixes, which are of names
+// that there are.
 func (a *asker) questions(t task, n int) []question {
-	a.r = rand.New(rand.NewPCG(42, 7))
+	a.r = rand.New(rand.NewPCG(a.seed, 7))
 	list := make([]question, n)
 	for i := range list {
 		list[i] = t.ask(a)
