@@ -21,7 +21,7 @@ type clause struct {
 func (c clause) asked() bool { return !c.weak && !c.aside }
 
 // phraseClause makes the clause of a phrase.
-func (w *Words) phraseClause(tokens []token, near [][]string, h hit, hits []hit) clause {
+func (w *Words) phraseClause(tokens []token, near map[int][]string, h hit, hits []hit) clause {
 	c := clause{exact: h.terms, terms: w.under(h.terms), single: h.length() == 1, aside: slices.ContainsFunc(hits, h.within)}
 	for i := h.from; i < h.to; i++ {
 		if !stopWords[tokens[i].word] {

@@ -47,16 +47,9 @@ func (w *Words) ask(text string, u *UrgentWords, origin *geo.Origin, lex lexicon
 func (w *Words) understand(text string, lex lexicon) question {
 	tokens := tokenize(text)
 	q := question{name: joined(tokens), work: slices.ContainsFunc(tokens, func(t token) bool { return workWords[t.word] })}
-	near := make([][]string, len(tokens))
-	for i, t := range tokens {
-		if stopWords[t.word] || w.known[t.word] || lex.has(t) {
-			continue
-		}
-		if meant, listed := w.correct(t.word, lex); len(meant) > 0 {
-			tokens[i].word, tokens[i].stem = meant[0], stem(meant[0])
-			near[i] = meant[:listed]
-			q.corrected = joined(tokens)
-		}
+	r := w.repair(tokens, lex)
+	if tokens = r.tokens; r.corrected {
+		q.corrected = joined(tokens)
 	}
 	hits := w.findLoosely(tokens)
 	refused, refusing := w.unwanted(tokens, hits)
@@ -73,7 +66,7 @@ func (w *Words) understand(text string, lex lexicon) question {
 			if h.from != at {
 				continue
 			}
-			c := w.phraseClause(tokens, near, h, hits)
+			c := w.phraseClause(tokens, r.near, h, hits)
 			if refused != nil && refused[at] {
 				q.not = append(q.not, c)
 				continue
@@ -85,7 +78,7 @@ func (w *Words) understand(text string, lex lexicon) question {
 		if covered[at] || stopWords[t.word] || refusing != nil && refusing[at] {
 			continue
 		}
-		c := clause{words: []string{t.word}, stems: []string{t.stem}, near: near[at], labels: w.labels[t.stem], single: true}
+		c := clause{words: []string{t.word}, stems: []string{t.stem}, near: r.near[at], labels: w.labels[t.stem], single: true}
 		if refused != nil && refused[at] {
 			q.not = append(q.not, c)
 			continue

@@ -1,6 +1,10 @@
 package search
 
-import "slices"
+import (
+	"cmp"
+	"math/bits"
+	"slices"
+)
 
 // lexicon is the words that the listings hold.
 type lexicon interface {
@@ -11,11 +15,17 @@ type lexicon interface {
 	near(word string, edits int) []string
 }
 
+// everyWord is a lexicon to which nothing is misspelt.
+type everyWord struct{}
+
+func (everyWord) has(token) bool            { return true }
+func (everyWord) near(string, int) []string { return nil }
+
 // edits gives how many slips a word may hold and still be read as another: none
-// in a short one, where every other word is one slip away.
+// in a very short one, where every other word is one slip away.
 func edits(word string) int {
 	switch n := len([]rune(word)); {
-	case n < 4:
+	case n < 3:
 		return 0
 	case n < 8:
 		return 1
@@ -23,52 +33,107 @@ func edits(word string) int {
 	return 2
 }
 
-// correct gives what a word may have been meant for that neither the listings
-// nor the vocabulary hold: those with the fewest slips, likeliest first. The
-// second result is how many of them listings hold; those stand first.
-func (w *Words) correct(word string, lex lexicon) (meant []string, listed int) {
-	for n := 1; n <= edits(word); n++ {
-		meant = lex.near(word, n)
-		listed = len(meant)
-		var others []string
-		for known := range w.known {
-			if !stopWords[known] && !slices.Contains(meant, known) && distance(word, known, n) <= n {
-				others = append(others, known)
-			}
-		}
-		slices.Sort(others)
-		if meant = append(meant, others...); len(meant) > 0 {
-			return meant, listed
-		}
-	}
-	return nil, 0
+// What slips may cost, in tenths, for a word to be read as another without a
+// phrase around it that bears it out; and how much the words of listings may
+// cost more than the likeliest and still be looked up.
+const (
+	costAlone   = 18
+	costShort   = 10 // of words of up to five letters
+	costAlike   = 19 // of longer ones that sound alike
+	costSwapped = 6  // of two letters that are swapped
+	costBeside  = 4
+	mostNear    = 6
+)
+
+// reading is a word that a misspelt one may be.
+type reading struct {
+	word   string
+	cost   int  // of the slips, in tenths
+	often  int  // how common it is
+	alike  bool // it sounds like what was typed
+	listed bool // a listing has it
 }
 
-// distance gives the least number of letters put in, left out, changed, or
-// swapped with their neighbour between two words (optimal string alignment). It
-// gives limit+1 for every distance above the limit.
-func distance(a, b string, limit int) int {
-	x, y := []rune(a), []rune(b)
-	if len(x)-len(y) > limit || len(y)-len(x) > limit {
-		return limit + 1
+// rank puts readings in order: what sounds alike and common words stand before
+// others that cost a little less.
+func (r reading) rank() int {
+	rank := r.cost
+	if r.alike {
+		rank = min(rank, 4+rank/4)
 	}
-	before, last, row := make([]int, len(y)+1), make([]int, len(y)+1), make([]int, len(y)+1)
-	for j := range last {
-		last[j] = j
+	return rank - min(3, r.often)
+}
+
+// likely tells whether a word that was typed is read so where no phrase bears it
+// out: short words with a slip of the commonest sorts only.
+func (r reading) likely(typed string) bool {
+	switch {
+	case r.alike && max(len(typed), len(r.word)) > 5 && len(soundOf(typed)) > 2:
+		return r.cost <= costAlike
+	case len(typed) > 5:
+		return r.cost <= costAlone
 	}
-	for i := 1; i <= len(x); i++ {
-		row[0] = i
-		for j := 1; j <= len(y); j++ {
-			change := 1
-			if x[i-1] == y[j-1] {
-				change = 0
-			}
-			row[j] = min(last[j]+1, row[j-1]+1, last[j-1]+change)
-			if i > 1 && j > 1 && x[i-1] == y[j-2] && x[i-2] == y[j-1] {
-				row[j] = min(row[j], before[j-2]+1)
+	return r.cost <= costShort && len(r.word) > 2 && (!r.alike || r.cost <= costSwapped)
+}
+
+// readings gives what a word may have been meant for that neither the listings
+// nor the vocabulary hold, likeliest first.
+func (w *Words) readings(word string, lex lexicon) []reading {
+	n := edits(word)
+	if n == 0 {
+		return nil
+	}
+	var all []reading
+	add := func(meant string, often int, listed bool) {
+		if stopWords[meant] || slices.ContainsFunc(all, func(r reading) bool { return r.word == meant }) {
+			return
+		}
+		all = append(all, reading{meant, slipCost(word, meant), often, soundOf(word) == soundOf(meant), listed})
+	}
+	for i, meant := range lex.near(word, n) {
+		often := 1
+		if i == 0 {
+			often = 2
+		}
+		add(meant, max(often, w.often(meant)), true)
+	}
+	for _, meant := range w.speller.near(word, n) {
+		add(meant, w.often(meant), false)
+	}
+	if len(word) > 3 {
+		for _, meant := range w.speller.alike(word) {
+			if d := len(meant) - len(word); d <= 3 && d >= -3 {
+				add(meant, w.often(meant), false)
 			}
 		}
-		before, last, row = last, row, before
 	}
-	return min(last[len(y)], limit+1)
+	slices.SortStableFunc(all, func(a, b reading) int {
+		return cmp.Or(cmp.Compare(a.rank(), b.rank()), cmp.Compare(bit(b.listed), bit(a.listed)), cmp.Compare(a.word, b.word))
+	})
+	return all
+}
+
+func bit(b bool) int {
+	if b {
+		return 1
+	}
+	return 0
+}
+
+// often tells how common a word is in the vocabulary, by doublings.
+func (w *Words) often(word string) int { return bits.Len(uint(w.known[word])) / 2 }
+
+// correct gives what a word may have been meant for, of all its readings, where
+// no phrase tells, and the words of listings that it may be, likeliest first.
+// Meant is "" where nothing is likely.
+func correct(word string, all []reading) (meant string, near []string) {
+	if len(word) < 4 || len(all) == 0 || !all[0].likely(word) {
+		return "", nil
+	}
+	for _, r := range all {
+		if r.listed && r.likely(word) && r.cost <= all[0].cost+costBeside && len(near) < mostNear {
+			near = append(near, r.word)
+		}
+	}
+	return all[0].word, near
 }

@@ -1,6 +1,7 @@
 package search
 
 import (
+	"maps"
 	"slices"
 
 	"fingerpost/seed"
@@ -17,10 +18,11 @@ type Words struct {
 	broader    []termSet          // per term: those above it
 	exact      *trie              // phrases word for word
 	phrases    []phrase           // by their numbers in exact
+	speller    *speller           // of known
 	loose      *loose             // phrases as they are put in questions
 	labels     map[string]termSet // stem of a label's word → terms with it
 	codes      map[string]termSet // code of another classification → terms
-	known      map[string]bool    // every word of every phrase
+	known      map[string]int     // every word of every phrase, and of how many
 	spoken     [][]string         // per term: its label, variants and what people say, folded
 	called     [][]string         // per term: the stems of its label
 }
@@ -31,7 +33,7 @@ func NewWords(v *seed.Vocabulary) *Words {
 		vocabulary: v,
 		terms:      slices.Concat(v.Kinds, v.Needs), kinds: len(v.Kinds),
 		numbers: map[string]int{}, exact: newTrie(), loose: newLoose(), labels: map[string]termSet{},
-		codes: map[string]termSet{}, known: map[string]bool{},
+		codes: map[string]termSet{}, known: map[string]int{},
 	}
 	for i, t := range w.terms {
 		w.numbers[t.Slug] = i
@@ -43,7 +45,7 @@ func NewWords(v *seed.Vocabulary) *Words {
 			w.means(text, i)
 		}
 		for _, text := range t.Not {
-			w.phrase(text, func(p *phrase) { p.not.add(i) })
+			w.meansNot(text, i)
 		}
 		w.name(i)
 		w.spoken, w.called = append(w.spoken, nil), append(w.called, stemsOf(t.Label))
@@ -58,7 +60,25 @@ func NewWords(v *seed.Vocabulary) *Words {
 			}
 		}
 	}
+	w.addJoined()
+	w.speller = newSpeller(slices.Sorted(maps.Keys(w.known)))
 	return w
+}
+
+// addJoined lets phrases of two words that are names be run together:
+// "walkinggroup".
+func (w *Words) addJoined() {
+	for i, t := range w.terms {
+		for _, text := range slices.Concat(names(t), t.Variants, t.Say) {
+			tokens := tokenize(text)
+			if len(tokens) != 2 || stopWords[tokens[0].word] || stopWords[tokens[1].word] {
+				continue
+			}
+			if one := newToken(tokens[0].word + tokens[1].word); len(one.word) > shortestJoined && w.known[one.word] == 0 {
+				w.note([]token{one}, i)
+			}
+		}
+	}
 }
 
 // names are what a term is called, less a label that is too plain a word to
@@ -83,7 +103,26 @@ func (w *Words) relate(i int) {
 
 // means notes that a text stands for a term.
 func (w *Words) means(text string, term int) {
-	w.phrase(text, func(p *phrase) {
+	tokens := tokenize(text)
+	w.learn(tokens)
+	w.note(tokens, term)
+}
+
+// meansNot notes that a text doesn't stand for a term, though it has its words.
+func (w *Words) meansNot(text string, term int) {
+	tokens := tokenize(text)
+	w.learn(tokens)
+	w.phrase(tokens, func(p *phrase) { p.not.add(term) })
+}
+
+func (w *Words) learn(tokens []token) {
+	for _, t := range tokens {
+		w.known[t.word]++
+	}
+}
+
+func (w *Words) note(tokens []token, term int) {
+	w.phrase(tokens, func(p *phrase) {
 		if w.isKind(term) {
 			p.kinds.add(term)
 		} else {
@@ -92,16 +131,15 @@ func (w *Words) means(text string, term int) {
 	})
 }
 
-// phrase notes what a text means or doesn't mean, as it is put and loosely.
-func (w *Words) phrase(text string, note func(*phrase)) {
-	tokens := tokenize(text)
+// phrase calls note with the phrase that words are as they are put, and with the
+// one that they are loosely.
+func (w *Words) phrase(tokens []token, note func(*phrase)) {
 	if len(tokens) == 0 {
 		return
 	}
 	var words []int32
 	for _, t := range tokens {
 		words = append(words, w.exact.number(t.key()))
-		w.known[t.word] = true
 	}
 	run := w.exact.add(words, int32(len(w.phrases)))
 	if int(run) == len(w.phrases) {
