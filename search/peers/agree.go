@@ -81,16 +81,17 @@ func (f *truth) missing(ids map[string]bool) string {
 }
 
 // order tells whether those with a venue in reach stand first, nearest first.
-// Two that are equally near to a millimetre may stand either way.
+// Two that are equally near to five centimetres may stand either way: bleve
+// keeps points no finer.
 func (f *truth) order(ids []string) string {
-	const same = 0.001
+	const same = 0.05
 	metres := map[string]float64{}
 	for _, n := range f.nearest {
 		metres[n.id] = n.metres
 	}
 	for i, n := range f.nearest {
 		if away, ok := metres[ids[i]]; !ok || away > n.metres+same {
-			return fmt.Sprintf("at place %d stands one at %.3f m, not %.3f m", i, away, n.metres)
+			return fmt.Sprintf("at place %d stands one at %.2f m, not %.2f m", i, away, n.metres)
 		}
 	}
 	return ""
