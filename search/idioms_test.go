@@ -79,7 +79,7 @@ func TestIdioms(t *testing.T) {
 		{"salvation army", "veterans", ""},
 		{"served with custard", "veterans", ""},
 	} {
-		u := w.Understand(c.text)
+		u := w.Understand(c.text, nil)
 		s := &directory.Service{Name: "Lantern", Summary: strings.ToUpper(c.text[:1]) + c.text[1:] + "."}
 		m := w.Infer(s)
 		asked, inferred := slices.Concat(u.Kinds, u.Needs), append(slices.Clone(m.Needs), m.Kind)

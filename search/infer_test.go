@@ -116,7 +116,7 @@ func TestUnderstand(t *testing.T) {
 		{"the", Understood{}},
 		{"", Understood{}},
 	} {
-		got := w.Understand(c.text)
+		got := w.Understand(c.text, nil)
 		opt := cmpopts.EquateEmpty()
 		if len(c.want.Needs)+len(c.want.Kinds) > 0 {
 			got.Words = nil // Which words are left over is not what these are about.

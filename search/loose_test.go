@@ -34,7 +34,7 @@ func TestLoose(t *testing.T) {
 		"there is nothing in our cupboards": "food",
 		"he won't let me out":               "domestic-abuse",
 	} {
-		got := w.Understand(text).Needs
+		got := w.Understand(text, nil).Needs
 		if want != "" && !slices.Contains(got, want) {
 			t.Errorf("%q: %v, want %s", text, got, want)
 		}
@@ -50,7 +50,7 @@ func TestLoose(t *testing.T) {
 		"house":                     "housing",
 		"support for older people":  "digital-help",
 	} {
-		got := w.Understand(text)
+		got := w.Understand(text, nil)
 		if slices.Contains(slices.Concat(got.Needs, got.Kinds), not) {
 			t.Errorf("%q is taken for %s", text, not)
 		}

@@ -14,28 +14,43 @@ const maxClauses = 32
 // question is what somebody asked, understood.
 type question struct {
 	clauses   []clause
-	not       []clause // what is refused: it is never asked for, and counts against a service
-	wish      wish     // what is said beside the subject
-	place     string   // the words that say where, which are in no clause; see whereabouts
-	terms     termSet  // kinds and needs that the words mean, as they stand
-	name      string   // all the words folded, to be compared with names
-	corrected string   // the question with its slips put right, or ""
-	work      bool     // asks for what is for employers or professionals
-	danger    bool     // nothing but danger is told: what could help is found, and nothing else
-	help      termSet  // the kinds that could; none where only 999 does
+	not       []clause    // what is refused: it is never asked for, and counts against a service
+	wish      wish        // what is said beside the subject
+	place     string      // the words that say where, which are in no clause; "" where none do
+	at        *geo.Origin // where that is; nil where the gazetteer doesn't know it
+	terms     termSet     // kinds and needs that the words mean, as they stand
+	name      string      // all the words folded, to be compared with names
+	corrected string      // the question with its slips put right, or ""
+	work      bool        // asks for what is for employers or professionals
+	danger    bool        // nothing but danger is told: what could help is found, and nothing else
+	help      termSet     // the kinds that could; none where only 999 does
 }
 
-// ask reads a question that may hold words of danger, and gives the panel that
-// they call for. They are not looked up themselves: a listing that happens to
-// have "kill" or "cut" in it is no answer. Nor are the loose words around them
-// ("tonight", "my son"), nor are slips in those put right: of what is left only
-// what the vocabulary knows is asked for.
+// ask reads a question without looking for a place in it.
 func (w *Words) ask(text string, u *UrgentWords, origin *geo.Origin, lex lexicon) (question, *Urgent) {
+	return w.askWhere(text, u, nil, origin, lex)
+}
+
+// askWhere reads a question that may say where to look and may hold words of
+// danger, and gives the panel that those call for. They are not looked up
+// themselves: a listing that happens to have "kill" or "cut" in it is no answer.
+// Nor are the loose words around them ("tonight", "my son"), nor are slips in
+// those put right: of what is left only what the vocabulary knows is asked for.
+func (w *Words) askWhere(text string, u *UrgentWords, g *geo.Gazetteer, origin *geo.Origin, lex lexicon) (question, *Urgent) {
 	a := u.read(text, origin)
-	if a.panel == nil {
-		return w.understand(text, lex), nil
+	rest := text
+	if a.panel != nil {
+		rest, lex = a.rest, everyWord{}
 	}
-	q := w.understand(a.rest, everyWord{})
+	at := whereabouts{rest: rest}
+	if g != nil {
+		at = w.whereabouts(rest, g)
+	}
+	q := w.understand(at.rest, lex)
+	q.place, q.at, q.name = at.place, at.origin, joined(tokenize(rest))
+	if a.panel == nil {
+		return q, nil
+	}
 	q.clauses = slices.DeleteFunc(q.clauses, func(c clause) bool { return c.terms.empty() })
 	if len(q.clauses) == 0 {
 		q.name, q.danger, q.help = "", true, w.under(w.set(a.kinds...))

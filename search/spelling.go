@@ -21,6 +21,13 @@ type everyWord struct{}
 func (everyWord) has(token) bool            { return true }
 func (everyWord) near(string, int) []string { return nil }
 
+// noListing is the lexicon of a directory that has none: only words of the
+// vocabulary are known.
+type noListing struct{}
+
+func (noListing) has(token) bool            { return false }
+func (noListing) near(string, int) []string { return nil }
+
 // edits gives how many slips a word may hold and still be read as another: none
 // in a very short one, where every other word is one slip away.
 func edits(word string) int {

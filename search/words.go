@@ -22,7 +22,7 @@ type Words struct {
 	loose      *loose             // phrases as they are put in questions
 	labels     map[string]termSet // stem of a label's word → terms with it
 	codes      map[string]termSet // code of another classification → terms
-	known      map[string]int     // every word of every phrase, and of how many
+	known      map[string]int     // every word of every phrase, and how many it helps to mean something
 	spoken     [][]string         // per term: its label, variants and what people say, folded
 	called     [][]string         // per term: the stems of its label
 }
@@ -104,20 +104,20 @@ func (w *Words) relate(i int) {
 // means notes that a text stands for a term.
 func (w *Words) means(text string, term int) {
 	tokens := tokenize(text)
-	w.learn(tokens)
+	w.learn(tokens, 1)
 	w.note(tokens, term)
 }
 
 // meansNot notes that a text doesn't stand for a term, though it has its words.
 func (w *Words) meansNot(text string, term int) {
 	tokens := tokenize(text)
-	w.learn(tokens)
+	w.learn(tokens, 0)
 	w.phrase(tokens, func(p *phrase) { p.not.add(term) })
 }
 
-func (w *Words) learn(tokens []token) {
+func (w *Words) learn(tokens []token, times int) {
 	for _, t := range tokens {
-		w.known[t.word]++
+		w.known[t.word] += times
 	}
 }
 

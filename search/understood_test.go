@@ -1,0 +1,65 @@
+package search
+
+import (
+	"slices"
+	"testing"
+
+	gocmp "github.com/google/go-cmp/cmp"
+)
+
+// TestUnderstandInFull: slips are put right, refusals are told, and words of
+// danger call for a panel and mean nothing else.
+func TestUnderstandInFull(t *testing.T) {
+	w, u := NewWords(loadVocabulary(t)), NewUrgentWords(loadUrgent(t))
+	for _, c := range []struct {
+		text, topic string
+		want        Understood
+	}{
+		{"my name is Sandra and I've got artheritis", "", Understood{Needs: []string{"arthritis"}, Words: []string{"name", "sandra"}}},
+		{"dpression, not yoga", "", Understood{Needs: []string{"low-mood"}, Not: []string{"exercise-class"}}},
+		{"I want to kill myself", "ending-life", Understood{}},
+		{"bad back and I want to kill myself", "ending-life", Understood{Needs: []string{"back-pain"}}},
+	} {
+		got := w.Understand(c.text, u)
+		switch {
+		case c.topic == "" && got.Urgent != nil, c.topic != "" && (got.Urgent == nil || got.Urgent.Topic != c.topic):
+			t.Errorf("%q raises %+v, want %q", c.text, got.Urgent, c.topic)
+		}
+		got.Urgent = nil
+		if diff := gocmp.Diff(c.want, got); diff != "" {
+			t.Errorf("%q (-want +got):\n%s", c.text, diff)
+		}
+	}
+	if got := w.Understand("I want to kill myself", nil); got.Urgent != nil {
+		t.Errorf("without a table %+v is raised", got.Urgent)
+	}
+}
+
+// TestAskWhere: where to look is no part of what is asked for.
+func TestAskWhere(t *testing.T) {
+	w, u, g := NewWords(loadVocabulary(t)), NewUrgentWords(loadUrgent(t)), loadGazetteer(t)
+	for _, c := range []struct {
+		text, place, asked string
+		known, danger      bool
+	}{
+		{"yoga in Leeds", "Leeds", "yoga", true, false},
+		{"yoga in Crookes", "Crookes", "yoga", false, false},
+		{"women's refuge near leeds", "leeds", "", true, true},
+		{"yoga", "", "yoga", false, false},
+	} {
+		q, panel := w.askWhere(c.text, u, g, nil, listed())
+		if q.place != c.place || (q.at != nil) != c.known || (panel != nil) != c.danger || q.danger != c.danger {
+			t.Errorf("%q: place %q, %v; panel %v", c.text, q.place, q.at, panel)
+		}
+		var asked []string
+		for _, clause := range q.clauses {
+			asked = append(asked, clause.words...)
+		}
+		if c.asked != "" && !slices.Equal(asked, []string{c.asked}) || c.asked == "" && len(asked) > 0 {
+			t.Errorf("%q asks for %v, want %q", c.text, asked, c.asked)
+		}
+	}
+	if q, _ := w.askWhere("yoga in Leeds", u, nil, nil, listed()); q.place != "" || q.name != "yoga in leeds" {
+		t.Errorf("without a gazetteer: %+v", q)
+	}
+}
