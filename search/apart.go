@@ -55,6 +55,8 @@ var apart = groupsOf(`
 	wards
 	painted
 	hopeful
+	mums moms
+	dads
 	helpful`)
 
 func groupsOf(list string) map[string]string {

@@ -119,7 +119,7 @@ isnt: is not, arent, are not, wasnt, was not, aint
 wont: will not, wouldnt, would not, refuses to
 no: havent got any, havent got, havent any, not got any, not got, dont have any, dont have, have no, got no, aint got, doesnt have any, doesnt have
 want: want to, wanna, need to, would like to, id like to, like to, love to, id love to, trying to, try to, looking to, hoping to, wanting to, wants to, needs to, thinking about
-mum: mother, dad, daddy, father, husband, hubby, wife, missus, partner, nan, nana, nanna, gran, granny, grandma, grandad, granddad, grandmother, grandfather, mother in law, father in law, mum in law, dad in law, auntie, aunt, uncle, brother, sister, boyfriend, girlfriend, fiance, fiancee, other half, parents
+mum: mums, moms, mother, dad, dads, daddy, father, husband, hubby, wife, missus, partner, nan, nana, nanna, gran, granny, grandma, grandad, granddad, grandmother, grandfather, mother in law, father in law, mum in law, dad in law, auntie, aunt, uncle, brother, sister, boyfriend, girlfriend, fiance, fiancee, other half, parents
 son: daughter, lad, lass, kid, kids, child, children, boy, girl, teenager, teen, grandson, granddaughter, grandchild, grandchildren, grandkids, grandkid, stepson, stepdaughter, stepchild, wean, weans, bairn, bairns, eldest, youngest, little one, little ones, wee one
 friend: mate, pal, best friend, best mate, neighbour, colleague
 someone: somebody, some one

@@ -114,10 +114,11 @@ func parted(tokens []token, at int) bool {
 }
 
 // meant gives what phrases mean that stand in a text. Kinds and needs are found
-// apart, so that "bereavement support group" is both a need and a kind. Of the
-// phrases of one list the longest from the left wins; a kind's phrase that is
-// part of a need's longer one means nothing ("swimming in debt" is no pool),
-// while a need within a kind's phrase stays a need ("stop smoking service").
+// apart, so that "bereavement support group" is both a need and a kind. Of
+// phrases of one list that share words the longest counts, or of two as long the
+// first; a kind's phrase that is part of a need's longer one means nothing
+// ("swimming in debt" is no pool), while a need within a kind's phrase stays a
+// need ("stop smoking service").
 func (w *Words) meant(stands []stand) []hit {
 	if len(stands) == 0 {
 		return nil
@@ -130,21 +131,31 @@ func (w *Words) meant(stands []stand) []hit {
 				kind, need = kind.without(other.phrase.not), need.without(other.phrase.not)
 			}
 		}
-		kinds, needs = longest(kinds, hit{s.from, s.to, kind}), longest(needs, hit{s.from, s.to, need})
+		if !kind.empty() {
+			kinds = append(kinds, hit{s.from, s.to, kind})
+		}
+		if !need.empty() {
+			needs = append(needs, hit{s.from, s.to, need})
+		}
 	}
+	kinds, needs = longest(kinds), longest(needs)
 	all := slices.DeleteFunc(kinds, func(k hit) bool { return slices.ContainsFunc(needs, k.within) })
 	all = append(all, needs...)
 	slices.SortStableFunc(all, func(a, b hit) int { return a.from - b.from })
 	return all
 }
 
-// longest adds a hit unless it begins before the last one ends. The hits of one
-// place come longest first.
-func longest(hits []hit, h hit) []hit {
-	if h.terms.empty() || len(hits) > 0 && h.from < hits[len(hits)-1].to {
-		return hits
+// longest gives the hits that share no word with a longer one, or with one as
+// long before it.
+func longest(hits []hit) []hit {
+	slices.SortStableFunc(hits, func(a, b hit) int { return b.length() - a.length() })
+	kept := hits[:0]
+	for _, h := range hits {
+		if !slices.ContainsFunc(kept, func(k hit) bool { return h.from < k.to && k.from < h.to }) {
+			kept = append(kept, h)
+		}
 	}
-	return append(hits, h)
+	return kept
 }
 
 func starts(tokens []token, stems []string) bool {

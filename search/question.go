@@ -98,7 +98,7 @@ func (w *Words) understand(text string, lex lexicon) question {
 			q.not = append(q.not, c)
 			continue
 		}
-		c.weak = weakWords[t.word] || wished != nil && wished[at] || idle != nil && idle[at]
+		c.weak = weakWords[t.word] || talkWords[t.word] || wished != nil && wished[at] || idle != nil && idle[at]
 		q.add(c)
 	}
 	q.settle()

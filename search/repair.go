@@ -112,14 +112,37 @@ func (w *Words) longestWith(tokens []token, at int, word string) int {
 // beside it: "tia chi" is tai chi. It is "" where the word makes sense as it is.
 func (w *Words) meantHere(tokens []token, at int) string {
 	t := tokens[at]
-	if len(tokens) < 2 || len(t.word) < 3 || weakWords[t.word] || w.longestWith(tokens, at, t.word) > 1 {
+	if len(tokens) < 2 || len(t.word) < 3 || weakWords[t.word] {
 		return ""
 	}
-	var likely []reading
-	for _, r := range w.readings(t.word, everyWord{}) {
-		if r.cost <= costSwapped && r.word != t.word && stem(r.word) != t.stem {
-			likely = append(likely, r)
-		}
+	likely := w.swapped(t)
+	if len(likely) == 0 || w.longestWith(tokens, at, t.word) > 1 {
+		return ""
 	}
 	return w.inPhrase(tokens, at, likely)
+}
+
+// swapped gives the words of the vocabulary that a word is with two letters
+// swapped, or with one doubled or a double one single.
+func (w *Words) swapped(t token) (found []reading) {
+	var buffer [48]byte
+	try := func(word []byte) {
+		if w.known[string(word)] > 0 && string(word) != t.word {
+			if meant := newToken(string(word)); meant.stem != t.stem && !stopWords[meant.word] {
+				found = append(found, reading{word: meant.word})
+			}
+		}
+	}
+	for i := range len(t.word) {
+		if i+1 < len(t.word) {
+			word := append(buffer[:0], t.word...)
+			word[i], word[i+1] = word[i+1], word[i]
+			try(word)
+			if t.word[i] == t.word[i+1] {
+				try(append(append(buffer[:0], t.word[:i]...), t.word[i+1:]...))
+			}
+		}
+		try(append(append(buffer[:0], t.word[:i+1]...), t.word[i:]...))
+	}
+	return found
 }

@@ -41,7 +41,7 @@ func NewWords(v *seed.Vocabulary) *Words {
 	w.narrower, w.broader = make([]termSet, len(w.terms)), make([]termSet, len(w.terms))
 	for i, t := range w.terms {
 		w.relate(i)
-		for _, text := range slices.Concat(names(t), t.Say, t.Variants) {
+		for _, text := range slices.Concat(names(t), t.Say, t.Variants, []string{t.Welsh}) {
 			w.means(text, i)
 		}
 		for _, text := range t.Not {
@@ -154,7 +154,7 @@ func (w *Words) phrase(tokens []token, note func(*phrase)) {
 // name notes what a term is called, here and in other classifications.
 func (w *Words) name(i int) {
 	for _, t := range tokenize(w.terms[i].Label) {
-		if !stopWords[t.word] && !weakWords[t.word] {
+		if !stopWords[t.word] && !weakWords[t.word] && !talkWords[t.word] {
 			set := w.labels[t.stem]
 			set.add(i)
 			w.labels[t.stem] = set
