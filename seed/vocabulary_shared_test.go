@@ -186,7 +186,7 @@ func TestCodesAreReal(t *testing.T) {
 		known[Code{"esdServiceType", row[0], row[1]}] = true
 	}
 	v, codes := load(t), 0
-	for _, term := range slices.Concat(v.Kinds, v.Needs) {
+	for _, term := range slices.Concat(v.Kinds, v.Needs, v.Activities) {
 		for _, code := range term.Codes {
 			codes++
 			if !known[code] {
