@@ -10,19 +10,16 @@ import (
 // parameter of its own.
 type candidate struct {
 	*look
-	doc uint32
-	met bool    // every clause that is asked for
-	why verdict // unsaid or no
-
-	serves  bool    // people at the origin wherever its venues are
-	fits    bool    // some place satisfies the filters that are judged there
-	fails   int8    // the parameter that it fails, or -1
+	doc     uint32
 	place   int32   // its nearest place that fits, by its number in the part; without an origin the first venue that does; -1
 	nearest float64 // metres to it; +Inf where there is none
 	closest float64 // metres to the nearest venue of all, whether it fits or not
-
-	score float64 // under "best"
-	next  *directory.Session
+	score   float64 // under "best", and the moment of the next session under "next"
+	met     bool    // every clause that is asked for
+	why     verdict // unsaid or no
+	serves  bool    // people at the origin wherever its venues are
+	fits    bool    // some place satisfies the filters that are judged there
+	fails   int8    // the parameter that it fails, or -1
 }
 
 func (c *candidate) card() *card { return &c.cards[c.doc] }
@@ -44,9 +41,20 @@ func (s *scan) consider(l *look, doc uint32) (c candidate, ok bool) {
 		c.fails, c.why = int8(fails), why
 	}
 	origin := f.q.Origin != nil
+	slots := p.at(doc)
+	if !origin && f.placesFit {
+		// Wherever it is held will do; the first venue that may be told is shown.
+		c.fits = len(slots) > 0
+		for _, slot := range slots {
+			if c.place < 0 && p.places[slot].exact {
+				c.place = int32(slot)
+			}
+		}
+		return c, true
+	}
 	c.serves = origin && l.covered.has(doc)
 	least, closest := math.Inf(1), math.Inf(1)
-	for _, slot := range p.at(doc) {
+	for _, slot := range slots {
 		place := &p.places[slot]
 		away := math.Inf(1)
 		if origin && place.placed() {

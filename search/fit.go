@@ -42,10 +42,7 @@ func (f *filter) fit(part *part, p *place) fit {
 
 // fits tells whether a place satisfies every filter that is judged there.
 func (f *filter) fits(part *part, p *place) bool {
-	if f.access == 0 && !f.never && !f.asksDay && !f.asksTime {
-		return true
-	}
-	return f.fit(part, p).all()
+	return f.placesFit || f.fit(part, p).all()
 }
 
 // everyDay gives the bits of one part of the day on all seven.

@@ -76,16 +76,19 @@ func (ix *Index) Plain(ctx context.Context, p PlainQuery) (a PlainAnswer, err er
 		return a, err
 	}
 	t := &tally{s: s, within: within, idle: !p.Facets}
-	s.gather(t)
+	s.gather(v, t)
 	by := s.orderBy(within)
 	if len(asked.clauses) > 0 {
-		s.newRanking(within).score()
+		s.newRanking(within).score(p.Limit)
 		by = func(a, b *candidate) int { return cmp.Or(cmp.Compare(b.score, a.score), nearestFirst(a, b, within)) }
+	}
+	if s.rest && len(s.found) < p.Limit {
+		s.bring(within)
 	}
 	for _, c := range s.first(p.Limit, by) {
 		a.IDs = append(a.IDs, c.id(c.doc))
 	}
-	a.Total = len(s.found)
+	a.Total = t.total
 	if p.Facets {
 		a.Facets = t.facets()
 	}

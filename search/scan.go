@@ -15,6 +15,7 @@ type scan struct {
 	centre  vector
 	looks   []look
 	found   []candidate // within the radius, those among them that fail one parameter
+	rest    bool        // what serves people from afar is counted, and not yet found
 	ranking *ranking    // under "best", once the candidates are scored
 	words   []uint64    // that bit sets are cut from
 	used    int
@@ -61,6 +62,7 @@ type look struct {
 	all      bitset // that meet every clause that is asked for
 	some     bitset // those, and under "best" such as meet one, or the need
 	direct   bitset // of some: not merely by a broader term
+	here     bitset // that have a venue within the radius; nil where nobody asked
 	named    bitset // that have every word of the question in their name; nil where none has
 }
 

@@ -72,16 +72,16 @@ func (ix *Index) answer(ctx context.Context, v *view, q *Query, asked question) 
 		within = s.radius()
 	}
 	t := &tally{s: s, within: within}
-	s.gather(t)
+	s.gather(v, t)
 	hits, err := s.hits(s.ranked(within), within)
 	if err != nil {
 		return nil, err
 	}
 	a := &Answer{
-		Origin: q.Origin, Within: finite(within), Total: len(s.found), Page: q.Page, PerPage: q.PerPage, Hits: hits, Facets: t.facets(),
+		Origin: q.Origin, Within: finite(within), Total: t.total, Page: q.Page, PerPage: q.PerPage, Hits: hits, Facets: t.facets(),
 		Suggest: Suggestions{DidYouMean: asked.corrected, Drop: gains(t.gained), Unconfirmed: gains(t.unconfirmed)},
 	}
-	if len(s.found) < enough && !math.IsInf(within, 1) {
+	if t.total < enough && !math.IsInf(within, 1) {
 		if !math.IsInf(limited, 1) {
 			wider := ix.newScan(s.filter, m)
 			defer wider.done()
@@ -102,7 +102,11 @@ func (ix *Index) answer(ctx context.Context, v *view, q *Query, asked question) 
 // gather judges and counts every service that the words find within the radius.
 // Those that hold only some of the words, or meet the need alone, are among
 // them under "best".
-func (s *scan) gather(t *tally) {
+func (s *scan) gather(v *view, t *tally) {
+	if s.browses() {
+		s.browse(v, t)
+		return
+	}
 	for i := range s.looks {
 		l := &s.looks[i]
 		inside := l.some
@@ -118,6 +122,7 @@ func (s *scan) gather(t *tally) {
 			}
 		}
 	}
+	t.total = len(s.found)
 }
 
 // ranked gives the page that is asked for.
@@ -125,10 +130,12 @@ func (s *scan) ranked(within float64) []group {
 	switch s.sorting() {
 	case "best":
 		s.ranking = s.newRanking(within)
-		s.ranking.score()
 	case "next":
 		for i := range s.found {
-			s.found[i].next = s.coming(&s.found[i], within)
+			s.found[i].score = math.Inf(1)
+			if next := s.coming(&s.found[i], within); next != nil {
+				s.found[i].score = float64(next.Start.UnixMilli())
+			}
 		}
 	}
 	return s.page(within)

@@ -13,7 +13,8 @@ import (
 type tally struct {
 	s           *scan
 	within      float64
-	idle        bool            // nothing is to be counted
+	idle        bool            // nothing is to be counted but what is found
+	total       int             // how many are found
 	gained      [parameters]int // by leaving one parameter out
 	unconfirmed [parameters]int // of those, that have not said
 	kinds       [256]int        // without those that are broader
@@ -49,6 +50,18 @@ func (t *tally) count(c *candidate) bool {
 		t.places(c, found)
 	}
 	return found
+}
+
+// add adds the counts of another.
+func (t *tally) add(other *tally) {
+	for _, counts := range [...]struct{ to, from []int }{
+		{t.gained[:], other.gained[:]}, {t.unconfirmed[:], other.unconfirmed[:]}, {t.kinds[:], other.kinds[:]}, {t.needs[:], other.needs[:]},
+		{t.costs[:], other.costs[:]}, {t.weeks[:], other.weeks[:]}, {t.access[:], other.access[:]},
+	} {
+		for i, n := range counts.from {
+			counts.to[i] += n
+		}
+	}
 }
 
 // values counts the values that a service has itself.

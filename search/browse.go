@@ -1,0 +1,100 @@
+package search
+
+import (
+	"slices"
+	"strings"
+
+	"fingerpost/app/directory"
+)
+
+// Who gives a place and nothing else sees what is near, and after it whatever
+// serves people there from afar, in thousands. Those are the same for a whole
+// district, so they are counted once for it and not looked at again until
+// somebody turns the pages as far.
+
+// afar is the count of all that serves people in some areas from wherever it
+// is, on a day.
+type afar struct {
+	day   directory.Date
+	total int
+	tally tally
+}
+
+// browses tells whether nothing but a place is asked for.
+func (s *scan) browses() bool {
+	f, q := s.filter, &s.matches.q
+	return f.q.Origin != nil && len(q.clauses) == 0 && !q.danger && len(f.asked) == 0 && f.placesFit && s.sorting() == "distance"
+}
+
+// browse gathers what is near, and counts what serves people from afar.
+func (s *scan) browse(v *view, t *tally) {
+	far := s.afar(v)
+	t.add(&far.tally)
+	t.total = far.total
+	for i := range s.looks {
+		l := &s.looks[i]
+		l.here = s.take(l.docs)
+		s.near(l, t.within, l.here)
+		l.here.and(l.alive)
+		for doc := range l.here.each {
+			c, ok := s.consider(l, doc)
+			if !ok {
+				continue
+			}
+			if c.serves || t.count(&c) {
+				s.found = append(s.found, c)
+			}
+			if !c.serves {
+				t.total++
+			}
+		}
+	}
+	s.rest = true
+}
+
+// bring gathers what serves people from afar after all.
+func (s *scan) bring(within float64) {
+	s.rest = false
+	for i := range s.looks {
+		l := &s.looks[i]
+		rest := s.take(l.docs)
+		copy(rest, l.covered)
+		rest.and(l.alive)
+		rest.without(l.here)
+		for doc := range rest.each {
+			if c, ok := s.consider(l, doc); ok && c.found(s.filter, within) {
+				s.found = append(s.found, c)
+			}
+		}
+	}
+}
+
+// afar gives the count for the areas of the origin, made or as it was kept with
+// the view.
+func (s *scan) afar(v *view) *afar {
+	o, today := s.filter.q.Origin, s.filter.today
+	key := strings.Join(slices.DeleteFunc(areasOf(o), func(area string) bool { return !v.serves(area) }), " ")
+	if kept, ok := v.afar.Load(key); ok && kept.(*afar).day == today {
+		return kept.(*afar)
+	}
+	far := &afar{day: today, tally: tally{s: s}}
+	for i := range s.looks {
+		l := &s.looks[i]
+		serving := s.take(l.docs)
+		copy(serving, l.covered)
+		serving.and(l.alive)
+		for doc := range serving.each {
+			if c, ok := s.consider(l, doc); ok && far.tally.count(&c) {
+				far.total++
+			}
+		}
+	}
+	far.tally.s = nil // The scan is used again for other queries.
+	v.afar.Store(key, far)
+	return far
+}
+
+// serves tells whether any service states an area.
+func (v *view) serves(area string) bool {
+	return slices.ContainsFunc(v.parts, func(p *part) bool { return len(p.byArea[area]) > 0 })
+}
