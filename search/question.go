@@ -67,7 +67,7 @@ func (w *Words) understand(text string, lex lexicon) question {
 				continue
 			}
 			c := w.phraseClause(tokens, r.near, h, hits)
-			if refused != nil && refused[at] {
+			if refused != nil && slices.Contains(refused[h.from:h.to], true) {
 				q.not = append(q.not, c)
 				continue
 			}

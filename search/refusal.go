@@ -76,7 +76,7 @@ func (w *Words) refusedFrom(tokens []token, hits []hit, by string, first *int) (
 	}
 	end = from + 1
 	for _, h := range hits {
-		if h.from != from {
+		if h.from > from || from >= h.to {
 			continue
 		}
 		if w.needed(h) && (by != "not" && by != "anything" || inflected(tokens[from].word)) {

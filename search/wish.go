@@ -55,7 +55,7 @@ func swallows(h hit, at, to int, values []aside) bool {
 		return false
 	}
 	if values[0].lasting {
-		return h.length() > 2 && h.length() > to-at+1
+		return h.length() > to-at+2
 	}
 	return h.length() > 1
 }

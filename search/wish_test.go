@@ -48,7 +48,7 @@ func TestWishes(t *testing.T) {
 		{"women only choir", "only=women", "choir"},
 		{"something for blokes to do, woodwork", "only=men", "woodwork"},
 		{"walking group for over 60s", "age=60", "walking group"},
-		{"exercise for pensioners", "age=70", "exercise"},
+		{"exercise for pensioners", "age=70", "exercise pensioners"},
 		{"football for my teenage son", "gender=men age=15", "football"},
 		{"swimming 16 year old", "age=16", "swimming"},
 		{"group for my mum she's 80", "gender=women age=80", ""},

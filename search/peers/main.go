@@ -32,6 +32,10 @@ func main() {
 	flag.Uint64Var(&o.seed, "seed", 42, "of the questions; the services are always the same")
 	flag.BoolVar(&o.update, "update", false, "measure changes instead: how long until they are found, and what they do to questions")
 	flag.Parse()
+	if o.n < 1 || o.q < 1 || o.check < 0 || flag.NArg() > 0 {
+		flag.Usage()
+		os.Exit(2)
+	}
 	switch {
 	case *peers != "":
 		o.peers = strings.Split(*peers, ",")

@@ -75,9 +75,11 @@ func (f *fingerpost) answer(ctx context.Context, q *question) (answer, error) {
 func firstOf(ids []string, n int) []string {
 	seen := make(map[string]bool, n)
 	return slices.DeleteFunc(ids, func(id string) bool {
-		again := seen[id] || len(seen) == n
-		seen[id] = seen[id] || !again
-		return again
+		if seen[id] || len(seen) == n {
+			return true
+		}
+		seen[id] = true
+		return false
 	})
 }
 
