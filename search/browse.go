@@ -12,11 +12,10 @@ import (
 // district, so they are counted once for it and not looked at again until
 // somebody turns the pages as far.
 
-// afar is the count of all that serves people in some areas from wherever it
+// afar is the counts of all that serves people in some areas from wherever it
 // is, on a day.
 type afar struct {
 	day   directory.Date
-	total int
 	tally tally
 }
 
@@ -26,13 +25,26 @@ func (s *scan) browses() bool {
 	return f.q.Origin != nil && len(q.clauses) == 0 && !q.danger && len(f.asked) == 0 && f.placesFit && s.sorting() == "distance"
 }
 
-// browse gathers what is near, and counts what serves people from afar.
+// browse gathers what is near, and counts what serves people from afar. Where
+// nothing but the total is counted, the nearest are gathered alone.
 func (s *scan) browse(v *view, t *tally) {
-	far := s.afar(v)
-	t.add(&far.tally)
-	t.total = far.total
+	s.rest = true
+	if t.idle {
+		for i := range s.looks {
+			l := &s.looks[i]
+			l.here = s.take(l.docs)
+			s.near(l, t.within, l.here)
+			l.here.or(l.covered)
+			t.total += s.shown(l, l.here)
+			l.here.and(l.alive)
+		}
+		s.nearest(s.enough()*5/4, t.within)
+		return
+	}
+	t.add(&s.afar(v).tally)
 	for i := range s.looks {
 		l := &s.looks[i]
+		t.total += s.shown(l, l.covered)
 		l.here = s.take(l.docs)
 		s.near(l, t.within, l.here)
 		l.here.and(l.alive)
@@ -48,20 +60,35 @@ func (s *scan) browse(v *view, t *tally) {
 				t.total++
 			}
 		}
+		l.here.or(l.covered)
+		l.here.and(l.alive)
 	}
-	s.rest = true
 }
 
-// bring gathers what serves people from afar after all.
+// shown counts the living ones of a set that may be shown. Most may be, to
+// anybody and at any time, and need not be looked at.
+func (s *scan) shown(l *look, of bitset) (n int) {
+	n, others := of.countBoth(l.alive, l.always)
+	if others == 0 {
+		return n
+	}
+	for doc := range of.each {
+		if !l.alive.has(doc) || l.always.has(doc) {
+			continue
+		}
+		if c, ok := s.consider(l, doc); ok && c.fits {
+			n++
+		}
+	}
+	return n
+}
+
+// bring gathers all that was only counted.
 func (s *scan) bring(within float64) {
-	s.rest = false
+	s.rest, s.found = false, s.found[:0]
 	for i := range s.looks {
 		l := &s.looks[i]
-		rest := s.take(l.docs)
-		copy(rest, l.covered)
-		rest.and(l.alive)
-		rest.without(l.here)
-		for doc := range rest.each {
+		for doc := range l.here.each {
 			if c, ok := s.consider(l, doc); ok && c.found(s.filter, within) {
 				s.found = append(s.found, c)
 			}
@@ -84,8 +111,8 @@ func (s *scan) afar(v *view) *afar {
 		copy(serving, l.covered)
 		serving.and(l.alive)
 		for doc := range serving.each {
-			if c, ok := s.consider(l, doc); ok && far.tally.count(&c) {
-				far.total++
+			if c, ok := s.consider(l, doc); ok {
+				far.tally.count(&c)
 			}
 		}
 	}

@@ -106,8 +106,8 @@ func (c *candidate) distance(within float64) float64 {
 	return c.nearest
 }
 
-// shown tells whether there is a venue to show.
-func (s *scan) shown(c *candidate, within float64) bool {
+// located tells whether there is a venue to show.
+func (s *scan) located(c *candidate, within float64) bool {
 	return c.place >= 0 && (c.distance(within) >= 0 || s.filter.q.Origin == nil)
 }
 

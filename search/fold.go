@@ -60,7 +60,7 @@ func (s *scan) complete(groups []group, within float64) {
 
 // venue tells the venue to show from others; 0 where there is none.
 func (s *scan) venue(c *candidate, within float64) uint32 {
-	if !s.shown(c, within) {
+	if !s.located(c, within) {
 		return 0
 	}
 	return c.places[c.place].venue

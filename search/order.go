@@ -77,40 +77,11 @@ func (s *scan) first(n int, by order) []*candidate {
 		slices.SortFunc(best, by)
 		return best
 	}
-	// A heap with the last of the first n on top: most candidates are compared
-	// with that one and no other.
+	f := firsts[*candidate]{n: n, by: by, heap: best}
 	for i := range s.found {
-		c := &s.found[i]
-		switch {
-		case len(best) < n:
-			best = append(best, c)
-			for at := len(best) - 1; at > 0 && by(best[at], best[(at-1)/2]) > 0; at = (at - 1) / 2 {
-				best[at], best[(at-1)/2] = best[(at-1)/2], best[at]
-			}
-		case by(c, best[0]) < 0:
-			best[0] = c
-			sink(best, by)
-		}
+		f.offer(&s.found[i])
 	}
-	slices.SortFunc(best, by)
-	return best
-}
-
-func sink(heap []*candidate, by order) {
-	for at := 0; ; {
-		child := 2*at + 1
-		if child >= len(heap) {
-			return
-		}
-		if child+1 < len(heap) && by(heap[child+1], heap[child]) > 0 {
-			child++
-		}
-		if by(heap[child], heap[at]) <= 0 {
-			return
-		}
-		heap[at], heap[child] = heap[child], heap[at]
-		at = child
-	}
+	return f.sorted()
 }
 
 // enough is how many groups a page needs: those before it and on it, and under

@@ -181,7 +181,7 @@ func (s *scan) hit(c *candidate, id string, d *details, within float64) Hit {
 	if next := s.coming(c, within); next != nil {
 		h.NextSession, h.CheckFirst = next.Start, next.CheckFirst
 	}
-	if s.shown(c, within) {
+	if s.located(c, within) {
 		if at := int(c.places[c.place].location); at >= 0 && at < len(d.venues) {
 			h.LocationID = d.venues[at].id
 		}

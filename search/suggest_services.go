@@ -107,42 +107,26 @@ func (p *part) complete(prefix string, give func(*list) bool) error {
 	}
 }
 
-// nearestNamed puts at least the nearest n of those that were looked up among
-// what is found: radius by radius where there are many.
+// nearestNamed gathers at least the nearest n of those that were looked up, or
+// all where there are no more.
 func (s *scan) nearestNamed(n int) {
 	matching := 0
 	for i := range s.looks {
+		s.looks[i].here = s.looks[i].all
 		matching += s.looks[i].all.count()
 	}
-	radii := []float64{math.Inf(1)}
 	if s.filter.q.Origin != nil && matching > few/4 {
-		radii = nil
-		for _, miles := range usual {
-			radii = append(radii, miles*metresPerMile)
-		}
-		radii = append(radii, math.Inf(1))
-	}
-	for _, radius := range radii {
-		if s.found = s.found[:0]; s.gatherNamed(radius) >= n {
+		if s.nearest(2*n, usual[len(usual)-1]*metresPerMile); len(s.found) >= n {
 			return
 		}
 	}
-}
-
-func (s *scan) gatherNamed(radius float64) int {
+	s.found = s.found[:0]
 	for i := range s.looks {
 		l := &s.looks[i]
-		inside := l.all
-		if !math.IsInf(radius, 1) {
-			inside = s.take(l.docs)
-			s.near(l, radius, inside)
-			inside.and(l.all)
-		}
-		for doc := range inside.each {
+		for doc := range l.all.each {
 			if c, ok := s.consider(l, doc); ok && (s.filter.q.Origin == nil || c.found(s.filter, math.MaxFloat64)) {
 				s.found = append(s.found, c)
 			}
 		}
 	}
-	return len(s.found)
 }
