@@ -110,6 +110,7 @@ func TestUnderstand(t *testing.T) {
 		{"walking group", Understood{Kinds: []string{"walking-group"}}},
 		{"bailiffs at the door", Understood{Needs: []string{"debt"}}},
 		{"swimming in debt", Understood{Needs: []string{"debt"}}},
+		{"drowning in paperwork", Understood{Kinds: []string{"advice"}}},
 		{"heart of the village fair", Understood{Words: []string{"heart", "village", "fair"}}},
 		{"something for me near here please", Understood{}},
 		{"the", Understood{}},

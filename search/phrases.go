@@ -40,8 +40,9 @@ func (w *Words) find(tokens []token) []hit {
 }
 
 // findLoosely gives the phrases of the vocabulary that stand in a question, in
-// order: word for word, or else nearly so.
-func (w *Words) findLoosely(tokens []token) []hit {
+// order: word for word, or else nearly so; and of each token whether a phrase
+// takes its meaning away.
+func (w *Words) findLoosely(tokens []token) (hits []hit, idle []bool) {
 	var buffer [48]stand
 	stands := w.standing(tokens, buffer[:0])
 	exact := len(stands)
@@ -53,7 +54,30 @@ func (w *Words) findLoosely(tokens []token) []hit {
 		}
 	}
 	slices.SortStableFunc(all, func(a, b stand) int { return cmp.Or(a.from-b.from, b.to-a.to) })
-	return w.meant(all)
+	return w.meant(all), idleIn(tokens, all)
+}
+
+// idleIn tells of each token whether it stands in a phrase that takes its
+// meaning away: who is swimming in debt asks for no pool. It is nil where there
+// are none.
+func idleIn(tokens []token, stands []stand) (idle []bool) {
+	for _, s := range stands {
+		if s.phrase.not.empty() || !slices.ContainsFunc(stands, func(o stand) bool { return s.takes(o) }) {
+			continue
+		}
+		if idle == nil {
+			idle = make([]bool, len(tokens))
+		}
+		for i := s.from; i < s.to; i++ {
+			idle[i] = true
+		}
+	}
+	return idle
+}
+
+// takes tells whether a phrase takes away some of what another means.
+func (s stand) takes(o stand) bool {
+	return s.from <= o.from && o.to <= s.to && (s.phrase.not.meets(o.phrase.kinds) || s.phrase.not.meets(o.phrase.needs))
 }
 
 // standing gives every phrase that stands in a text word for word: by where it

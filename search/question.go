@@ -51,7 +51,7 @@ func (w *Words) understand(text string, lex lexicon) question {
 	if tokens = r.tokens; r.corrected {
 		q.corrected = joined(tokens)
 	}
-	hits := w.findLoosely(tokens)
+	hits, idle := w.findLoosely(tokens)
 	refused, refusing := w.unwanted(tokens, hits)
 	var wished []bool
 	q.wish, wished = w.wishes(tokens, hits)
@@ -83,7 +83,7 @@ func (w *Words) understand(text string, lex lexicon) question {
 			q.not = append(q.not, c)
 			continue
 		}
-		c.weak = weakWords[t.word] || wished != nil && wished[at]
+		c.weak = weakWords[t.word] || wished != nil && wished[at] || idle != nil && idle[at]
 		q.add(c)
 	}
 	q.settle()

@@ -92,7 +92,10 @@ func stem(word string) string {
 	if s, ok := stemmed[word]; ok {
 		return s
 	}
-	return snowball(british(word))
+	if s := snowball(british(word)); !stopWords[s] {
+		return s
+	}
+	return word // Wills are not the word "will", nor is overeating "over".
 }
 
 func snowball(word string) string {

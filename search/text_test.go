@@ -85,7 +85,7 @@ func TestSpellingsOfBothSides(t *testing.T) {
 			t.Errorf("%s is %s, %s is %s", british, stem(british), american, stem(american))
 		}
 	}
-	for _, apart := range [][2]string{{"meter", "metre"}, {"tire", "tyre"}, {"size", "prize"}, {"colon", "colour"}} {
+	for _, apart := range [][2]string{{"meter", "metre"}, {"tire", "tyre"}, {"size", "prize"}, {"colon", "colour"}, {"wills", "will"}, {"overeating", "over"}} {
 		if stem(apart[0]) == stem(apart[1]) {
 			t.Errorf("%s and %s are both %s", apart[0], apart[1], stem(apart[0]))
 		}
