@@ -32,11 +32,7 @@ func (s *scan) browse(v *view, t *tally) {
 	if t.idle {
 		for i := range s.looks {
 			l := &s.looks[i]
-			l.here = s.take(l.docs)
-			s.near(l, t.within, l.here)
-			l.here.or(l.covered)
-			t.total += s.shown(l, l.here)
-			l.here.and(l.alive)
+			t.total += s.shown(l, l.within)
 		}
 		s.nearest(s.enough()*5/4, t.within)
 		return
@@ -45,9 +41,6 @@ func (s *scan) browse(v *view, t *tally) {
 	for i := range s.looks {
 		l := &s.looks[i]
 		t.total += s.shown(l, l.covered)
-		l.here = s.take(l.docs)
-		s.near(l, t.within, l.here)
-		l.here.and(l.alive)
 		for doc := range l.here.each {
 			c, ok := s.consider(l, doc)
 			if !ok {
@@ -60,8 +53,6 @@ func (s *scan) browse(v *view, t *tally) {
 				t.total++
 			}
 		}
-		l.here.or(l.covered)
-		l.here.and(l.alive)
 	}
 }
 
@@ -88,7 +79,11 @@ func (s *scan) bring(within float64) {
 	s.rest, s.found = false, s.found[:0]
 	for i := range s.looks {
 		l := &s.looks[i]
-		for doc := range l.here.each {
+		all := s.take(l.docs)
+		copy(all, l.covered)
+		all.and(l.alive)
+		all.or(l.here)
+		for doc := range all.each {
 			if c, ok := s.consider(l, doc); ok && c.found(s.filter, within) {
 				s.found = append(s.found, c)
 			}

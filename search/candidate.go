@@ -61,7 +61,7 @@ func (s *scan) consider(l *look, doc uint32) (c candidate, ok bool) {
 			away = place.chord2(&s.centre)
 			closest = min(closest, away)
 		}
-		if origin && !place.placed() && !c.serves || !f.fits(p, place) {
+		if origin && !place.placed() && !c.serves || !f.fits(p, slot) {
 			continue // It could not be reached from anywhere, or does not suit.
 		}
 		c.fits = true
@@ -117,7 +117,7 @@ func (s *scan) coming(c *candidate, within float64) (next *directory.Session) {
 	shown := c.distance(within) >= 0
 	for _, slot := range c.at(c.doc) {
 		p := &c.places[slot]
-		if shown && int32(slot) != c.place || !shown && !(s.reachable(c, p, within) && s.filter.fits(c.part, p)) {
+		if shown && int32(slot) != c.place || !shown && !(s.reachable(c, p, within) && s.filter.fits(c.part, slot)) {
 			continue
 		}
 		if at := c.calendars[p.calendar].nextSession(s.filter.now); at != nil && (next == nil || at.Start.Before(next.Start)) {

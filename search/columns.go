@@ -17,6 +17,7 @@ type columns struct {
 	slots    []uint32
 	places   []place // in the order of the grid; slots has them in the order of cards
 	grid     grid
+	weeks    []uint32 // of each place: when sessions are held, where that is the same on every day; else variable
 
 	calendars []*calendar
 	languages []string
@@ -184,6 +185,10 @@ func (b *columnsBuilder) finish() *columns {
 		sorted[at], b.slots[uint32(from)] = b.places[uint32(from)], uint32(at)
 	}
 	b.places, b.grid = sorted, newGrid(order)
+	b.weeks = make([]uint32, len(sorted))
+	for i := range sorted {
+		b.weeks[i] = b.calendars[sorted[i].calendar].lasting()
+	}
 	b.names, b.meanings, b.slots = slices.Clip(b.names), slices.Clip(b.meanings), slices.Clip(b.slots)
 	return &b.columns
 }

@@ -49,6 +49,21 @@ func (s *scan) radius() float64 {
 	return math.Inf(1)
 }
 
+// narrow takes a radius into force after the question was looked up without a
+// limit.
+func (s *scan) narrow(within float64) {
+	if math.IsInf(within, 1) {
+		return
+	}
+	s.narrowed = true
+	for i := range s.looks {
+		l := &s.looks[i]
+		clear(l.here)
+		s.near(l, within, l.here)
+		l.here.and(l.alive)
+	}
+}
+
 func (s *scan) radiusOfFew() float64 {
 	var distances []float64
 	for i := range s.looks {

@@ -70,6 +70,7 @@ func (ix *Index) answer(ctx context.Context, v *view, q *Query, asked question) 
 	}
 	if q.Origin != nil && q.Within == nil {
 		within = s.radius()
+		s.narrow(within)
 	}
 	t := &tally{s: s, within: within}
 	s.gather(v, t)
@@ -110,9 +111,9 @@ func (s *scan) gather(v *view, t *tally) {
 	for i := range s.looks {
 		l := &s.looks[i]
 		inside := l.some
-		if s.filter.q.Origin != nil && s.filter.q.Within == nil && !math.IsInf(t.within, 1) {
+		if s.narrowed {
 			inside = s.take(l.docs)
-			s.near(l, t.within, inside)
+			copy(inside, l.here)
 			inside.or(l.covered)
 			inside.and(l.some)
 		}

@@ -97,7 +97,7 @@ func (t *tally) places(c *candidate, found bool) {
 		if !t.s.reachable(c, p, t.within) {
 			continue
 		}
-		here := f.fit(c.part, p)
+		here := f.fit(c.part, slot)
 		if here.access == yes {
 			week |= here.week & f.times
 		}
