@@ -1,6 +1,7 @@
 package search
 
 import (
+	"math"
 	"slices"
 	"strings"
 
@@ -29,12 +30,12 @@ func (s *scan) browses() bool {
 // nothing but the total is counted, the nearest are gathered alone.
 func (s *scan) browse(v *view, t *tally) {
 	s.rest = true
-	if t.idle {
+	if t.idle && s.nearest != nil {
 		for i := range s.looks {
 			l := &s.looks[i]
 			t.total += s.shown(l, l.within)
 		}
-		s.nearest(s.enough()*5/4, t.within)
+		s.gatherNearest(t.within)
 		return
 	}
 	t.add(&s.afar(v).tally)
@@ -84,7 +85,9 @@ func (s *scan) bring(within float64) {
 		all.and(l.alive)
 		all.or(l.here)
 		for doc := range all.each {
-			if c, ok := s.consider(l, doc); ok && c.found(s.filter, within) {
+			if l.always.has(doc) && !l.here.has(doc) {
+				s.found = append(s.found, candidate{look: l, doc: doc, place: -1, nearest: math.Inf(1), met: true, serves: true, fits: true, fails: -1})
+			} else if c, ok := s.consider(l, doc); ok && c.found(s.filter, within) {
 				s.found = append(s.found, c)
 			}
 		}

@@ -8,33 +8,42 @@ import (
 // away is a place and how far it is.
 type away struct {
 	chord2 float64
-	look   *look
+	part   *part
 	place  uint32
 }
 
-// nearest gathers about the n nearest of those that were looked up (look.here),
-// from the grid alone: no other is looked at. It gathers fewer where there are
-// no more within the radius.
-func (s *scan) nearest(n int, within float64) {
-	first := firsts[away]{n: n, by: func(a, b away) int { return cmp.Compare(a.chord2, b.chord2) }}
+// wanted makes s.near note the n nearest places as it walks through the grid.
+func (s *scan) want(n int) {
+	s.nearest = &firsts[away]{n: n, by: func(a, b away) int { return cmp.Compare(a.chord2, b.chord2) }}
+}
+
+// near adds the documents with a venue within a radius to a set.
+func (s *scan) near(p *part, within float64, to bitset) {
 	d := newDisc(s.filter.q.Origin.Point, within)
-	for i := range s.looks {
-		l := &s.looks[i]
-		l.grid.near(&d, func(from, to int) {
-			for at := from; at < to; at++ {
-				p := &l.places[at]
-				if chord2 := p.chord2(&d.centre); chord2 <= d.chord2 && (!first.full() || chord2 < first.last().chord2) && l.here.has(p.doc) {
-					first.offer(away{chord2, l, uint32(at)})
-				}
+	p.grid.near(&d, func(from, until int) {
+		for i := from; i < until; i++ {
+			place := &p.places[i]
+			chord2 := place.chord2(&d.centre)
+			if chord2 > d.chord2 {
+				continue
 			}
-		})
-	}
-	for _, a := range first.sorted() {
-		doc := a.look.places[a.place].doc
-		if slices.ContainsFunc(s.found, func(c candidate) bool { return c.look == a.look && c.doc == doc }) {
+			to.add(place.doc)
+			if s.nearest != nil && (!s.nearest.full() || chord2 < s.nearest.last().chord2) && p.alive.has(place.doc) {
+				s.nearest.offer(away{chord2, p, uint32(i)})
+			}
+		}
+	})
+}
+
+// gatherNearest gathers the nearest that were noted, each once.
+func (s *scan) gatherNearest(within float64) {
+	for _, a := range s.nearest.sorted() {
+		l := &s.looks[slices.IndexFunc(s.looks, func(l look) bool { return l.part == a.part })]
+		doc := a.part.places[a.place].doc
+		if slices.ContainsFunc(s.found, func(c candidate) bool { return c.look == l && c.doc == doc }) {
 			continue // Another of its venues is nearer.
 		}
-		if c, ok := s.consider(a.look, doc); ok && c.found(s.filter, within) {
+		if c, ok := s.consider(l, doc); ok && c.found(s.filter, within) {
 			s.found = append(s.found, c)
 		}
 	}

@@ -34,7 +34,7 @@ func (s *scan) radius() float64 {
 		for i := range s.looks {
 			l := &s.looks[i]
 			near := s.take(l.docs)
-			s.near(l, within, near)
+			s.near(l.part, within, near)
 			near.and(l.all)
 			for doc := range near.each {
 				if c, ok := s.consider(l, doc); ok && c.fails < 0 && c.nearest <= within {
@@ -59,7 +59,7 @@ func (s *scan) narrow(within float64) {
 	for i := range s.looks {
 		l := &s.looks[i]
 		clear(l.here)
-		s.near(l, within, l.here)
+		s.near(l.part, within, l.here)
 		l.here.and(l.alive)
 	}
 }

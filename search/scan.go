@@ -14,11 +14,12 @@ type scan struct {
 	ladders  []ladder // of each term
 	centre   vector
 	looks    []look
-	found    []candidate // within the radius, those among them that fail one parameter
-	narrowed bool        // a radius is in force that looks were made without
-	rest     bool        // what serves people from afar is counted, and not yet found
-	ranking  *ranking    // under "best", once the candidates are scored
-	words    []uint64    // that bit sets are cut from
+	found    []candidate   // within the radius, those among them that fail one parameter
+	narrowed bool          // a radius is in force that looks were made without
+	rest     bool          // what serves people from afar is counted, and not yet found
+	nearest  *firsts[away] // nil where nobody asked for them
+	ranking  *ranking      // under "best", once the candidates are scored
+	words    []uint64      // that bit sets are cut from
 	used     int
 }
 
@@ -93,27 +94,15 @@ func (s *scan) reach(l *look, within float64) {
 	}
 	l.covered, l.here, l.within = s.take(l.docs), s.take(l.docs), s.take(l.docs)
 	l.covers(o, l.covered)
-	s.near(l, within, l.here)
+	if math.IsInf(within, 1) {
+		l.here.or(l.venues)
+	} else {
+		s.near(l.part, within, l.here)
+	}
 	l.here.and(l.alive)
 	copy(l.within, l.covered)
 	l.within.and(l.alive)
 	l.within.or(l.here)
-}
-
-// near adds the documents with a venue within a radius to a set.
-func (s *scan) near(l *look, within float64, to bitset) {
-	if math.IsInf(within, 1) {
-		to.or(l.venues)
-		return
-	}
-	d := newDisc(s.filter.q.Origin.Point, within)
-	l.grid.near(&d, func(from, until int) {
-		for i := from; i < until; i++ {
-			if p := &l.places[i]; p.chord2(&d.centre) <= d.chord2 {
-				to.add(p.doc)
-			}
-		}
-	})
 }
 
 // clauses finds the documents that meet the question.

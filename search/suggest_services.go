@@ -112,21 +112,33 @@ func (p *part) complete(prefix string, give func(*list) bool) error {
 func (s *scan) nearestNamed(n int) {
 	matching := 0
 	for i := range s.looks {
-		s.looks[i].here = s.looks[i].all
 		matching += s.looks[i].all.count()
 	}
 	if s.filter.q.Origin != nil && matching > few/4 {
-		if s.nearest(2*n, usual[len(usual)-1]*metresPerMile); len(s.found) >= n {
-			return
+		for _, miles := range usual {
+			s.found = s.found[:0]
+			for i := range s.looks {
+				l := &s.looks[i]
+				near := s.take(l.docs)
+				s.near(l.part, miles*metresPerMile, near)
+				near.and(l.all)
+				s.gatherNamed(l, near)
+			}
+			if len(s.found) >= n {
+				return
+			}
 		}
 	}
 	s.found = s.found[:0]
 	for i := range s.looks {
-		l := &s.looks[i]
-		for doc := range l.all.each {
-			if c, ok := s.consider(l, doc); ok && (s.filter.q.Origin == nil || c.found(s.filter, math.MaxFloat64)) {
-				s.found = append(s.found, c)
-			}
+		s.gatherNamed(&s.looks[i], s.looks[i].all)
+	}
+}
+
+func (s *scan) gatherNamed(l *look, among bitset) {
+	for doc := range among.each {
+		if c, ok := s.consider(l, doc); ok && (s.filter.q.Origin == nil || c.found(s.filter, math.MaxFloat64)) {
+			s.found = append(s.found, c)
 		}
 	}
 }
