@@ -62,6 +62,18 @@ func (b bitset) count() int {
 	return n
 }
 
+// countBoth gives how many are in both sets and among a third, and how many are
+// in both and not among it.
+func (b bitset) countBoth(with, among bitset) (in, out int) {
+	with, among = with[:len(b)], among[:len(b)]
+	for i, word := range b {
+		word &= with[i]
+		in += bits.OnesCount64(word & among[i])
+		out += bits.OnesCount64(word &^ among[i])
+	}
+	return in, out
+}
+
 // each gives the numbers in order.
 func (b bitset) each(yield func(uint32) bool) {
 	for k, word := range b {

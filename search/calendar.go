@@ -99,6 +99,18 @@ func (c *calendar) mask(now time.Time, today directory.Date) uint32 {
 	return w.mask
 }
 
+// variable marks a week that depends on the day.
+const variable uint32 = 1 << 31
+
+// lasting gives the mask of a week that is the same whatever the day, or
+// variable.
+func (c *calendar) lasting() uint32 {
+	if !c.steady {
+		return variable
+	}
+	return c.mask(time.Time{}, "")
+}
+
 func bitsOf(s directory.Slot) (parts uint32) {
 	if s.From < 0 {
 		return atNoTime

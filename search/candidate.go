@@ -10,19 +10,16 @@ import (
 // parameter of its own.
 type candidate struct {
 	*look
-	doc uint32
-	met bool    // every clause that is asked for
-	why verdict // unsaid or no
-
-	serves  bool    // people at the origin wherever its venues are
-	fits    bool    // some place satisfies the filters that are judged there
-	fails   int8    // the parameter that it fails, or -1
+	doc     uint32
 	place   int32   // its nearest place that fits, by its number in the part; without an origin the first venue that does; -1
 	nearest float64 // metres to it; +Inf where there is none
 	closest float64 // metres to the nearest venue of all, whether it fits or not
-
-	score float64 // under "best"
-	next  *directory.Session
+	score   float64 // under "best", and the moment of the next session under "next"
+	met     bool    // every clause that is asked for
+	why     verdict // unsaid or no
+	serves  bool    // people at the origin wherever its venues are
+	fits    bool    // some place satisfies the filters that are judged there
+	fails   int8    // the parameter that it fails, or -1
 }
 
 func (c *candidate) card() *card { return &c.cards[c.doc] }
@@ -44,16 +41,27 @@ func (s *scan) consider(l *look, doc uint32) (c candidate, ok bool) {
 		c.fails, c.why = int8(fails), why
 	}
 	origin := f.q.Origin != nil
+	slots := p.at(doc)
+	if !origin && f.placesFit {
+		// Wherever it is held will do; the first venue that may be told is shown.
+		c.fits = len(slots) > 0
+		for _, slot := range slots {
+			if c.place < 0 && p.places[slot].exact {
+				c.place = int32(slot)
+			}
+		}
+		return c, true
+	}
 	c.serves = origin && l.covered.has(doc)
 	least, closest := math.Inf(1), math.Inf(1)
-	for _, slot := range p.at(doc) {
+	for _, slot := range slots {
 		place := &p.places[slot]
 		away := math.Inf(1)
 		if origin && place.placed() {
 			away = place.chord2(&s.centre)
 			closest = min(closest, away)
 		}
-		if origin && !place.placed() && !c.serves || !f.fits(p, place) {
+		if origin && !place.placed() && !c.serves || !f.fits(p, slot) {
 			continue // It could not be reached from anywhere, or does not suit.
 		}
 		c.fits = true
@@ -98,8 +106,8 @@ func (c *candidate) distance(within float64) float64 {
 	return c.nearest
 }
 
-// shown tells whether there is a venue to show.
-func (s *scan) shown(c *candidate, within float64) bool {
+// located tells whether there is a venue to show.
+func (s *scan) located(c *candidate, within float64) bool {
 	return c.place >= 0 && (c.distance(within) >= 0 || s.filter.q.Origin == nil)
 }
 
@@ -109,7 +117,7 @@ func (s *scan) coming(c *candidate, within float64) (next *directory.Session) {
 	shown := c.distance(within) >= 0
 	for _, slot := range c.at(c.doc) {
 		p := &c.places[slot]
-		if shown && int32(slot) != c.place || !shown && !(s.reachable(c, p, within) && s.filter.fits(c.part, p)) {
+		if shown && int32(slot) != c.place || !shown && !(s.reachable(c, p, within) && s.filter.fits(c.part, slot)) {
 			continue
 		}
 		if at := c.calendars[p.calendar].nextSession(s.filter.now); at != nil && (next == nil || at.Start.Before(next.Start)) {

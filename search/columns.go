@@ -17,6 +17,7 @@ type columns struct {
 	slots    []uint32
 	places   []place // in the order of the grid; slots has them in the order of cards
 	grid     grid
+	weeks    []uint32 // of each place: when sessions are held, where that is the same on every day; else variable
 
 	calendars []*calendar
 	languages []string
@@ -25,6 +26,7 @@ type columns struct {
 
 	venues     bitset              // documents with a venue that may be told and measured
 	everywhere bitset              // that serve everybody
+	always     bitset              // that may be shown on any day, to anybody
 	byArea     map[string][]uint32 // that serve an area, by its letter and code
 }
 
@@ -40,7 +42,7 @@ type columnsBuilder struct {
 
 func newColumnsBuilder(n int, terms []uint8, known map[string]*calendar) *columnsBuilder {
 	return &columnsBuilder{
-		columns: columns{cards: make([]card, 0, n+1), venues: newBitset(n), everywhere: newBitset(n), byArea: map[string][]uint32{}},
+		columns: columns{cards: make([]card, 0, n+1), venues: newBitset(n), everywhere: newBitset(n), always: newBitset(n), byArea: map[string][]uint32{}},
 		terms:   terms, known: known, calendarsAt: map[string]uint32{}, languagesAt: map[string]int{}, areasAt: map[string]uint32{},
 	}
 }
@@ -81,6 +83,9 @@ func (b *columnsBuilder) add(kept []byte) error {
 		}
 		b.slots = append(b.slots, uint32(len(b.places)))
 		b.places = append(b.places, p)
+	}
+	if c.expires == 0 && c.flags&forWork == 0 && len(b.slots) > int(c.places) {
+		b.always.add(doc)
 	}
 	b.cards = append(b.cards, c)
 	return u.err
@@ -180,6 +185,10 @@ func (b *columnsBuilder) finish() *columns {
 		sorted[at], b.slots[uint32(from)] = b.places[uint32(from)], uint32(at)
 	}
 	b.places, b.grid = sorted, newGrid(order)
+	b.weeks = make([]uint32, len(sorted))
+	for i := range sorted {
+		b.weeks[i] = b.calendars[sorted[i].calendar].lasting()
+	}
 	b.names, b.meanings, b.slots = slices.Clip(b.names), slices.Clip(b.meanings), slices.Clip(b.slots)
 	return &b.columns
 }

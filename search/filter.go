@@ -72,8 +72,9 @@ type filter struct {
 	costs                         [8]bool
 	referral, delivery, audiences uint8
 	access                        uint32
-	never                         bool   // an access term that we don't know: nothing satisfies it
-	asksDay, asksTime             bool   //
+	never                         bool // an access term that we don't know: nothing satisfies it
+	placesFit                     bool // nothing is asked of places: every one will do
+	asksDay, asksTime             bool
 	days, times                   uint32 // as a calendar's mask has them
 	both                          uint32 // on such a day, at such a time
 	forAll                        bool   // nothing asks for what is for work alone, which is left out
@@ -129,6 +130,7 @@ func (f *filter) when() {
 		}
 	}
 	f.both = f.days & f.times
+	f.placesFit = f.access == 0 && !f.never && !f.asksDay && !f.asksTime
 }
 
 // admits tells whether a service may be shown at all: it can be found today,

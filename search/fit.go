@@ -15,16 +15,25 @@ type fit struct {
 // all tells whether the place satisfies every filter.
 func (f fit) all() bool { return f.access == yes && f.session }
 
+// week gives when sessions are held at a place, as a calendar's mask.
+func (f *filter) week(part *part, slot uint32) uint32 {
+	if week := part.weeks[slot]; week != variable {
+		return week
+	}
+	return part.calendars[part.places[slot].calendar].mask(f.now, f.today)
+}
+
 // fit judges a place.
-func (f *filter) fit(part *part, p *place) fit {
+func (f *filter) fit(part *part, slot uint32) fit {
 	var here fit
+	p := &part.places[slot]
 	switch {
 	case f.never || p.no&f.access != 0:
 		here.access = no
 	case p.yes&f.access == f.access:
 		here.access = yes
 	}
-	here.week = part.calendars[p.calendar].mask(f.now, f.today)
+	here.week = f.week(part, slot)
 	here.session = here.week&f.both != 0
 	if !f.asksDay && !f.asksTime {
 		here.session, here.day, here.time = true, true, true
@@ -41,11 +50,8 @@ func (f *filter) fit(part *part, p *place) fit {
 }
 
 // fits tells whether a place satisfies every filter that is judged there.
-func (f *filter) fits(part *part, p *place) bool {
-	if f.access == 0 && !f.never && !f.asksDay && !f.asksTime {
-		return true
-	}
-	return f.fit(part, p).all()
+func (f *filter) fits(part *part, slot uint32) bool {
+	return f.placesFit || f.fit(part, slot).all()
 }
 
 // everyDay gives the bits of one part of the day on all seven.

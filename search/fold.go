@@ -7,28 +7,60 @@ type group struct {
 	also []*candidate
 }
 
-// fold puts the sessions of one activity of one organisation at one venue
-// together, where the first of them stands.
+// foldKey is the same for the sessions of one activity at one venue.
+type foldKey struct{ activity, venue uint32 }
+
+func (s *scan) key(c *candidate, within float64) foldKey {
+	return foldKey{c.card().activity, s.venue(c, within)}
+}
+
+// fold leaves of the sessions of one activity of one organisation at one venue
+// the first alone.
 func (s *scan) fold(ordered []*candidate, within float64) []group {
-	type key struct{ organization, activity, venue uint32 }
-	at := map[key]int{}
+	at := map[foldKey]bool{}
 	groups := make([]group, 0, len(ordered))
 	for _, c := range ordered {
-		card := c.card()
-		k := key{card.organization, card.activity, s.venue(c, within)}
-		if i, ok := at[k]; ok && card.activity != 0 {
-			groups[i].also = append(groups[i].also, c)
-			continue
+		if c.card().activity != 0 {
+			key := s.key(c, within)
+			if at[key] {
+				continue
+			}
+			at[key] = true
 		}
-		at[k] = len(groups)
 		groups = append(groups, group{candidate: c})
 	}
 	return groups
 }
 
+// complete puts beneath the groups of a page all that was found and belongs to
+// them, however far down it stands.
+func (s *scan) complete(groups []group, within float64) {
+	at := map[foldKey]int{}
+	var bits bitset = make([]uint64, 16) // of the activities: most candidates are told apart by it
+	for i, g := range groups {
+		if activity := g.card().activity; activity != 0 {
+			groups[i].also = nil
+			at[s.key(g.candidate, within)] = i
+			bits.add(activity % 1024)
+		}
+	}
+	if len(at) == 0 {
+		return
+	}
+	for i := range s.found {
+		c := &s.found[i]
+		if activity := c.card().activity; activity == 0 || !bits.has(activity%1024) {
+			continue
+		}
+		if g, ok := at[s.key(c, within)]; ok && groups[g].candidate != c {
+			groups[g].also = append(groups[g].also, c)
+		}
+	}
+}
+
 // venue tells the venue to show from others; 0 where there is none.
 func (s *scan) venue(c *candidate, within float64) uint32 {
-	if !s.shown(c, within) {
+	if !s.located(c, within) {
 		return 0
 	}
 	return c.places[c.place].venue

@@ -178,7 +178,11 @@ func (w *Words) fill(ctx context.Context, g *generation, version string, source 
 	batch.SetInternal(versionKey, []byte(version))
 	batch.SetInternal(termsKey, []byte(strings.Join(w.allSlugs(), "\n")))
 	batch.SetInternal(positionKey, strconv.AppendInt(nil, last, 10))
-	return last, g.index.Batch(batch)
+	if err := g.index.Batch(batch); err != nil {
+		return 0, err
+	}
+	// One segment has each word once, and is looked through in one go.
+	return last, g.scorch.ForceMerge(ctx, nil)
 }
 
 // addTo puts a service into a batch, or, where nobody may find it, out of the

@@ -117,7 +117,7 @@ func (o *oracle) meets(s *listing, c clause) bool {
 	if !c.single {
 		return len(c.stems) > 1 && !slices.ContainsFunc(c.stems, func(stem string) bool { return !s.headline[stem] })
 	}
-	return s.stems[c.stems[0]] || slices.ContainsFunc(c.near, func(w string) bool { return s.surface[w] })
+	return len(c.stems) > 0 && s.stems[c.stems[0]] || slices.ContainsFunc(c.near, func(w string) bool { return s.surface[w] })
 }
 
 // admitted tells whether the words let a service in, and whether strictly.

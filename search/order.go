@@ -62,17 +62,9 @@ func nearestFirst(a, b *candidate, within float64) int {
 	return byName(a, b)
 }
 
-// soonestFirst puts those without a session last.
+// soonestFirst puts those without a session last. The score is the moment.
 func soonestFirst(a, b *candidate) int {
-	switch {
-	case a.next == nil && b.next == nil:
-		return byName(a, b)
-	case b.next == nil:
-		return -1
-	case a.next == nil:
-		return 1
-	}
-	return cmp.Or(a.next.Start.Compare(b.next.Start), byName(a, b))
+	return cmp.Or(cmp.Compare(a.score, b.score), byName(a, b))
 }
 
 // first gives the first n candidates found, in order.
@@ -85,61 +77,46 @@ func (s *scan) first(n int, by order) []*candidate {
 		slices.SortFunc(best, by)
 		return best
 	}
-	// A heap with the last of the first n on top: most candidates are compared
-	// with that one and no other.
+	f := firsts[*candidate]{n: n, by: by, heap: best}
 	for i := range s.found {
-		c := &s.found[i]
-		switch {
-		case len(best) < n:
-			best = append(best, c)
-			for at := len(best) - 1; at > 0 && by(best[at], best[(at-1)/2]) > 0; at = (at - 1) / 2 {
-				best[at], best[(at-1)/2] = best[(at-1)/2], best[at]
-			}
-		case by(c, best[0]) < 0:
-			best[0] = c
-			sink(best, by)
-		}
+		f.offer(&s.found[i])
 	}
-	slices.SortFunc(best, by)
-	return best
+	return f.sorted()
 }
 
-func sink(heap []*candidate, by order) {
-	for at := 0; ; {
-		child := 2*at + 1
-		if child >= len(heap) {
-			return
-		}
-		if child+1 < len(heap) && by(heap[child+1], heap[child]) > 0 {
-			child++
-		}
-		if by(heap[child], heap[at]) <= 0 {
-			return
-		}
-		heap[at], heap[child] = heap[child], heap[at]
-		at = child
+// enough is how many groups a page needs: those before it and on it, and under
+// "best" as many as are looked at for variety.
+func (s *scan) enough() int {
+	to := s.filter.q.Page * s.filter.q.PerPage
+	if s.sorting() == "best" {
+		return max(to, outlook)
 	}
+	return to
 }
 
 // page gives the candidates of the page that is asked for, and beneath each the
 // other sessions of its activity at its venue. Pages of one answer fit together:
 // what stands on one does not depend on how many were asked for.
 func (s *scan) page(within float64) []group {
-	q := s.filter.q
-	from, to := (q.Page-1)*q.PerPage, q.Page*q.PerPage
-	if from >= len(s.found) {
-		return nil
-	}
+	from, to := (s.filter.q.Page-1)*s.filter.q.PerPage, s.filter.q.Page*s.filter.q.PerPage
 	by := s.orderBy(within)
 	var folded []group
-	for n := max(to, outlook) * 5 / 4; ; n *= 2 {
+	for n := s.enough() * 5 / 4; ; n *= 2 {
+		if s.rest && n > len(s.found) {
+			s.bring(within)
+		}
+		if s.ranking != nil {
+			s.ranking.score(n)
+		}
 		folded = s.fold(s.first(n, by), within)
-		if len(folded) >= max(to, outlook) || n >= len(s.found) {
+		if len(folded) >= s.enough() || n >= len(s.found) {
 			break
 		}
 	}
 	if s.sorting() == "best" {
 		folded = s.vary(folded, within)
 	}
-	return folded[min(from, len(folded)):min(to, len(folded))]
+	groups := folded[min(from, len(folded)):min(to, len(folded))]
+	s.complete(groups, within)
+	return groups
 }

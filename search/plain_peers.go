@@ -72,20 +72,26 @@ func (ix *Index) Plain(ctx context.Context, p PlainQuery) (a PlainAnswer, err er
 	}
 	s := ix.newScan(ix.words.newFilter(q, true, ix.Now()), m)
 	defer s.done()
+	if s.browses() && !p.Facets {
+		s.want(p.Limit * 5 / 4)
+	}
 	if err := s.look(ctx, v, within); err != nil {
 		return a, err
 	}
 	t := &tally{s: s, within: within, idle: !p.Facets}
-	s.gather(t)
+	s.gather(v, t)
 	by := s.orderBy(within)
 	if len(asked.clauses) > 0 {
-		s.newRanking(within).score()
+		s.newRanking(within).score(p.Limit)
 		by = func(a, b *candidate) int { return cmp.Or(cmp.Compare(b.score, a.score), nearestFirst(a, b, within)) }
+	}
+	if s.rest && len(s.found) < p.Limit {
+		s.bring(within)
 	}
 	for _, c := range s.first(p.Limit, by) {
 		a.IDs = append(a.IDs, c.id(c.doc))
 	}
-	a.Total = len(s.found)
+	a.Total = t.total
 	if p.Facets {
 		a.Facets = t.facets()
 	}

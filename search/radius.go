@@ -34,7 +34,7 @@ func (s *scan) radius() float64 {
 		for i := range s.looks {
 			l := &s.looks[i]
 			near := s.take(l.docs)
-			s.near(l, within, near)
+			s.near(l.part, within, near)
 			near.and(l.all)
 			for doc := range near.each {
 				if c, ok := s.consider(l, doc); ok && c.fails < 0 && c.nearest <= within {
@@ -47,6 +47,21 @@ func (s *scan) radius() float64 {
 		s.used = mark
 	}
 	return math.Inf(1)
+}
+
+// narrow takes a radius into force after the question was looked up without a
+// limit.
+func (s *scan) narrow(within float64) {
+	if math.IsInf(within, 1) {
+		return
+	}
+	s.narrowed = true
+	for i := range s.looks {
+		l := &s.looks[i]
+		clear(l.here)
+		s.near(l.part, within, l.here)
+		l.here.and(l.alive)
+	}
 }
 
 func (s *scan) radiusOfFew() float64 {

@@ -1,6 +1,8 @@
 package search
 
 import (
+	"cmp"
+	"math"
 	"slices"
 	"strings"
 	"time"
@@ -95,12 +97,18 @@ func (s *scan) scale(within float64) float64 {
 
 // parts works out what a candidate's score is the sum of.
 func (r *ranking) parts(c *candidate) Parts {
+	p := r.lasting(c)
+	p.Next = r.next(c)
+	return p
+}
+
+// lasting works out all parts but that of the next session.
+func (r *ranking) lasting(c *candidate) Parts {
 	card := c.card()
 	return Parts{
 		Words:    r.words(c),
 		Need:     r.need(c) + r.fits[card.kind],
 		Distance: distancePart(c.distance(r.within), r.scale, r.filter.q.Origin != nil),
-		Next:     r.next(c),
 		Fresh:    freshPart(card.assured, r.filter.day),
 		Complete: 0.01 * float64(card.complete),
 		Intake:   r.intake(card),
@@ -160,12 +168,15 @@ func distancePart(d, scale float64, origin bool) float64 {
 	return 0.45/(1+d/scale) - 0.6*d/(d+50_000)
 }
 
+// soonCounts is the most that the next session counts.
+const soonCounts = 0.05
+
 func (r *ranking) next(c *candidate) float64 {
 	switch next := r.scan.coming(c, r.within); {
 	case next == nil:
 		return 0
 	case next.Start.Before(r.soon):
-		return 0.05
+		return soonCounts
 	case next.Start.Before(r.coming):
 		return 0.03
 	}
@@ -203,10 +214,23 @@ func (r *ranking) intake(c *card) float64 {
 	return part
 }
 
-// score works out the score of every candidate found.
-func (r *ranking) score() {
+// score works out the scores of candidates, of the first n in full. The session
+// that comes next is looked up last, and only for those that it could bring
+// among the first: it counts little, and takes longest.
+func (r *ranking) score(n int) {
 	for i := range r.found {
 		c := &r.found[i]
-		c.score = r.parts(c).Sum()
+		p := r.lasting(c)
+		c.score = p.Sum()
+	}
+	least := math.Inf(-1)
+	if n < len(r.found) {
+		last := r.first(n, func(a, b *candidate) int { return cmp.Compare(b.score, a.score) })[n-1]
+		least = last.score - soonCounts
+	}
+	for i := range r.found {
+		if c := &r.found[i]; c.score >= least {
+			c.score += r.next(c)
+		}
 	}
 }

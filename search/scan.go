@@ -9,15 +9,18 @@ import (
 
 // scan is one query's way through a view. Its memory is kept for the next one.
 type scan struct {
-	filter  *filter
-	matches *matches
-	ladders []ladder // of each term
-	centre  vector
-	looks   []look
-	found   []candidate // within the radius, those among them that fail one parameter
-	ranking *ranking    // under "best", once the candidates are scored
-	words   []uint64    // that bit sets are cut from
-	used    int
+	filter   *filter
+	matches  *matches
+	ladders  []ladder // of each term
+	centre   vector
+	looks    []look
+	found    []candidate   // within the radius, those among them that fail one parameter
+	narrowed bool          // a radius is in force that looks were made without
+	rest     bool          // what serves people from afar is counted, and not yet found
+	nearest  *firsts[away] // nil where nobody asked for them
+	ranking  *ranking      // under "best", once the candidates are scored
+	words    []uint64      // that bit sets are cut from
+	used     int
 }
 
 var scans = sync.Pool{New: func() any { return &scan{} }}
@@ -61,6 +64,7 @@ type look struct {
 	all      bitset // that meet every clause that is asked for
 	some     bitset // those, and under "best" such as meet one, or the need
 	direct   bitset // of some: not merely by a broader term
+	here     bitset // of within: that have a venue near enough
 	named    bitset // that have every word of the question in their name; nil where none has
 }
 
@@ -88,27 +92,17 @@ func (s *scan) reach(l *look, within float64) {
 		l.within = l.alive
 		return
 	}
-	l.covered, l.within = s.take(l.docs), s.take(l.docs)
+	l.covered, l.here, l.within = s.take(l.docs), s.take(l.docs), s.take(l.docs)
 	l.covers(o, l.covered)
-	s.near(l, within, l.within)
-	l.within.or(l.covered)
-	l.within.and(l.alive)
-}
-
-// near adds the documents with a venue within a radius to a set.
-func (s *scan) near(l *look, within float64, to bitset) {
 	if math.IsInf(within, 1) {
-		to.or(l.venues)
-		return
+		l.here.or(l.venues)
+	} else {
+		s.near(l.part, within, l.here)
 	}
-	d := newDisc(s.filter.q.Origin.Point, within)
-	l.grid.near(&d, func(from, until int) {
-		for i := from; i < until; i++ {
-			if p := &l.places[i]; p.chord2(&d.centre) <= d.chord2 {
-				to.add(p.doc)
-			}
-		}
-	})
+	l.here.and(l.alive)
+	copy(l.within, l.covered)
+	l.within.and(l.alive)
+	l.within.or(l.here)
 }
 
 // clauses finds the documents that meet the question.

@@ -70,18 +70,19 @@ func (ix *Index) answer(ctx context.Context, v *view, q *Query, asked question) 
 	}
 	if q.Origin != nil && q.Within == nil {
 		within = s.radius()
+		s.narrow(within)
 	}
 	t := &tally{s: s, within: within}
-	s.gather(t)
+	s.gather(v, t)
 	hits, err := s.hits(s.ranked(within), within)
 	if err != nil {
 		return nil, err
 	}
 	a := &Answer{
-		Origin: q.Origin, Within: finite(within), Total: len(s.found), Page: q.Page, PerPage: q.PerPage, Hits: hits, Facets: t.facets(),
+		Origin: q.Origin, Within: finite(within), Total: t.total, Page: q.Page, PerPage: q.PerPage, Hits: hits, Facets: t.facets(),
 		Suggest: Suggestions{DidYouMean: asked.corrected, Drop: gains(t.gained), Unconfirmed: gains(t.unconfirmed)},
 	}
-	if len(s.found) < enough && !math.IsInf(within, 1) {
+	if t.total < enough && !math.IsInf(within, 1) {
 		if !math.IsInf(limited, 1) {
 			wider := ix.newScan(s.filter, m)
 			defer wider.done()
@@ -102,13 +103,17 @@ func (ix *Index) answer(ctx context.Context, v *view, q *Query, asked question) 
 // gather judges and counts every service that the words find within the radius.
 // Those that hold only some of the words, or meet the need alone, are among
 // them under "best".
-func (s *scan) gather(t *tally) {
+func (s *scan) gather(v *view, t *tally) {
+	if s.browses() {
+		s.browse(v, t)
+		return
+	}
 	for i := range s.looks {
 		l := &s.looks[i]
 		inside := l.some
-		if s.filter.q.Origin != nil && s.filter.q.Within == nil && !math.IsInf(t.within, 1) {
+		if s.narrowed {
 			inside = s.take(l.docs)
-			s.near(l, t.within, inside)
+			copy(inside, l.here)
 			inside.or(l.covered)
 			inside.and(l.some)
 		}
@@ -118,6 +123,7 @@ func (s *scan) gather(t *tally) {
 			}
 		}
 	}
+	t.total = len(s.found)
 }
 
 // ranked gives the page that is asked for.
@@ -125,10 +131,12 @@ func (s *scan) ranked(within float64) []group {
 	switch s.sorting() {
 	case "best":
 		s.ranking = s.newRanking(within)
-		s.ranking.score()
 	case "next":
 		for i := range s.found {
-			s.found[i].next = s.coming(&s.found[i], within)
+			s.found[i].score = math.Inf(1)
+			if next := s.coming(&s.found[i], within); next != nil {
+				s.found[i].score = float64(next.Start.UnixMilli())
+			}
 		}
 	}
 	return s.page(within)
@@ -174,7 +182,7 @@ func (s *scan) hit(c *candidate, id string, d *details, within float64) Hit {
 	if next := s.coming(c, within); next != nil {
 		h.NextSession, h.CheckFirst = next.Start, next.CheckFirst
 	}
-	if s.shown(c, within) {
+	if s.located(c, within) {
 		if at := int(c.places[c.place].location); at >= 0 && at < len(d.venues) {
 			h.LocationID = d.venues[at].id
 		}

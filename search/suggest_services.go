@@ -107,42 +107,38 @@ func (p *part) complete(prefix string, give func(*list) bool) error {
 	}
 }
 
-// nearestNamed puts at least the nearest n of those that were looked up among
-// what is found: radius by radius where there are many.
+// nearestNamed gathers at least the nearest n of those that were looked up, or
+// all where there are no more.
 func (s *scan) nearestNamed(n int) {
 	matching := 0
 	for i := range s.looks {
 		matching += s.looks[i].all.count()
 	}
-	radii := []float64{math.Inf(1)}
 	if s.filter.q.Origin != nil && matching > few/4 {
-		radii = nil
 		for _, miles := range usual {
-			radii = append(radii, miles*metresPerMile)
-		}
-		radii = append(radii, math.Inf(1))
-	}
-	for _, radius := range radii {
-		if s.found = s.found[:0]; s.gatherNamed(radius) >= n {
-			return
-		}
-	}
-}
-
-func (s *scan) gatherNamed(radius float64) int {
-	for i := range s.looks {
-		l := &s.looks[i]
-		inside := l.all
-		if !math.IsInf(radius, 1) {
-			inside = s.take(l.docs)
-			s.near(l, radius, inside)
-			inside.and(l.all)
-		}
-		for doc := range inside.each {
-			if c, ok := s.consider(l, doc); ok && (s.filter.q.Origin == nil || c.found(s.filter, math.MaxFloat64)) {
-				s.found = append(s.found, c)
+			s.found = s.found[:0]
+			for i := range s.looks {
+				l := &s.looks[i]
+				near := s.take(l.docs)
+				s.near(l.part, miles*metresPerMile, near)
+				near.and(l.all)
+				s.gatherNamed(l, near)
+			}
+			if len(s.found) >= n {
+				return
 			}
 		}
 	}
-	return len(s.found)
+	s.found = s.found[:0]
+	for i := range s.looks {
+		s.gatherNamed(&s.looks[i], s.looks[i].all)
+	}
+}
+
+func (s *scan) gatherNamed(l *look, among bitset) {
+	for doc := range among.each {
+		if c, ok := s.consider(l, doc); ok && (s.filter.q.Origin == nil || c.found(s.filter, math.MaxFloat64)) {
+			s.found = append(s.found, c)
+		}
+	}
 }

@@ -13,7 +13,8 @@ import (
 type tally struct {
 	s           *scan
 	within      float64
-	idle        bool            // nothing is to be counted
+	idle        bool            // nothing is to be counted but what is found
+	total       int             // how many are found
 	gained      [parameters]int // by leaving one parameter out
 	unconfirmed [parameters]int // of those, that have not said
 	kinds       [256]int        // without those that are broader
@@ -51,6 +52,18 @@ func (t *tally) count(c *candidate) bool {
 	return found
 }
 
+// add adds the counts of another.
+func (t *tally) add(other *tally) {
+	for _, counts := range [...]struct{ to, from []int }{
+		{t.gained[:], other.gained[:]}, {t.unconfirmed[:], other.unconfirmed[:]}, {t.kinds[:], other.kinds[:]}, {t.needs[:], other.needs[:]},
+		{t.costs[:], other.costs[:]}, {t.weeks[:], other.weeks[:]}, {t.access[:], other.access[:]},
+	} {
+		for i, n := range counts.from {
+			counts.to[i] += n
+		}
+	}
+}
+
 // values counts the values that a service has itself.
 func (t *tally) values(c *candidate, parameter int) {
 	card := c.card()
@@ -84,7 +97,7 @@ func (t *tally) places(c *candidate, found bool) {
 		if !t.s.reachable(c, p, t.within) {
 			continue
 		}
-		here := f.fit(c.part, p)
+		here := f.fit(c.part, slot)
 		if here.access == yes {
 			week |= here.week & f.times
 		}

@@ -3,6 +3,7 @@ package search
 import (
 	"fmt"
 	"strconv"
+	"sync"
 
 	"github.com/RoaringBitmap/roaring/v2"
 	"github.com/blevesearch/bleve/v2/index/scorch"
@@ -17,7 +18,8 @@ type view struct {
 	parts      []*part
 	live       int
 	position   int64
-	refs       int // guarded by Index.mu
+	afar       sync.Map // areas of an origin → *afar
+	refs       int      // guarded by Index.mu
 }
 
 // part is a segment in a view.

@@ -8,6 +8,8 @@ import (
 	"fmt"
 	"os"
 	"runtime"
+	"runtime/pprof"
+	"strings"
 	"time"
 
 	"fingerpost/seed"
@@ -37,7 +39,7 @@ func run(ctx context.Context, o options) (err error) {
 	if err != nil {
 		return err
 	}
-	b := &bench{options: o, setting: setting{c: c, t: newTerms(v), v: v, address: os.Getenv("BENCH_PG"), buffers: "4GB"}, asker: newAsker(c, g, o.seed)}
+	b := &bench{options: o, setting: setting{c: c, t: newTerms(v), v: v, keep: o.keep, address: os.Getenv("BENCH_PG"), buffers: "4GB"}, asker: newAsker(c, g, o.seed)}
 	defer func() {
 		for _, s := range b.systems {
 			err = errors.Join(err, s.close())
@@ -51,6 +53,19 @@ func run(ctx context.Context, o options) (err error) {
 	}
 	if o.update {
 		return b.changes(ctx)
+	}
+	if o.profile != "" {
+		f, err := os.Create(o.profile)
+		if err == nil {
+			err = pprof.StartCPUProfile(f)
+		}
+		if err != nil {
+			return err
+		}
+		defer func() {
+			pprof.StopCPUProfile()
+			f.Close()
+		}()
 	}
 	return b.questions(ctx)
 }
@@ -88,6 +103,9 @@ func (b *bench) questions(ctx context.Context) error {
 		systems[i] = s.system
 	}
 	for _, task := range tasks {
+		if !strings.Contains(task.name, b.task) {
+			continue
+		}
 		questions := b.asker.questions(task, max(b.q, b.check))
 		truths, err := seek(ctx, b.setting.c, b.setting.t, questions[:b.check])
 		if err != nil {
@@ -121,15 +139,17 @@ func (b *bench) questions(ctx context.Context) error {
 	return errors.Join(wrong, reportResults(os.Stdout, append(results, whole...)))
 }
 
+const wholeTask = "the whole question, 10 km"
+
 // whole times the questions of the second task as the program answers them.
 func (b *bench) whole(ctx context.Context) ([]result, error) {
 	for _, s := range b.systems {
-		if f, ours := s.system.(*fingerpost); ours {
+		if f, ours := s.system.(*fingerpost); ours && strings.Contains(wholeTask, b.task) {
 			took, err := measure(ctx, []system{full{f}}, b.asker.questions(tasks[1], b.q), b.budget)
 			if err != nil {
 				return nil, err
 			}
-			return []result{{task: "the whole question, 10 km", system: f.name(), took: took[0]}}, nil
+			return []result{{task: wholeTask, system: f.name(), took: took[0]}}, nil
 		}
 	}
 	return nil, nil

@@ -20,6 +20,9 @@ type options struct {
 	peers       []string
 	budget      time.Duration
 	update      bool
+	task        string
+	keep        string
+	profile     string
 }
 
 func main() {
@@ -31,6 +34,9 @@ func main() {
 	flag.DurationVar(&o.budget, "budget", 12*time.Second, "time for each task and system; who has used it up is asked no more")
 	flag.Uint64Var(&o.seed, "seed", 42, "of the questions; the services are always the same")
 	flag.BoolVar(&o.update, "update", false, "measure changes instead: how long until they are found, and what they do to questions")
+	flag.StringVar(&o.task, "task", "", "only the tasks whose name has this in it")
+	flag.StringVar(&o.keep, "keep", "", "the folder of our own index, which is kept and taken up again: for measuring one change after another")
+	flag.StringVar(&o.profile, "profile", "", "write what the processor did while questions were answered to this file")
 	flag.Parse()
 	if o.n < 1 || o.q < 1 || o.check < 0 || flag.NArg() > 0 {
 		flag.Usage()

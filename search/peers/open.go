@@ -14,6 +14,7 @@ type setting struct {
 	c       *corpus
 	t       *terms
 	v       *seed.Vocabulary
+	keep    string // the folder of our own index; "" makes one and clears it away
 	address string // of a PostgreSQL server; "" starts one
 	buffers string // what one that is started has, "4GB"
 }
@@ -29,7 +30,7 @@ var changeableNames = []string{"fingerpost", reference}
 func open(ctx context.Context, name string, s *setting) (system, error) {
 	switch name {
 	case "fingerpost":
-		return openFingerpost(ctx, s.c, s.v)
+		return openFingerpost(ctx, s.c, s.v, s.keep)
 	case reference:
 		return openPostgres(ctx, s.c, s.t, s.address, s.buffers)
 	case "sqlite":

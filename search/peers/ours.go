@@ -20,29 +20,40 @@ type fingerpost struct {
 	ix     *search.Index
 	source *source
 	dir    string
+	keep   bool
 }
 
-// openFingerpost builds an index of every service in a new temporary folder.
-func openFingerpost(ctx context.Context, c *corpus, v *seed.Vocabulary) (*fingerpost, error) {
+// openFingerpost builds an index of every service in a new temporary folder, or
+// in one that is kept, where it is taken up again.
+func openFingerpost(ctx context.Context, c *corpus, v *seed.Vocabulary, keep string) (*fingerpost, error) {
 	urgent, err := seed.LoadUrgent()
 	if err != nil {
 		return nil, err
 	}
-	dir, err := os.MkdirTemp("", "peers")
-	if err != nil {
-		return nil, err
+	dir := keep
+	if keep == "" {
+		if dir, err = os.MkdirTemp("", "peers"); err != nil {
+			return nil, err
+		}
 	}
-	f := &fingerpost{source: newSource(c), dir: dir}
+	f := &fingerpost{source: newSource(c), dir: dir, keep: keep != ""}
 	f.ix, err = search.Open(ctx, dir, search.Options{Vocabulary: v, Urgent: urgent, Source: f.source, Now: func() time.Time { return noon }})
 	if err != nil {
-		return nil, errors.Join(fmt.Errorf("fingerpost: %w", err), os.RemoveAll(dir))
+		return nil, errors.Join(fmt.Errorf("fingerpost: %w", err), f.clear())
 	}
 	return f, nil
 }
 
 func (f *fingerpost) name() string { return "fingerpost" }
 
-func (f *fingerpost) close() error { return errors.Join(f.ix.Close(), os.RemoveAll(f.dir)) }
+func (f *fingerpost) close() error { return errors.Join(f.ix.Close(), f.clear()) }
+
+func (f *fingerpost) clear() error {
+	if f.keep {
+		return nil
+	}
+	return os.RemoveAll(f.dir)
+}
 
 func (f *fingerpost) size(context.Context) (int64, error) { return sizeOf(f.dir) }
 
