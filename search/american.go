@@ -30,7 +30,7 @@ func british(word string) string {
 var britishFor = otherSpellings(`
 	ageing:aging anaemia:anemia anaemic:anemic anaesthetic:anesthetic analyse:analyze behaviour:behavior
 	behavioural:behavioral cancelled:canceled centre:center caesarean:cesarean,cesarian,caesarian
-	coeliac:celiac colour:color colouring:coloring colourful:colorful counselling:counseling
+	coeliac:celiac colour:color colouring:coloring colourful:colorful counselling:counseling,counciling,councelling,counsling
 	counsellor:counselor defence:defense diarrhoea:diarrhea dialling:dialing enquiries:inquiries
 	enrol:enroll enrolment:enrollment favourite:favorite fibre:fiber flavour:flavor foetal:fetal fulfil:fulfill grey:gray
 	gynaecology:gynecology haemophilia:hemophilia haemorrhage:hemorrhage harbour:harbor honour:honor humour:humor

@@ -55,6 +55,8 @@ var apart = groupsOf(`
 	wards
 	painted
 	hopeful
+	dying
+	coming
 	mums moms
 	dads
 	helpful`)

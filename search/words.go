@@ -41,7 +41,7 @@ func NewWords(v *seed.Vocabulary) *Words {
 	w.narrower, w.broader = make([]termSet, len(w.terms)), make([]termSet, len(w.terms))
 	for i, t := range w.terms {
 		w.relate(i)
-		for _, text := range slices.Concat(names(t), t.Say, t.Variants, []string{t.Welsh}) {
+		for _, text := range slices.Concat(names(t), t.Say, t.Variants, welsh(t)) {
 			w.means(text, i)
 		}
 		for _, text := range t.Not {
@@ -65,18 +65,25 @@ func NewWords(v *seed.Vocabulary) *Words {
 	return w
 }
 
-// addJoined lets phrases of two words that are names be run together:
-// "walkinggroup".
+// addJoined lets phrases of two words be run together: "walkinggroup".
 func (w *Words) addJoined() {
+	joined := map[string][]int{}
 	for i, t := range w.terms {
 		for _, text := range slices.Concat(names(t), t.Variants, t.Say) {
 			tokens := tokenize(text)
 			if len(tokens) != 2 || stopWords[tokens[0].word] || stopWords[tokens[1].word] {
 				continue
 			}
-			if one := newToken(tokens[0].word + tokens[1].word); len(one.word) > shortestJoined && w.known[one.word] == 0 {
-				w.note([]token{one}, i)
+			one := newToken(tokens[0].word + tokens[1].word)
+			// "Adult ed" run together has the stem of an adult.
+			if len(one.word) > shortestJoined && w.exact.numbers[one.key()] == 0 {
+				joined[one.word] = append(joined[one.word], i)
 			}
+		}
+	}
+	for word, terms := range joined {
+		for _, i := range terms {
+			w.note([]token{newToken(word)}, i)
 		}
 	}
 }
@@ -88,6 +95,15 @@ func names(t seed.Term) []string {
 		return []string{t.Clinical}
 	}
 	return []string{t.Label, t.Clinical}
+}
+
+// welsh is the Welsh label of a term, less a short word, which may be another in
+// English: housing is "tai".
+func welsh(t seed.Term) []string {
+	if len(t.Welsh) < 5 {
+		return nil
+	}
+	return []string{t.Welsh}
 }
 
 // relate notes which terms lie beneath and above a term.
