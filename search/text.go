@@ -92,7 +92,11 @@ func stem(word string) string {
 	if s, ok := stemmed[word]; ok {
 		return s
 	}
-	if s := snowball(british(word)); !stopWords[s] {
+	return cutStem(word)
+}
+
+func cutStem(word string) string {
+	if s := snowball(british(word)); stopWords[word] || !stopWords[s] {
 		return s
 	}
 	return word // Wills are not the word "will", nor is overeating "over".
@@ -107,14 +111,14 @@ func snowball(word string) string {
 	return env.Current()
 }
 
-// stemmed holds the stems of the commonest words, which are half of any text.
-var stemmed = stemAll(stopWords, weakWords)
+// stemmed holds the stems of common words, which are most of any text.
+var stemmed = stemAll(stopWords, weakWords, talkWords, commonWords)
 
 func stemAll(sets ...map[string]bool) map[string]string {
 	all := map[string]string{}
 	for _, set := range sets {
 		for word := range set {
-			all[word] = snowball(british(word))
+			all[word] = cutStem(word)
 		}
 	}
 	return all
