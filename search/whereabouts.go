@@ -26,7 +26,7 @@ func (w *Words) whereabouts(text string, g *geo.Gazetteer) whereabouts {
 		s.bare = append(s.bare, strings.Trim(field, `,.;:!?()"“”`))
 		s.plain = append(s.plain, w.meansMore(s.bare[i]))
 		s.capitals = s.capitals && unicode.IsUpper([]rune(field)[0])
-		if strings.HasSuffix(field, ",") && i < len(s.fields)-1 {
+		if strings.ContainsAny(field[len(field)-1:], ",;:!?.") && i < len(s.fields)-1 && len(s.bare[i]) > 2 {
 			s.commas = append(s.commas, i)
 		}
 	}
@@ -45,7 +45,7 @@ type sentence struct {
 	gazetteer *geo.Gazetteer
 	fields    []string
 	bare      []string // fields without the punctuation around them
-	commas    []int    // fields that a comma follows
+	commas    []int    // fields that a comma or the like follows
 	plain     []bool   // they mean something besides a place
 	capitals  bool     // every word has one
 }
@@ -108,7 +108,7 @@ func (s *sentence) marked() (span, *geo.Origin, bool) {
 func (s *sentence) unmarked() (span, *geo.Origin, bool) {
 	for i := range s.bare {
 		for n := min(longestName, len(s.bare)-i); n > 0; n-- {
-			if !slices.Contains(s.plain[i:i+n], false) && !(s.capital(i) && i > 0) {
+			if !slices.Contains(s.plain[i:i+n], false) && !s.standsOut(i, n) {
 				continue
 			}
 			if places := s.named(i, n); len(places) > 0 && !s.inPhrase(i) {
@@ -186,10 +186,13 @@ func (s *sentence) named(at, n int) []geo.Place {
 	}
 	name := strings.Join(s.bare[at:at+n], " ")
 	typed := joined(tokenize(name))
+	places := s.gazetteer.Places(name)
 	var found []geo.Place
-	for _, p := range s.gazetteer.Places(name) {
-		// Places also gives those that only begin with the name.
-		if called := joined(tokenize(p.Name)); called == typed || strings.HasSuffix(called, " "+typed) && n == 1 && strings.Contains(called, " upon ") {
+	for _, p := range places {
+		// Places also gives those that only begin with the name; of the others one
+		// may be called by the end of its own, as Hull is.
+		called := joined(tokenize(p.Name))
+		if called == typed || len(places) == 1 && strings.HasSuffix(called, typed) {
 			found = append(found, p)
 		}
 	}
@@ -231,6 +234,20 @@ func (s *sentence) inPhrase(at int) bool {
 
 func (s *sentence) capital(at int) bool {
 	return !s.capitals && s.bare[at] != "" && unicode.IsUpper([]rune(s.bare[at])[0])
+}
+
+// standsOut tells whether words that mean other things too are a name for sure:
+// no others but the first have a capital, and nothing leads up to a thing.
+func (s *sentence) standsOut(at, n int) bool {
+	if at == 0 || !s.capital(at) || slices.Contains([]string{"the", "of", "a", "to", "and", "my"}, strings.ToLower(s.bare[at-1])) {
+		return false
+	}
+	for i := 1; i < len(s.bare); i++ {
+		if (i < at || i >= at+n) && s.capital(i) {
+			return false
+		}
+	}
+	return true
 }
 
 // ends tells whether nothing follows a word, or a comma.

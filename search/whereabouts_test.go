@@ -44,7 +44,13 @@ func TestWhereabouts(t *testing.T) {
 		{"memory cafe near Market Harborough", "Market Harborough", "memory cafe", true},
 		{"stroke group in Newcastle upon Tyne", "Newcastle upon Tyne", "stroke group", true},
 		{"carers group in Upper Hanover Mews", "Upper Hanover Mews", "carers group", false},
+		{"hull choir", "hull", "choir", true},
+		{"walks Bath", "Bath", "walks", true},
+		{"wrecked in Derry? me too", "Derry", "wrecked me too", true},
 		// None of these says where.
+		{"Through the Wall", "", "Through the Wall", false},
+		{"Bay Law and Letters", "", "Bay Law and Letters", false},
+		{"Sober Side of the Street", "", "Sober Side of the Street", false},
 		{"reading group", "", "reading group", false},
 		{"Reading group", "", "Reading group", false},
 		{"can't get in the bath", "", "can't get in the bath", false},
