@@ -123,12 +123,19 @@ func (w *Words) meant(stands []stand) []hit {
 	if len(stands) == 0 {
 		return nil
 	}
+	var buffer [16]stand
+	nots := buffer[:0]
+	for _, s := range stands {
+		if !s.phrase.not.empty() {
+			nots = append(nots, s)
+		}
+	}
 	kinds, needs := make([]hit, 0, len(stands)), make([]hit, 0, len(stands))
 	for _, s := range stands {
 		kind, need := s.phrase.kinds, s.phrase.needs
-		for _, other := range stands {
-			if !other.phrase.not.empty() && other.from <= s.from && s.to <= other.to {
-				kind, need = kind.without(other.phrase.not), need.without(other.phrase.not)
+		for _, n := range nots {
+			if n.from <= s.from && s.to <= n.to {
+				kind, need = kind.without(n.phrase.not), need.without(n.phrase.not)
 			}
 		}
 		if !kind.empty() {

@@ -9,6 +9,10 @@ type repaired struct {
 	corrected bool             // a slip in spelling was put right; a space more or less is none
 }
 
+// mostUnknown bounds how many words of one question are put right: a text with
+// more that nobody knows is none of ours.
+const mostUnknown = 12
+
 // repair puts right how a question's words are spelt and parted. A word that the
 // vocabulary or a listing holds is left alone, unless a letter doubled or
 // swapped makes a phrase of the vocabulary of it and the words beside it.
@@ -18,7 +22,7 @@ func (w *Words) repair(tokens []token, lex lexicon) repaired {
 	if _, ok := lex.(everyWord); ok {
 		return r
 	}
-	for at := 0; at < len(r.tokens); at++ {
+	for at, unknown := 0, 0; at < len(r.tokens) && unknown < mostUnknown; at++ {
 		t := r.tokens[at]
 		if stopWords[t.word] {
 			continue
@@ -29,6 +33,7 @@ func (w *Words) repair(tokens []token, lex lexicon) repaired {
 			}
 			continue
 		}
+		unknown++
 		readings := w.readings(t.word, lex)
 		if commonWords[t.word] {
 			readings = slices.DeleteFunc(readings, func(r reading) bool { return !r.alike && r.cost > costSwapped })

@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"math/bits"
 	"slices"
+	"unicode/utf8"
 )
 
 // lexicon is the words that the listings hold.
@@ -29,16 +30,19 @@ func (noListing) has(token) bool            { return false }
 func (noListing) near(string, int) []string { return nil }
 
 // edits gives how many slips a word may hold and still be read as another: none
-// in a very short one, where every other word is one slip away.
+// in a very short one, where every other word is one slip away, nor in one that
+// is longer than any word.
 func edits(word string) int {
-	switch n := len([]rune(word)); {
-	case n < 3:
+	switch n := utf8.RuneCountInString(word); {
+	case n < 3, n > longestWord:
 		return 0
 	case n < 8:
 		return 1
 	}
 	return 2
 }
+
+const longestWord = 24 // letters
 
 // What slips may cost, in tenths, for a word to be read as another without a
 // phrase around it that bears it out; and how much the words of listings may

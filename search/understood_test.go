@@ -63,3 +63,32 @@ func TestAskWhere(t *testing.T) {
 		t.Errorf("without a gazetteer: %+v", q)
 	}
 }
+
+// FuzzAskWhere: whatever is typed, reading it ends, and gives no more clauses
+// than there may be, each with words that can be looked up.
+func FuzzAskWhere(f *testing.F) {
+	for _, text := range []string{
+		"yoga in Crookes", "not yoga or pilates near S8 9HP", "my back's gone again", "bak pain, dpression; fibro myalgia", "women only over 60s in Urdu",
+		"P.T.S.D. St. Mungo's", "no no no not without", "\xff\xfe é\u0301 陳式太極", "walkinggroup yogaclass", "in in in near", "?! , . in ,",
+	} {
+		f.Add(text)
+	}
+	w, u, g, lex := NewWords(loadVocabulary(f)), NewUrgentWords(loadUrgent(f)), loadGazetteer(f), listed()
+	f.Fuzz(func(t *testing.T, text string) {
+		if len(text) > 500 {
+			return
+		}
+		q, _ := w.askWhere(text, u, g, nil, lex)
+		if len(q.clauses) > maxClauses {
+			t.Errorf("%q: %d clauses", text, len(q.clauses))
+		}
+		for _, c := range slices.Concat(q.clauses, q.not) {
+			if len(c.words) != len(c.stems) || slices.Contains(c.words, "") || len(c.words) == 0 && c.terms.empty() {
+				t.Errorf("%q: %+v", text, c)
+			}
+		}
+		if kept, all := affirmedTokens(text), tokenize(text); len(kept) > len(all) {
+			t.Errorf("%q: %d words of %d are affirmed", text, len(kept), len(all))
+		}
+	})
+}
