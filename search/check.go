@@ -66,8 +66,7 @@ func (ix *Index) Check(ctx context.Context) ([]string, error) {
 
 // mark gives the stamp that the index should hold for a service.
 func (w *Words) mark(s *directory.Service) stamp {
-	meaning, _, _ := w.read(s)
-	return fingerprint(w.pack(s, meaning), packDetails(s), s)
+	return fingerprint(w.pack(s, w.Infer(s)), packDetails(s), s)
 }
 
 // changedSince gives the services that changed after a position.

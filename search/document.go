@@ -89,8 +89,8 @@ type said struct {
 // code each, and what cards and hits are read from. Words are cut and stemmed
 // by tokenize, so that listings and questions meet.
 func (w *Words) toDocument(s *directory.Service) *document.Document {
-	meaning, mentions, named := w.read(s)
-	card, details := w.pack(s, meaning), packDetails(s)
+	read := w.read(s)
+	card, details := w.pack(s, read.Meaning), packDetails(s)
 	words, surface, names := map[string]said{}, map[string]bool{}, map[string]bool{}
 	for i, text := range texts(s) {
 		often := map[string]int{}
@@ -121,7 +121,7 @@ func (w *Words) toDocument(s *directory.Service) *document.Document {
 	mark := fingerprint(card, details, s)
 	d := document.NewDocument(s.ID)
 	d.AddField(newCoded(wordsField, wordCodes))
-	d.AddField(newCoded(termsField, w.termCodes(meaning, mentions, named)))
+	d.AddField(newCoded(termsField, w.termCodes(&read)))
 	d.AddField(newPlain(surfaceField, surface))
 	d.AddField(newPlain(namesField, names))
 	// The card is read first, and mostly alone.
@@ -133,23 +133,37 @@ func (w *Words) toDocument(s *directory.Service) *document.Document {
 
 // termCodes gives how a service stands to each term of the vocabulary that it
 // speaks of or is for.
-func (w *Words) termCodes(m Meaning, mentions, named termSet) map[string]uint8 {
+func (w *Words) termCodes(r *content) map[string]uint8 {
 	codes := map[string]uint8{}
-	put := func(slug string, s standing) {
-		t, ok := w.numbers[slug]
-		if !ok {
-			return
-		}
+	put := func(t int, s standing) {
+		slug := w.terms[t].Slug
 		if old := codes[slug]; standingOf(old) < s {
-			codes[slug] = termCode(s, named.has(t))
+			codes[slug] = termCode(s, r.named.has(t))
 		}
 	}
-	for t := range mentions.each {
-		put(w.terms[t].Slug, spokenOf)
+	for t := range r.mentions.each {
+		put(t, spokenOf)
 	}
-	put(m.Kind, standingAt(!m.KindInferred, 0))
-	for i, slug := range m.Needs {
-		put(slug, standingAt(i < m.Stated, i))
+	// What its words say counts beside what its source stated, and less.
+	var at [3]int
+	for _, t := range r.weighty {
+		list := &at[0]
+		switch {
+		case w.isActivity(t):
+			list = &at[2]
+		case !w.isKind(t):
+			list = &at[1]
+		}
+		put(t, standingAt(false, *list))
+		*list++
+	}
+	if t, ok := w.numbers[r.Kind]; ok {
+		put(t, standingAt(!r.KindInferred, 0))
+	}
+	for i, slug := range r.Needs {
+		if t, ok := w.numbers[slug]; ok {
+			put(t, standingAt(i < r.Stated, i))
+		}
 	}
 	return codes
 }

@@ -124,8 +124,8 @@ func (w *Words) renumber(slugs []string) []uint8 {
 }
 
 func (w *Words) allSlugs() []string {
-	slugs := make([]string, len(w.terms))
-	for i, t := range w.terms {
+	slugs := make([]string, w.carried)
+	for i, t := range w.terms[:w.carried] {
 		slugs[i] = t.Slug
 	}
 	return slugs

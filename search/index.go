@@ -72,8 +72,8 @@ func Open(ctx context.Context, dir string, o Options) (*Index, error) {
 		version: layout + " " + o.Vocabulary.Hash(), budget: budget{most: listsBudget}, searching: make(chan struct{}, runtime.GOMAXPROCS(0)),
 	}
 	ix.ladders = ix.words.climb()
-	if len(ix.words.terms) >= noTerm {
-		return nil, errors.Join(fmt.Errorf("open the index: the vocabulary has %d terms, and the index has room for %d", len(ix.words.terms), noTerm), ix.Close())
+	if ix.words.carried >= noTerm {
+		return nil, errors.Join(fmt.Errorf("open the index: the vocabulary has %d kinds and needs, and the index has room for %d", ix.words.carried, noTerm), ix.Close())
 	}
 	if err := ix.start(ctx); err != nil {
 		return nil, errors.Join(err, ix.Close())

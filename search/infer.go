@@ -40,13 +40,19 @@ const (
 // by where. It depends on the record and the vocabulary alone and is never
 // stored in the record.
 func (w *Words) Infer(s *directory.Service) Meaning {
-	m, _, _ := w.read(s)
-	return m
+	return w.read(s).Meaning
 }
 
-// read gives the meaning of a listing, every term that it speaks of at all, and
-// those of them that it calls by their labels; what it denies is left out.
-func (w *Words) read(s *directory.Service) (m Meaning, mentions, named termSet) {
+// content is what a listing says in the vocabulary's terms.
+type content struct {
+	Meaning
+	mentions termSet // every term that it speaks of at all, less what it denies
+	named    termSet // those of them that it calls by their labels
+	weighty  []int   // those of them that weigh enough to be what it is for, the heaviest first
+}
+
+// read reads a listing.
+func (w *Words) read(s *directory.Service) (r content) {
 	weights := make([]float64, len(w.terms))
 	add := func(text string, weight, later float64) {
 		gained := map[int]float64{}
@@ -54,9 +60,9 @@ func (w *Words) read(s *directory.Service) (m Meaning, mentions, named termSet) 
 		denied := deniedIn(tokens)
 		for _, h := range w.affirmed(tokens, denied) {
 			for t := range h.terms.each {
-				mentions.add(t)
-				if !named.has(t) && stands(w.called[t], tokens, denied) {
-					named.add(t)
+				r.mentions.add(t)
+				if !r.named.has(t) && stands(w.called[t], tokens, denied) {
+					r.named.add(t)
 				}
 				if h.from < opening {
 					weights[t] += weight
@@ -77,7 +83,7 @@ func (w *Words) read(s *directory.Service) (m Meaning, mentions, named termSet) 
 	for _, a := range s.Activities {
 		add(a.Label, inActivity, inActivity)
 		for t := range w.coded(a).each {
-			mentions.add(t)
+			r.mentions.add(t)
 			weights[t] += inActivity
 		}
 	}
@@ -87,44 +93,56 @@ func (w *Words) read(s *directory.Service) (m Meaning, mentions, named termSet) 
 	for _, e := range s.Extra {
 		add(e.Value, inExtra, inExtra)
 	}
-	m = Meaning{Kind: s.Kind, Needs: slices.Clone(s.Needs), Stated: len(s.Needs)}
-	if m.Kind == "" {
-		m.Kind = w.kindOf(weights)
-		m.KindInferred = m.Kind != ""
+	r.weighty = heaviest(weights)
+	r.Meaning = Meaning{Kind: s.Kind, Needs: slices.Clone(s.Needs), Stated: len(s.Needs)}
+	if r.Kind == "" {
+		r.Kind = w.kindOf(weights, r.weighty)
+		r.KindInferred = r.Kind != ""
 	}
-	if m.Stated == 0 {
-		m.Needs = w.needsOf(weights)
+	if r.Stated == 0 {
+		r.Needs = w.needsOf(r.weighty)
 	}
-	return m, mentions, named
+	return r
+}
+
+// heaviest gives the terms that weigh enough, heaviest first.
+func heaviest(weights []float64) (found []int) {
+	for t, weight := range weights {
+		if weight >= threshold {
+			found = append(found, t)
+		}
+	}
+	slices.SortStableFunc(found, func(a, b int) int { return cmp.Compare(weights[b], weights[a]) })
+	return found
 }
 
 // kindOf gives the kind that weighs most; of two that weigh the same the
-// narrower one, then the first in the vocabulary.
-func (w *Words) kindOf(weights []float64) string {
+// narrower one, then the first in the vocabulary. Where none weighs enough, what
+// is done there tells.
+func (w *Words) kindOf(weights []float64, weighty []int) string {
 	best := -1
 	for t := range w.kinds {
 		if weights[t] >= threshold && (best < 0 || weights[t] > weights[best] || weights[t] == weights[best] && w.broader[t].has(best)) {
 			best = t
 		}
 	}
-	if best < 0 {
-		return ""
+	if best >= 0 {
+		return w.terms[best].Slug
 	}
-	return w.terms[best].Slug
-}
-
-// needsOf gives the needs that weigh enough, heaviest first.
-func (w *Words) needsOf(weights []float64) []string {
-	var found []int
-	for t := w.kinds; t < len(w.terms); t++ {
-		if weights[t] >= threshold {
-			found = append(found, t)
+	for _, t := range weighty {
+		if w.isActivity(t) && len(w.terms[t].Kinds) > 0 {
+			return w.terms[t].Kinds[0]
 		}
 	}
-	slices.SortStableFunc(found, func(a, b int) int { return cmp.Compare(weights[b], weights[a]) })
-	var needs []string
-	for _, t := range found[:min(mostNeeds, len(found))] {
-		needs = append(needs, w.terms[t].Slug)
+	return ""
+}
+
+// needsOf gives the first needs of terms in order of weight.
+func (w *Words) needsOf(weighty []int) (needs []string) {
+	for _, t := range weighty {
+		if len(needs) < mostNeeds && !w.isKind(t) && !w.isActivity(t) {
+			needs = append(needs, w.terms[t].Slug)
+		}
 	}
 	return needs
 }

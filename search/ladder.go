@@ -13,7 +13,7 @@ func (l *ladder) add(other *ladder) {
 // climb gives the ladder of each term.
 func (w *Words) climb() []ladder {
 	all := make([]ladder, 256)
-	for t := range w.terms {
+	for t := range w.carried {
 		all[t][t/64] |= 1 << (t % 64)
 		for up := range w.broader[t].each {
 			all[t][up/64] |= 1 << (up % 64)

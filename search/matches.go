@@ -1,6 +1,9 @@
 package search
 
-import "math"
+import (
+	"math"
+	"slices"
+)
 
 // How strongly a service meets a clause by what it is for, beside the words.
 const (
@@ -30,7 +33,9 @@ type matches struct {
 // lookup is a clause as terms of the index.
 type lookup struct {
 	exact, narrower, labels []string // slugs
-	partOf                  float32  // what the level of exact and narrower is multiplied by
+	alike, wider            []string // of clause.wider: those that meet the clause, and those that don't
+	shares                  []float32
+	partOf                  float32 // what the level of exact and narrower is multiplied by
 }
 
 // match makes a question ready for a view.
@@ -44,6 +49,7 @@ func (w *Words) match(v *view, q question) (*matches, error) {
 		if c.called {
 			m.lookups[i].partOf = 1
 		}
+		m.lookups[i].addWider(w, c.wider)
 		docs := 0
 		if c.single && !c.weak && c.terms.empty() {
 			var err error
@@ -55,6 +61,19 @@ func (w *Words) match(v *view, q question) (*matches, error) {
 		m.total += m.weights[i]
 	}
 	return m, nil
+}
+
+// addWider puts the terms that meet the clause before those that don't.
+func (l *lookup) addWider(w *Words, all []wider) {
+	var shares []float32
+	for _, k := range all {
+		if k.share >= enoughAlike {
+			l.alike, l.shares = append(l.alike, w.terms[k.term].Slug), append(l.shares, k.share)
+		} else {
+			l.wider, shares = append(l.wider, w.terms[k.term].Slug), append(shares, k.share)
+		}
+	}
+	l.shares = append(l.shares, shares...)
 }
 
 // documents gives how many documents have the word of a clause, or one that it
@@ -99,6 +118,9 @@ type meeting struct {
 	near                    []cursor
 	phrase                  bitset // documents that have all its words in the headline; nil for a single word
 	exact, narrower, labels []cursor
+	wider                   []cursor // and what each counts
+	shares                  []float32
+	also                    bitset // documents that are for one of wider and do not meet the clause; nil where nobody asked
 }
 
 // meet looks a clause up in a part, among the documents within a set.
@@ -147,7 +169,30 @@ func (s *scan) meet(l *look, c *clause, up *lookup) (*meeting, error) {
 			}
 		}
 	}
-	return m, nil
+	return m, s.meetWider(l, m, up)
+}
+
+// meetWider looks up the terms that count less.
+func (s *scan) meetWider(l *look, m *meeting, up *lookup) error {
+	if len(up.wider) > 0 {
+		m.also = s.take(l.docs)
+	}
+	for i, slug := range slices.Concat(up.alike, up.wider) {
+		list, err := l.purposes(slug)
+		if err != nil {
+			return err
+		}
+		if list.count == 0 {
+			continue
+		}
+		to := m.met
+		if i >= len(up.alike) {
+			to = m.also
+		}
+		list.addTo(to, l.within)
+		m.wider, m.shares = append(m.wider, cursor{list: list}), append(m.shares, up.shares[i])
+	}
+	return nil
 }
 
 // phrase finds the documents whose headline has every word of a phrase. One
@@ -187,7 +232,7 @@ func (s *scan) phrase(l *look, m *meeting) error {
 // strength gives how strongly a document meets the clause, 0 to 1. What the
 // words say and what it is for bear each other out.
 func (m *meeting) strength(doc uint32) float32 {
-	if !m.met.has(doc) {
+	if !m.met.has(doc) && (m.also == nil || !m.also.has(doc)) {
 		return 0
 	}
 	return 1 - (1-m.said(doc))*(1-m.level(doc))
@@ -228,16 +273,21 @@ func (m *meeting) level(doc uint32) float32 {
 			}
 		}
 	}
-	if level > 0 {
-		return level * m.partOf
+	if level *= m.partOf; level > 0 {
+		return level
+	}
+	for i := range m.wider {
+		if s := standingOf(m.wider[i].code(doc)); s > spokenOf {
+			level = max(level, m.shares[i]*levels[s])
+		}
 	}
 	for i := range m.labels {
 		if m.labels[i].code(doc) > 0 {
-			return byLabel
+			level = max(level, byLabel)
 		}
 	}
 	if spoken {
-		return byMention
+		level = max(level, byMention)
 	}
-	return 0
+	return level
 }

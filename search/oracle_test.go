@@ -45,9 +45,13 @@ func newOracle(ix *Index, services []*directory.Service, now time.Time) *oracle 
 			continue
 		}
 		t := &listing{Service: s, stems: map[string]bool{}, headline: map[string]bool{}, surface: map[string]bool{}, slots: map[int][]directory.Slot{}, access: map[int]directory.Facts{}, terms: map[string]bool{}}
-		t.meaning, t.mentions, _ = w.read(s)
+		read := w.read(s)
+		t.meaning, t.mentions = read.Meaning, read.mentions
 		for _, slug := range append([]string{t.meaning.Kind}, t.meaning.Needs...) {
 			t.terms[slug] = true
+		}
+		for _, weighty := range read.weighty {
+			t.terms[w.terms[weighty].Slug] = true
 		}
 		for i, text := range texts(s) {
 			for _, token := range tokensOf(i, text) {
@@ -114,6 +118,11 @@ func (o *oracle) meets(s *listing, c clause) bool {
 			return true
 		}
 	}
+	for _, k := range c.wider {
+		if k.share >= 0.5 && s.terms[o.words.terms[k.term].Slug] {
+			return true
+		}
+	}
 	if !c.single {
 		return len(c.stems) > 1 && !slices.ContainsFunc(c.stems, func(stem string) bool { return !s.headline[stem] })
 	}
@@ -124,7 +133,7 @@ func (o *oracle) meets(s *listing, c clause) bool {
 func (o *oracle) admitted(s *listing, asked question, sort string) (in, strictly bool) {
 	if asked.danger {
 		for t := range asked.help.each {
-			in = in || s.meaning.Kind == o.words.terms[t].Slug
+			in = in || s.terms[o.words.terms[t].Slug]
 		}
 		return in, in
 	}
@@ -138,7 +147,7 @@ func (o *oracle) admitted(s *listing, asked question, sort string) (in, strictly
 			continue
 		}
 		strictly = strictly && met
-		some = some || met
+		some = some || met || slices.ContainsFunc(c.wider, func(k wider) bool { return s.terms[o.words.terms[k.term].Slug] })
 	}
 	// The need that is asked for, one beneath it or one above it.
 	for t := range asked.terms.each {

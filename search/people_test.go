@@ -85,7 +85,7 @@ func TestAbbreviations(t *testing.T) {
 		"UTI": "continence", "TIA": "stroke", "CKD": "kidney", "PND": "perinatal", "HRT": "menopause", "NRT": "smoking", "ESOL": "english-language", "PIP": "benefits",
 		"UC": "benefits", "ESA": "benefits", "CAMHS": "young-people", "MND": "ms", "TBI": "brain-injury", "AMD": "sight", "BSL": "hearing", "LD": "learning-disability",
 		"physical therapy": "physiotherapy", "counseling": "talking-therapy", "mom and baby": "parent-baby-group", "senior center": "social-group", "grŵp cerdded": "walking-group",
-		"poen cefn": "back-pain", "soccer": "sport-or-swim", "community center": "community-hub",
+		"poen cefn": "back-pain", "soccer": "football", "community center": "community-hub",
 	} {
 		for _, text := range []string{text, strings.ToLower(text)} {
 			if !w.asks(text, want) {

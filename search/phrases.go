@@ -7,11 +7,11 @@ import (
 
 // phrase is a run of words that stands for terms, or that takes a meaning away.
 type phrase struct {
-	kinds, needs termSet // what it means
-	not          termSet // what it doesn't mean, though it holds their words
+	kinds, needs, activities termSet // what it means
+	not                      termSet // what it doesn't mean, though it holds their words
 }
 
-func (p *phrase) means() bool { return !p.kinds.empty() || !p.needs.empty() }
+func (p *phrase) means() bool { return !p.kinds.empty() || !p.needs.empty() || !p.activities.empty() }
 
 // hit is a phrase of the vocabulary that stands in a text.
 type hit struct {
@@ -77,7 +77,7 @@ func idleIn(tokens []token, stands []stand) (idle []bool) {
 
 // takes tells whether a phrase takes away some of what another means.
 func (s stand) takes(o stand) bool {
-	return s.from <= o.from && o.to <= s.to && (s.phrase.not.meets(o.phrase.kinds) || s.phrase.not.meets(o.phrase.needs))
+	return s.from <= o.from && o.to <= s.to && (s.phrase.not.meets(o.phrase.kinds) || s.phrase.not.meets(o.phrase.needs) || s.phrase.not.meets(o.phrase.activities))
 }
 
 // standing gives every phrase that stands in a text word for word: by where it
@@ -113,12 +113,13 @@ func parted(tokens []token, at int) bool {
 	return tokens[at-1].sentence != tokens[at].sentence && len(tokens[at-1].word) > 2
 }
 
-// meant gives what phrases mean that stand in a text. Kinds and needs are found
-// apart, so that "bereavement support group" is both a need and a kind. Of
-// phrases of one list that share words the longest counts, or of two as long the
-// first; a kind's phrase that is part of a need's longer one means nothing
-// ("swimming in debt" is no pool), while a need within a kind's phrase stays a
-// need ("stop smoking service").
+// meant gives what phrases mean that stand in a text. Kinds, needs and activities
+// are found apart, so that "bereavement support group" is both a need and a kind.
+// Of phrases of one list that share words the longest counts, or of two as long
+// the first; a kind's or activity's phrase that is part of a need's longer one
+// means nothing ("swimming in debt" is no pool), while a need within a kind's
+// phrase stays a need ("stop smoking service"). Who names an activity has not
+// asked for whatever else is of its kind.
 func (w *Words) meant(stands []stand) []hit {
 	if len(stands) == 0 {
 		return nil
@@ -130,12 +131,12 @@ func (w *Words) meant(stands []stand) []hit {
 			nots = append(nots, s)
 		}
 	}
-	kinds, needs := make([]hit, 0, len(stands)), make([]hit, 0, len(stands))
+	kinds, needs, activities := make([]hit, 0, len(stands)), make([]hit, 0, len(stands)), make([]hit, 0, len(stands))
 	for _, s := range stands {
-		kind, need := s.phrase.kinds, s.phrase.needs
+		kind, need, activity := s.phrase.kinds, s.phrase.needs, s.phrase.activities
 		for _, n := range nots {
 			if n.from <= s.from && s.to <= n.to {
-				kind, need = kind.without(n.phrase.not), need.without(n.phrase.not)
+				kind, need, activity = kind.without(n.phrase.not), need.without(n.phrase.not), activity.without(n.phrase.not)
 			}
 		}
 		if !kind.empty() {
@@ -144,12 +145,39 @@ func (w *Words) meant(stands []stand) []hit {
 		if !need.empty() {
 			needs = append(needs, hit{s.from, s.to, need})
 		}
+		if !activity.empty() {
+			activities = append(activities, hit{s.from, s.to, activity})
+		}
 	}
-	kinds, needs = longest(kinds), longest(needs)
-	all := slices.DeleteFunc(kinds, func(k hit) bool { return slices.ContainsFunc(needs, k.within) })
-	all = append(all, needs...)
+	kinds, needs, activities = longest(kinds), longest(needs), longest(activities)
+	activities = slices.DeleteFunc(activities, func(a hit) bool {
+		return slices.ContainsFunc(needs, func(n hit) bool { return n.from <= a.from && a.to <= n.to })
+	})
+	all := slices.DeleteFunc(kinds, func(k hit) bool {
+		return slices.ContainsFunc(needs, k.within) || w.merge(k, activities)
+	})
+	all = append(append(all, needs...), activities...)
 	slices.SortStableFunc(all, func(a, b hit) int { return a.from - b.from })
 	return all
+}
+
+// merge lets an activity stand for a kind that is told in the same words, and
+// tells whether it does.
+func (w *Words) merge(kind hit, activities []hit) bool {
+	for i := range activities {
+		a := &activities[i]
+		if a.from > kind.from || kind.to > a.to {
+			continue
+		}
+		same, looser := w.merged(kind.terms, a.terms)
+		if !kind.terms.without(same).without(looser).empty() {
+			continue // It says something else too.
+		}
+		a.terms = slices.Clone(a.terms)
+		a.terms.addAll(same)
+		return true
+	}
+	return false
 }
 
 // longest gives the hits that share no word with a longer one, or with one as

@@ -69,7 +69,7 @@ func (w *Words) understand(text string, lex lexicon) question {
 	hits, idle := w.findLoosely(tokens)
 	refused, refusing := w.unwanted(tokens, hits)
 	var wished []bool
-	q.wish, wished = w.wishes(tokens, hits)
+	q.wish, wished = w.wishes(tokens, w.carriedIn(hits))
 	covered := make([]bool, len(tokens))
 	for _, h := range hits {
 		for i := h.from; i < h.to; i++ {

@@ -40,10 +40,14 @@ func (s *scan) newRanking(within float64) *ranking {
 	asked := f.words.under(f.words.set(f.q.Needs...))
 	asked.addAll(f.words.under(s.matches.q.terms))
 	for t := range asked.each {
-		r.asked[t] = true
+		if !f.words.isActivity(t) {
+			r.asked[t] = true
+		}
 	}
 	for t := range f.words.above(asked).each {
-		r.broader[t] = true
+		if !f.words.isActivity(t) {
+			r.broader[t] = true
+		}
 	}
 	r.fitting()
 	r.scale = s.scale(within)
@@ -61,7 +65,7 @@ func (r *ranking) fitting() {
 	asked := w.set(r.filter.q.Needs...)
 	asked.addAll(r.matches.q.terms)
 	for t := range asked.each {
-		if w.isKind(t) {
+		if w.isKind(t) || w.isActivity(t) {
 			r.fits = [256]float64{}
 			return
 		}

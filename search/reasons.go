@@ -58,7 +58,7 @@ func (s *scan) meant(c *candidate) []string {
 		code := (&cursor{list: list}).code(c.doc)
 		switch standing := standingOf(code); {
 		case code == 0 || len(why) == mostTerms:
-		case s.filter.words.isKind(t):
+		case s.filter.words.isKind(t) || s.filter.words.isActivity(t):
 			if standing > spokenOf {
 				why = append(why, term.Label)
 			}

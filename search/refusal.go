@@ -91,7 +91,7 @@ func (w *Words) refusedFrom(tokens []token, hits []hit, by string, first *int) (
 // needed tells whether a hit means a need.
 func (w *Words) needed(h hit) bool {
 	for t := range h.terms.each {
-		if !w.isKind(t) {
+		if !w.isKind(t) && !w.isActivity(t) {
 			return true
 		}
 	}

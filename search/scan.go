@@ -126,6 +126,9 @@ func (s *scan) clauses(l *look) error {
 		if q.clauses[i].asked() {
 			l.all.and(m.met)
 			l.direct.or(m.met)
+			if m.also != nil {
+				l.direct.or(m.also)
+			}
 		}
 	}
 	l.some = l.all

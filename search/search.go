@@ -27,7 +27,10 @@ func (ix *Index) Search(ctx context.Context, q Query) (a *Answer, err error) {
 		return nil, err
 	}
 	defer func() { err = errors.Join(err, ix.release(v)) }()
-	asked, urgent := ix.words.ask(q.Words, ix.urgent, q.Origin, v)
+	asked, urgent := ix.words.askWhere(q.Words, ix.urgent, ix.Places, q.Origin, v)
+	if q.Origin == nil && asked.at != nil {
+		q.Origin = asked.at // It was typed among the words.
+	}
 	if a, err = ix.answer(ctx, v, &q, asked); err != nil {
 		return nil, err
 	}

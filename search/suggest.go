@@ -54,7 +54,7 @@ func (ix *Index) Suggest(ctx context.Context, text string, origin *geo.Origin, n
 // typed, each by its label or else by what people say.
 func (w *Words) suggest(typed string) []Suggestion {
 	var labels, phrases []Suggestion
-	for i, t := range w.terms {
+	for i, t := range w.terms[:w.carried] {
 		kind := "need"
 		if w.isKind(i) {
 			kind = "kind"

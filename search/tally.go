@@ -147,14 +147,14 @@ func (t *tally) facets() []Facet {
 	kinds, needs, costs, days, access := w.facet("kind"), w.facet("need"), w.facet("cost"), w.facet("day"), w.facet("access")
 	// A service has one kind, so those above it can be added up at the end.
 	var withBroader [256]int
-	for kind, n := range t.kinds[:len(w.terms)] {
+	for kind, n := range t.kinds[:w.kinds] {
 		for k, word := range t.s.ladders[kind] {
 			for ; word != 0 && n > 0; word &= word - 1 {
 				withBroader[k*64+bits.TrailingZeros64(word)] += n
 			}
 		}
 	}
-	for term := range w.terms {
+	for term := range w.carried {
 		if w.isKind(term) {
 			kinds.add(w.terms[term].Slug, withBroader[term])
 		} else {

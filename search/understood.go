@@ -2,11 +2,12 @@ package search
 
 // Understood is what somebody's words mean in the vocabulary's terms.
 type Understood struct {
-	Kinds  []string // slugs, in the order of the vocabulary
-	Needs  []string
-	Not    []string // kinds and needs that are refused: "not yoga"
-	Words  []string // the words that mean none of them
-	Urgent *Urgent  // the panel that words of danger call for; nil where there are none
+	Kinds      []string // slugs, in the order of the vocabulary
+	Needs      []string
+	Activities []string // what is to be done
+	Not        []string // kinds and needs that are refused: "not yoga"
+	Words      []string // the words that mean none of them
+	Urgent     *Urgent  // the panel that words of danger call for; nil where there are none
 }
 
 // Understand tells what somebody's words mean, by the vocabulary alone; slips in
@@ -20,7 +21,9 @@ func (w *Words) Understand(text string, urgent *UrgentWords) Understood {
 	q, panel := w.ask(text, urgent, nil, noListing{})
 	u := Understood{Urgent: panel}
 	for t := range q.terms.each {
-		if w.isKind(t) {
+		if w.isActivity(t) {
+			u.Activities = append(u.Activities, w.terms[t].Slug)
+		} else if w.isKind(t) {
 			u.Kinds = append(u.Kinds, w.terms[t].Slug)
 		} else {
 			u.Needs = append(u.Needs, w.terms[t].Slug)

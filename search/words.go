@@ -11,8 +11,9 @@ import (
 // read-only and safe for use by several goroutines.
 type Words struct {
 	vocabulary *seed.Vocabulary
-	terms      []seed.Term        // the kinds, then the needs
+	terms      []seed.Term        // the kinds, then the needs, then the activities
 	kinds      int                // how many of terms are kinds
+	carried    int                // how many are kinds or needs, which listings carry
 	numbers    map[string]int     // slug → index in terms
 	narrower   []termSet          // per term: itself and all beneath it
 	broader    []termSet          // per term: those above it
@@ -31,7 +32,7 @@ type Words struct {
 func NewWords(v *seed.Vocabulary) *Words {
 	w := &Words{
 		vocabulary: v,
-		terms:      slices.Concat(v.Kinds, v.Needs), kinds: len(v.Kinds),
+		terms:      slices.Concat(v.Kinds, v.Needs, v.Activities), kinds: len(v.Kinds), carried: len(v.Kinds) + len(v.Needs),
 		numbers: map[string]int{}, exact: newTrie(), loose: newLoose(), labels: map[string]termSet{},
 		codes: map[string]termSet{}, known: map[string]int{},
 	}
@@ -46,6 +47,10 @@ func NewWords(v *seed.Vocabulary) *Words {
 		}
 		for _, text := range t.Not {
 			w.meansNot(text, i)
+			// What is no kind of dance is no dance that is held as one either.
+			for _, activity := range w.activitiesOf(t.Slug) {
+				w.meansNot(text, activity)
+			}
 		}
 		w.name(i)
 		w.spoken, w.called = append(w.spoken, nil), append(w.called, stemsOf(t.Label))
@@ -86,6 +91,16 @@ func (w *Words) addJoined() {
 			w.note([]token{newToken(word)}, i)
 		}
 	}
+}
+
+// activitiesOf gives the activities that are held as a kind.
+func (w *Words) activitiesOf(kind string) (activities []int) {
+	for i := w.carried; i < len(w.terms); i++ {
+		if slices.Contains(w.terms[i].Kinds, kind) {
+			activities = append(activities, i)
+		}
+	}
+	return activities
 }
 
 // names are what a term is called, less a label that is too plain a word to
@@ -139,9 +154,12 @@ func (w *Words) learn(tokens []token, times int) {
 
 func (w *Words) note(tokens []token, term int) {
 	w.phrase(tokens, func(p *phrase) {
-		if w.isKind(term) {
+		switch {
+		case w.isKind(term):
 			p.kinds.add(term)
-		} else {
+		case w.isActivity(term):
+			p.activities.add(term)
+		default:
 			p.needs.add(term)
 		}
 	})
@@ -194,6 +212,9 @@ func (w *Words) Label(slug string) string {
 
 // isKind tells a kind from a need by its number.
 func (w *Words) isKind(term int) bool { return term < w.kinds }
+
+// isActivity tells an activity from what listings carry.
+func (w *Words) isActivity(term int) bool { return term >= w.carried }
 
 // set gives the numbers of slugs; those that aren't in the vocabulary are left
 // out.

@@ -42,6 +42,10 @@ type Term struct {
 	// one would take instead, the best first. It need not hold both ways: who wants
 	// to run may walk, but not the other way round.
 	Near []string `json:"near,omitempty"`
+	// Mixed marks a kind that holds activities of many sorts: who asks for one of
+	// them is not served by another. Swimming is a sport, and running is no answer
+	// to who wants to swim.
+	Mixed bool `json:"mixed,omitempty"`
 	// Private marks a term whose searches are never counted, suggested or logged:
 	// that somebody near here asked for it could put them in danger.
 	Private bool `json:"private,omitempty"`
