@@ -171,8 +171,11 @@ func (s *sentence) leading(at int) int {
 
 var beforePlaces = wordSet("in near nr around round by outside nearby")
 
-// notOfPlaces are words after which "in" leads up to no place.
-var notOfPlaces = wordSet("interested part believe lost trained qualified degree qualification skilled fluent join joining")
+// notOfPlaces are words after which "in" leads up to no place: to what one takes
+// an interest in, or to where it hurts.
+var notOfPlaces = wordSet(`interested part believe lost trained qualified degree qualification skilled fluent join joining pain pains painful ache aches
+	aching lump lumps arthritis numbness tingling feeling swelling swollen stiffness stiff sore hurt hurts hurting bad cramp cramps spasm spasms burning nerve
+	fluid blood infection cancer`)
 
 // named gives the places that have just this name.
 func (s *sentence) named(at, n int) []geo.Place {

@@ -65,6 +65,7 @@ func TestWhereabouts(t *testing.T) {
 		{"advice in Urdu", "", "advice in Urdu", false},
 		{"help with vitamin b12", "", "help with vitamin b12", false},
 		{"T2DM", "", "T2DM", false},
+		{"pain in buttocks", "", "pain in buttocks", false},
 		{"interested in weaving", "", "interested in weaving", false},
 		{"groups near me", "", "groups near me", false},
 		{"", "", "", false},
