@@ -22,6 +22,7 @@ const (
 type matches struct {
 	q       question
 	lookups []lookup
+	refused []lookup  // of question.not
 	weights []float32 // per clause: how much it tells
 	total   float32   // of weights
 	asked   []string  // slugs of the terms that the question means
@@ -59,6 +60,9 @@ func (w *Words) match(v *view, q question) (*matches, error) {
 		}
 		m.weights[i] = c.weight(docs, v.live)
 		m.total += m.weights[i]
+	}
+	for _, c := range q.not {
+		m.refused = append(m.refused, lookup{exact: w.slugs(c.terms)})
 	}
 	return m, nil
 }

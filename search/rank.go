@@ -17,11 +17,12 @@ type Parts struct {
 	Fresh    float64 `json:"fresh"`    // checked lately; long ago costs
 	Complete float64 `json:"complete"` // tells what people ask first
 	Intake   float64 `json:"intake"`   // full, paused and closed cost
+	Fit      float64 `json:"fit"`      // what was said beside the subject: "women only", "evenings", "not yoga"
 }
 
 // Sum gives the score.
 func (p Parts) Sum() float64 {
-	return p.Words + p.Need + p.Distance + p.Next + p.Fresh + p.Complete + p.Intake
+	return p.Words + p.Need + p.Distance + p.Next + p.Fresh + p.Complete + p.Intake + p.Fit
 }
 
 // ranking is what the parts of every candidate are worked out from.
@@ -31,6 +32,7 @@ type ranking struct {
 	fits           [256]float64 // what a service counts by its kind
 	scale          float64      // metres that are near around there
 	within         float64
+	wished         wished
 	soon, coming   time.Time // until when a session counts as soon, and as coming
 }
 
@@ -51,6 +53,7 @@ func (s *scan) newRanking(within float64) *ranking {
 	}
 	r.fitting()
 	r.scale = s.scale(within)
+	r.wished = f.words.wished(&s.matches.q.wish)
 	return r
 }
 
@@ -116,6 +119,7 @@ func (r *ranking) lasting(c *candidate) Parts {
 		Fresh:    freshPart(card.assured, r.filter.day),
 		Complete: 0.01 * float64(card.complete),
 		Intake:   r.intake(card),
+		Fit:      r.fit(c),
 	}
 }
 

@@ -61,11 +61,12 @@ type look struct {
 	within   bitset // the documents looked at: alive, and near enough or covering the origin
 	covered  bitset // that serve people at the origin wherever their venues are
 	meetings []*meeting
-	all      bitset // that meet every clause that is asked for
-	some     bitset // those, and under "best" such as meet one, or the need
-	direct   bitset // of some: not merely by a broader term
-	here     bitset // of within: that have a venue near enough
-	named    bitset // that have every word of the question in their name; nil where none has
+	refused  []*meeting // of what the question refuses
+	all      bitset     // that meet every clause that is asked for
+	some     bitset     // those, and under "best" such as meet one, or the need
+	direct   bitset     // of some: not merely by a broader term
+	here     bitset     // of within: that have a venue near enough
+	named    bitset     // that have every word of the question in their name; nil where none has
 }
 
 // look looks the question up in every part, within a radius.
@@ -130,6 +131,13 @@ func (s *scan) clauses(l *look) error {
 				l.direct.or(m.also)
 			}
 		}
+	}
+	for i := range q.not {
+		m, err := s.meet(l, &q.not[i], &s.matches.refused[i])
+		if err != nil {
+			return err
+		}
+		l.refused = append(l.refused, m)
 	}
 	l.some = l.all
 	if s.filter.q.Sort != "best" {
