@@ -17,7 +17,7 @@ type loose struct {
 
 func newLoose() *loose {
 	l := &loose{phrases: newTrie(), same: newTrie()}
-	for line := range strings.Lines(sameWords) {
+	for line := range strings.Lines(unwrap(sameWords)) {
 		if one, others, ok := strings.Cut(line, ":"); ok {
 			l.as = append(l.as, tokenize(one)[0].key())
 			l.same.addAll(others, token.key, func() int32 { return int32(len(l.as) - 1) })
@@ -113,14 +113,19 @@ var passedOver = wordSet(`a absolutely actually again also always am an and are 
 // after the one that stands for them all. Members of the family are of two
 // sorts, since what is said of a mother is seldom said of a child.
 const sameWords = `
-cant: cannot, can not, couldnt, unable to, not able to, cant seem to, cant manage to, struggle to, struggling to, struggles to, find it hard to, finding it hard to, hard to, having trouble, i find it difficult to, finding it difficult to, difficult to
+cant: cannot, can not, couldnt, unable to, not able to, cant seem to, cant manage to, struggle to, struggling to, struggles to, find it hard to,
+	finding it hard to, hard to, having trouble, i find it difficult to, finding it difficult to, difficult to
 dont: do not, doesnt, does not, didnt, did not
 isnt: is not, arent, are not, wasnt, was not, aint
 wont: will not, wouldnt, would not, refuses to
 no: havent got any, havent got, havent any, not got any, not got, dont have any, dont have, have no, got no, aint got, doesnt have any, doesnt have
-want: want to, wanna, need to, would like to, id like to, like to, love to, id love to, trying to, try to, looking to, hoping to, wanting to, wants to, needs to, thinking about
-mum: mums, moms, mother, dad, dads, daddy, father, husband, hubby, wife, missus, partner, nan, nana, nanna, gran, granny, grandma, grandad, granddad, grandmother, grandfather, mother in law, father in law, mum in law, dad in law, auntie, aunt, uncle, brother, sister, boyfriend, girlfriend, fiance, fiancee, other half, parents
-son: daughter, lad, lass, kid, kids, child, children, boy, girl, teenager, teen, grandson, granddaughter, grandchild, grandchildren, grandkids, grandkid, stepson, stepdaughter, stepchild, wean, weans, bairn, bairns, eldest, youngest, little one, little ones, wee one
+want: want to, wanna, need to, would like to, id like to, like to, love to, id love to, trying to, try to, looking to, hoping to, wanting to, wants
+	to, needs to, thinking about
+mum: mums, moms, mother, dad, dads, daddy, father, husband, hubby, wife, missus, partner, nan, nana, nanna, gran, granny, grandma, grandad, granddad,
+	grandmother, grandfather, mother in law, father in law, mum in law, dad in law, auntie, aunt, uncle, brother, sister, boyfriend, girlfriend,
+	fiance, fiancee, other half, parents
+son: daughter, lad, lass, kid, kids, child, children, boy, girl, teenager, teen, grandson, granddaughter, grandchild, grandchildren, grandkids,
+	grandkid, stepson, stepdaughter, stepchild, wean, weans, bairn, bairns, eldest, youngest, little one, little ones, wee one
 friend: mate, pal, best friend, best mate, neighbour, colleague
 someone: somebody, some one
 noone: no one, nobody

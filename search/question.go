@@ -98,7 +98,7 @@ func (w *Words) understand(text string, lex lexicon) question {
 			q.not = append(q.not, c)
 			continue
 		}
-		c.weak = weakWords[t.word] || talkWords[t.word] || wished != nil && wished[at] || idle != nil && idle[at]
+		c.weak = weakWords[t.word] || wished != nil && wished[at] || idle != nil && idle[at]
 		q.add(c)
 	}
 	q.settle()
@@ -116,8 +116,15 @@ func (q *question) add(c clause) {
 	}
 }
 
-// settle lets weak words count where there is nothing else.
+// settle lets words of talk need not be met where something else says what is
+// asked for, and weak words count where there is nothing else.
 func (q *question) settle() {
+	if slices.ContainsFunc(q.clauses, func(c clause) bool { return c.asked() && !c.terms.empty() }) {
+		for i := range q.clauses {
+			c := &q.clauses[i]
+			c.weak = c.weak || c.terms.empty() && talkWords[c.words[0]]
+		}
+	}
 	if !slices.ContainsFunc(q.clauses, clause.asked) {
 		for i := range q.clauses {
 			q.clauses[i].weak = false

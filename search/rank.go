@@ -33,6 +33,7 @@ type ranking struct {
 	scale          float64      // metres that are near around there
 	within         float64
 	wished         wished
+	there          *vector   // a place that is named among the words, where it is not the origin
 	soon, coming   time.Time // until when a session counts as soon, and as coming
 }
 
@@ -54,6 +55,10 @@ func (s *scan) newRanking(within float64) *ranking {
 	r.fitting()
 	r.scale = s.scale(within)
 	r.wished = f.words.wished(&s.matches.q.wish)
+	if at := s.matches.q.at; at != nil {
+		there := vectorOf(at.Point)
+		r.there = &there
+	}
 	return r
 }
 
@@ -115,7 +120,7 @@ func (r *ranking) lasting(c *candidate) Parts {
 	return Parts{
 		Words:    r.words(c),
 		Need:     r.need(c) + r.fits[card.kind],
-		Distance: distancePart(c.distance(r.within), r.scale, r.filter.q.Origin != nil),
+		Distance: distancePart(r.away(c), r.scale, r.filter.q.Origin != nil),
 		Fresh:    freshPart(card.assured, r.filter.day),
 		Complete: 0.01 * float64(card.complete),
 		Intake:   r.intake(card),
@@ -161,6 +166,16 @@ func (r *ranking) need(c *candidate) float64 {
 		return 0.1
 	}
 	return 0
+}
+
+// away gives how far a candidate is, from the place that is named if there is
+// one, or -1.
+func (r *ranking) away(c *candidate) float64 {
+	d := c.distance(r.within)
+	if d >= 0 && r.there != nil {
+		return metresOf(c.places[c.place].chord2(r.there))
+	}
+	return d
 }
 
 // distancePart falls smoothly with distance, by what is near around there, and

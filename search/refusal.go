@@ -16,7 +16,8 @@ func readRefusals() *trie {
 	t := newTrie()
 	for meaning, list := range []string{
 		refuses: `not, no, nothing, without, except, non, avoid, avoiding, excluding, hate, dont want, dont want to, do not want, do not want to, dont like, do not like,
-			doesnt want, doesnt want to, does not want, doesnt like, does not like, that isnt, that is not, thats not, which isnt, which is not, not into, not keen on, not interested in, apart from, other than,
+			doesnt want, doesnt want to, does not want, doesnt like, does not like, that isnt, that is not,
+			thats not, which isnt, which is not, not into, not keen on, not interested in, apart from, other than,
 			anything but, rather not, prefer not to, dont fancy, not really into, not bothered about, instead of, rather than, nothing to do with, cant stand, not like`,
 		lacks: `have no, ive no, ive got no, has no, with no, got no, theres no, there is no, there are no, is no, are no, we have no, having no, because of no`,
 		plainly: `not just, not only, not sure, not far, not too far, not very far, not able to, not many, not much, not a lot of, not enough, not really, not yet, not feeling,

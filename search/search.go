@@ -28,9 +28,7 @@ func (ix *Index) Search(ctx context.Context, q Query) (a *Answer, err error) {
 	}
 	defer func() { err = errors.Join(err, ix.release(v)) }()
 	asked, urgent := ix.words.askWhere(q.Words, ix.urgent, ix.Places, q.Origin, v)
-	if q.Origin == nil && asked.at != nil {
-		q.Origin = asked.at // It was typed among the words.
-	}
+	ix.settleWhere(v, &q, &asked)
 	if a, err = ix.answer(ctx, v, &q, asked); err != nil {
 		return nil, err
 	}

@@ -1,9 +1,6 @@
 package search
 
-import (
-	"cmp"
-	"slices"
-)
+import "slices"
 
 // speller finds the words of a list that are within a slip or two of another.
 // Two words that are d slips apart are alike once d letters or fewer are left
@@ -11,15 +8,9 @@ import (
 // It is read-only and safe for use by several goroutines.
 type speller struct {
 	words []string
-	notes []note           // by hash
+	notes []uint64         // a hash and the index of a word less some letters that has it, in order
 	first []int32          // per leading bits of a hash: where its notes begin
 	heard map[string][]int // how words sound → their indices in words
-}
-
-// note says that a word less some letters has a hash.
-type note struct {
-	hash uint32
-	word int32
 }
 
 const leadingBits = 14
@@ -30,16 +21,16 @@ func newSpeller(words []string) *speller {
 	s := &speller{words: words, first: make([]int32, 1<<leadingBits+1), heard: map[string][]int{}}
 	for i, word := range words {
 		letters := []rune(word)
-		forms(letters, reach(len(letters)), func(hash uint32) { s.notes = append(s.notes, note{hash, int32(i)}) })
+		forms(letters, reach(len(letters)), func(hash uint32) { s.notes = append(s.notes, uint64(hash)<<32|uint64(i)) })
 		if sound := soundOf(word); len(sound) > 1 {
 			s.heard[sound] = append(s.heard[sound], i)
 		}
 	}
-	slices.SortFunc(s.notes, func(a, b note) int { return cmp.Or(cmp.Compare(a.hash, b.hash), int(a.word-b.word)) })
+	slices.Sort(s.notes)
 	s.notes = slices.Compact(s.notes)
 	at := 0
 	for lead := range s.first {
-		for at < len(s.notes) && int(s.notes[at].hash>>(32-leadingBits)) < lead {
+		for at < len(s.notes) && int(s.notes[at]>>(64-leadingBits)) < lead {
 			at++
 		}
 		s.first[lead] = int32(at)
@@ -65,8 +56,8 @@ func (s *speller) near(word string, slips int) []string {
 	forms(letters, slips, func(hash uint32) {
 		lead := hash >> (32 - leadingBits)
 		for _, n := range s.notes[s.first[lead]:s.first[lead+1]] {
-			if n.hash == hash && !slices.Contains(found, n.word) {
-				found = append(found, n.word)
+			if word := int32(n & 0xffffffff); uint32(n>>32) == hash && !slices.Contains(found, word) {
+				found = append(found, word)
 			}
 		}
 	})

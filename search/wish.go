@@ -134,7 +134,7 @@ type asideTable struct {
 
 func readAsides() *asideTable {
 	t := &asideTable{words: newTrie()}
-	for line := range strings.Lines(asideWords) {
+	for line := range strings.Lines(unwrap(asideWords)) {
 		values, list, ok := strings.Cut(line, ":")
 		if !ok {
 			continue
@@ -155,3 +155,6 @@ func readAsides() *asideTable {
 	}
 	return t
 }
+
+// unwrap joins the lines of a table that begin with a tab to those before them.
+func unwrap(table string) string { return strings.ReplaceAll(table, "\n\t", " ") }

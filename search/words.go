@@ -40,42 +40,55 @@ func NewWords(v *seed.Vocabulary) *Words {
 		w.numbers[t.Slug] = i
 	}
 	w.narrower, w.broader = make([]termSet, len(w.terms)), make([]termSet, len(w.terms))
+	cut := cutter{}
 	for i, t := range w.terms {
 		w.relate(i)
 		for _, text := range slices.Concat(names(t), t.Say, t.Variants, welsh(t)) {
-			w.means(text, i)
+			w.means(cut.tokens(text), i)
 		}
 		for _, text := range t.Not {
-			w.meansNot(text, i)
+			w.meansNot(cut.tokens(text), i)
 			// What is no kind of dance is no dance that is held as one either.
 			for _, activity := range w.activitiesOf(t.Slug) {
-				w.meansNot(text, activity)
+				w.meansNot(cut.tokens(text), activity)
 			}
 		}
 		w.name(i)
 		w.spoken, w.called = append(w.spoken, nil), append(w.called, stemsOf(t.Label))
 		for _, text := range slices.Concat([]string{t.Label}, t.Variants, t.Say) {
-			w.spoken[i] = append(w.spoken[i], joined(tokenize(text)))
+			w.spoken[i] = append(w.spoken[i], joined(cut.tokens(text)))
 		}
 	}
 	for _, r := range v.Renamed {
 		for _, text := range r.Old {
 			for _, slug := range slices.Concat(r.Kinds, r.Needs) {
-				w.means(text, w.numbers[slug])
+				w.means(cut.tokens(text), w.numbers[slug])
 			}
 		}
 	}
-	w.addJoined()
+	w.addJoined(cut)
 	w.speller = newSpeller(slices.Sorted(maps.Keys(w.known)))
 	return w
 }
 
+// cutter cuts texts into words, each text once.
+type cutter map[string][]token
+
+func (c cutter) tokens(text string) []token {
+	tokens, ok := c[text]
+	if !ok {
+		tokens = tokenize(text)
+		c[text] = tokens
+	}
+	return tokens
+}
+
 // addJoined lets phrases of two words be run together: "walkinggroup".
-func (w *Words) addJoined() {
+func (w *Words) addJoined(cut cutter) {
 	joined := map[string][]int{}
 	for i, t := range w.terms {
 		for _, text := range slices.Concat(names(t), t.Variants, t.Say) {
-			tokens := tokenize(text)
+			tokens := cut.tokens(text)
 			if len(tokens) != 2 || stopWords[tokens[0].word] || stopWords[tokens[1].word] {
 				continue
 			}
@@ -132,16 +145,14 @@ func (w *Words) relate(i int) {
 	}
 }
 
-// means notes that a text stands for a term.
-func (w *Words) means(text string, term int) {
-	tokens := tokenize(text)
+// means notes that words stand for a term.
+func (w *Words) means(tokens []token, term int) {
 	w.learn(tokens, 1)
 	w.note(tokens, term)
 }
 
-// meansNot notes that a text doesn't stand for a term, though it has its words.
-func (w *Words) meansNot(text string, term int) {
-	tokens := tokenize(text)
+// meansNot notes that words don't stand for a term, though they are like its own.
+func (w *Words) meansNot(tokens []token, term int) {
 	w.learn(tokens, 0)
 	w.phrase(tokens, func(p *phrase) { p.not.add(term) })
 }
