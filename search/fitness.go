@@ -21,7 +21,7 @@ const (
 // fit works out how a candidate fits what is said beside the subject.
 func (r *ranking) fit(c *candidate) (part float64) {
 	for _, m := range c.look.refused {
-		if m.strength(c.doc) >= byLabel {
+		if said, level := m.strength(c.doc); max(said, level) >= byLabel {
 			part += refused
 		}
 	}

@@ -191,14 +191,19 @@ func (s *scan) addPurposes(l *look, to bitset, slugs []string) error {
 	return nil
 }
 
-// meets gives how much of the question a document meets, and how plainly.
-func (s *scan) meets(l *look, doc uint32) float32 {
-	var words float32
+// meets gives how much of the question a document meets, and how plainly, 0 to
+// 1; and how much it is for what terms of the vocabulary among that stand for.
+func (s *scan) meets(l *look, doc uint32) (words, need float32) {
 	for i, m := range l.meetings {
-		words += m.strength(doc) * s.matches.weights[i] / s.matches.total
+		said, level := m.strength(doc)
+		share := s.matches.weights[i] / s.matches.total
+		words += (1 - (1-said)*(1-level)) * share
+		if !m.clause.terms.empty() {
+			need += level * share
+		}
 	}
 	if !l.direct.has(doc) {
 		words = max(words, byBroader)
 	}
-	return words
+	return words, need
 }
