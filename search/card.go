@@ -7,7 +7,7 @@ import (
 	"fingerpost/app/directory"
 )
 
-// card is what filters, sorts and counts ask of one service, 44 bytes of it.
+// card is what filters, sorts and counts ask of one service, 46 bytes of it.
 // Lists lie in the columns that it belongs to: each begins where the card says
 // and ends where that of the next card begins.
 type card struct {
@@ -25,6 +25,7 @@ type card struct {
 	audiences, referral    uint8 // sets of directory.Audiences, directory.Referrals
 	delivery               uint8 // a set of directory.Deliveries
 	complete               uint8 // how much of what people ask first it tells, 0 to 4
+	effort, join           uint8 // numbers in effortNames, joinNames
 	flags                  uint8
 }
 
@@ -57,6 +58,8 @@ var (
 	costNames   = append([]string{""}, directory.CostKinds...)
 	genderNames = append([]string{""}, directory.Genders...)
 	intakeNames = append([]string{""}, directory.Intakes...)
+	effortNames = append([]string{""}, directory.Efforts...)
+	joinNames   = append([]string{""}, directory.Joins...)
 )
 
 func numberIn(names []string, value string) uint8 { return uint8(max(0, slices.Index(names, value))) }
@@ -102,6 +105,7 @@ func (w *Words) pack(s *directory.Service, m Meaning) []byte {
 	for _, n := range []uint8{
 		numberIn(genderNames, s.Gender), numberIn(intakeNames, s.Intake.State), setOf(directory.Audiences, s.Audiences),
 		setOf(directory.Referrals, s.Referral), setOf(directory.Deliveries, deliveryOf(s)), completeness(s),
+		numberIn(effortNames, s.Effort), numberIn(joinNames, s.Join),
 	} {
 		p.number(int(n))
 	}

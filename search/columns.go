@@ -69,7 +69,7 @@ func (b *columnsBuilder) add(kept []byte) error {
 	}
 	c.languages = uint16(numbered(&b.languages, b.languagesAt, strings.Join(codes, " ")))
 	c.expires, c.assured, c.until = day(u.number()), day(u.number()), day(u.number())
-	for _, n := range []*uint8{&c.minimum, &c.maximum, &c.gender, &c.intake, &c.audiences, &c.referral, &c.delivery, &c.complete} {
+	for _, n := range []*uint8{&c.minimum, &c.maximum, &c.gender, &c.intake, &c.audiences, &c.referral, &c.delivery, &c.complete, &c.effort, &c.join} {
 		*n = uint8(u.number())
 	}
 	c.organization, c.activity = u.hash(), u.hash()

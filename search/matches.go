@@ -8,20 +8,21 @@ import (
 // How strongly a service meets a clause by what it is for, beside the words.
 const (
 	byStated    = 0.75
-	byInferred  = 0.65
+	byInferred  = 0.6
 	fadeByPlace = 0.05 // for each place further down in a list of needs
 	ifNarrower  = 0.85 // of what it counts for the very term
 	ifPartOf    = 0.8  // of the same, where the clause is one of many things that the term covers
 	byLabel     = 0.5
 	byMention   = 0.3
 	byBroader   = 0.2
-	bySpelling  = 0.25 // a word that is spelt nearly so
+	bySpelling  = 0.4 // a word that is spelt nearly so
 )
 
 // matches are how a question is looked up: its clauses as terms of the index.
 type matches struct {
 	q       question
 	lookups []lookup
+	refused []lookup  // of question.not
 	weights []float32 // per clause: how much it tells
 	total   float32   // of weights
 	asked   []string  // slugs of the terms that the question means
@@ -59,6 +60,9 @@ func (w *Words) match(v *view, q question) (*matches, error) {
 		}
 		m.weights[i] = c.weight(docs, v.live)
 		m.total += m.weights[i]
+	}
+	for _, c := range q.not {
+		m.refused = append(m.refused, lookup{exact: w.slugs(c.terms)})
 	}
 	return m, nil
 }
@@ -229,13 +233,13 @@ func (s *scan) phrase(l *look, m *meeting) error {
 	return nil
 }
 
-// strength gives how strongly a document meets the clause, 0 to 1. What the
-// words say and what it is for bear each other out.
-func (m *meeting) strength(doc uint32) float32 {
+// strength gives how strongly a document says the clause's words, and how much it
+// is for what they mean, 0 to 1. The two bear each other out.
+func (m *meeting) strength(doc uint32) (said, level float32) {
 	if !m.met.has(doc) && (m.also == nil || !m.also.has(doc)) {
-		return 0
+		return 0, 0
 	}
-	return 1 - (1-m.said(doc))*(1-m.level(doc))
+	return m.said(doc), m.level(doc)
 }
 
 // said gives how strongly the document says the words.

@@ -17,11 +17,12 @@ type Parts struct {
 	Fresh    float64 `json:"fresh"`    // checked lately; long ago costs
 	Complete float64 `json:"complete"` // tells what people ask first
 	Intake   float64 `json:"intake"`   // full, paused and closed cost
+	Fit      float64 `json:"fit"`      // what was said beside the subject: "women only", "evenings", "not yoga"
 }
 
 // Sum gives the score.
 func (p Parts) Sum() float64 {
-	return p.Words + p.Need + p.Distance + p.Next + p.Fresh + p.Complete + p.Intake
+	return p.Words + p.Need + p.Distance + p.Next + p.Fresh + p.Complete + p.Intake + p.Fit
 }
 
 // ranking is what the parts of every candidate are worked out from.
@@ -31,6 +32,7 @@ type ranking struct {
 	fits           [256]float64 // what a service counts by its kind
 	scale          float64      // metres that are near around there
 	within         float64
+	wished         wished
 	there          *vector   // a place that is named among the words, where it is not the origin
 	soon, coming   time.Time // until when a session counts as soon, and as coming
 }
@@ -39,7 +41,6 @@ func (s *scan) newRanking(within float64) *ranking {
 	f := s.filter
 	r := &ranking{scan: s, within: within, soon: f.now.AddDate(0, 0, 8), coming: f.now.AddDate(0, 1, 1)}
 	asked := f.words.under(f.words.set(f.q.Needs...))
-	asked.addAll(f.words.under(s.matches.q.terms))
 	for t := range asked.each {
 		if !f.words.isActivity(t) {
 			r.asked[t] = true
@@ -52,6 +53,7 @@ func (s *scan) newRanking(within float64) *ranking {
 	}
 	r.fitting()
 	r.scale = s.scale(within)
+	r.wished = f.words.wished(&s.matches.q.wish)
 	if at := s.matches.q.at; at != nil {
 		there := vectorOf(at.Point)
 		r.there = &there
@@ -60,7 +62,7 @@ func (s *scan) newRanking(within float64) *ranking {
 }
 
 // mostFitting is what the kind that most often meets a need counts.
-const mostFitting = 0.3
+const mostFitting = 0.2
 
 // fitting notes what a service counts by its kind: the vocabulary lists for each
 // need the kinds that often meet it, likeliest first. Where a kind is asked for,
@@ -114,27 +116,36 @@ func (r *ranking) parts(c *candidate) Parts {
 // lasting works out all parts but that of the next session.
 func (r *ranking) lasting(c *candidate) Parts {
 	card := c.card()
+	words, need := r.words(c)
 	return Parts{
-		Words:    r.words(c),
-		Need:     r.need(c) + r.fits[card.kind],
+		Words:    words,
+		Need:     0.4*need + r.need(c) + r.fits[card.kind],
 		Distance: distancePart(r.away(c), r.scale, r.filter.q.Origin != nil),
 		Fresh:    freshPart(card.assured, r.filter.day),
 		Complete: 0.01 * float64(card.complete),
 		Intake:   r.intake(card),
+		Fit:      r.fit(c),
 	}
 }
 
-func (r *ranking) words(c *candidate) float64 {
+// partly is what words count where not all that is asked for is met. Questions
+// are long and listings short, so it is little less.
+const partly = 0.9
+
+// words gives how much of the question is met, and how much of what it asks for
+// by terms of the vocabulary.
+func (r *ranking) words(c *candidate) (part, need float64) {
 	q := &r.matches.q
 	if len(q.clauses) == 0 {
-		return 0
+		return 0, 0
 	}
-	part := float64(r.meets(c.look, c.doc))
+	words, level := r.meets(c.look, c.doc)
+	part, need = float64(words), float64(level)
 	if !c.met {
-		part *= 0.7
+		part *= partly
 	}
 	if c.named == nil || !c.named.has(c.doc) {
-		return part
+		return part, need
 	}
 	switch name := string(c.name(c.doc)); {
 	case name == q.name:
@@ -142,11 +153,11 @@ func (r *ranking) words(c *candidate) float64 {
 	case strings.HasPrefix(name, q.name+" "):
 		part += 0.3 * float64(len(q.name)) / float64(len(name))
 	}
-	return part
+	return part, need
 }
 
-// need is higher the more the service is for what is asked; what is wider than
-// that counts a little.
+// need is higher the more the service is for a need that is asked for beside the
+// words; what is wider than that counts a little.
 func (r *ranking) need(c *candidate) float64 {
 	card := c.card()
 	if r.asked[card.kind] {
@@ -182,9 +193,9 @@ func distancePart(d, scale float64, origin bool) float64 {
 	case !origin:
 		return 0
 	case d < 0:
-		return 0.15
+		return 0.13
 	}
-	return 0.45/(1+d/scale) - 0.6*d/(d+50_000)
+	return 0.45/(1+d/scale) - 0.8*d/(d+50_000)
 }
 
 // soonCounts is the most that the next session counts.
@@ -207,9 +218,9 @@ func freshPart(assured, today day) float64 {
 	case assured == 0:
 		return 0
 	case assured+183 >= today:
-		return 0.06
+		return 0.04
 	case assured+366 >= today:
-		return 0.03
+		return 0.02
 	case assured+2*366 >= today:
 		return 0
 	}

@@ -61,11 +61,12 @@ type look struct {
 	within   bitset // the documents looked at: alive, and near enough or covering the origin
 	covered  bitset // that serve people at the origin wherever their venues are
 	meetings []*meeting
-	all      bitset // that meet every clause that is asked for
-	some     bitset // those, and under "best" such as meet one, or the need
-	direct   bitset // of some: not merely by a broader term
-	here     bitset // of within: that have a venue near enough
-	named    bitset // that have every word of the question in their name; nil where none has
+	refused  []*meeting // of what the question refuses
+	all      bitset     // that meet every clause that is asked for
+	some     bitset     // those, and under "best" such as meet one, or the need
+	direct   bitset     // of some: not merely by a broader term
+	here     bitset     // of within: that have a venue near enough
+	named    bitset     // that have every word of the question in their name; nil where none has
 }
 
 // look looks the question up in every part, within a radius.
@@ -131,6 +132,13 @@ func (s *scan) clauses(l *look) error {
 			}
 		}
 	}
+	for i := range q.not {
+		m, err := s.meet(l, &q.not[i], &s.matches.refused[i])
+		if err != nil {
+			return err
+		}
+		l.refused = append(l.refused, m)
+	}
 	l.some = l.all
 	if s.filter.q.Sort != "best" {
 		return nil
@@ -183,14 +191,19 @@ func (s *scan) addPurposes(l *look, to bitset, slugs []string) error {
 	return nil
 }
 
-// meets gives how much of the question a document meets, and how plainly.
-func (s *scan) meets(l *look, doc uint32) float32 {
-	var words float32
+// meets gives how much of the question a document meets, and how plainly, 0 to
+// 1; and how much it is for what terms of the vocabulary among that stand for.
+func (s *scan) meets(l *look, doc uint32) (words, need float32) {
 	for i, m := range l.meetings {
-		words += m.strength(doc) * s.matches.weights[i] / s.matches.total
+		said, level := m.strength(doc)
+		share := s.matches.weights[i] / s.matches.total
+		words += (1 - (1-said)*(1-level)) * share
+		if !m.clause.terms.empty() {
+			need += level * share
+		}
 	}
 	if !l.direct.has(doc) {
 		words = max(words, byBroader)
 	}
-	return words
+	return words, need
 }
