@@ -65,6 +65,14 @@ type Suggestions struct {
 	Drop        []Gain // how many more leaving one filter out would give, within the same radius
 	Unconfirmed []Gain // how many of those have not said how they stand to it
 	Beyond      []Hit  // up to three nearest outside the radius that match all else
+	Near        []Near // where little is found: what could be asked for instead, the likeliest first
+}
+
+// Near is a kind or a need that could be asked for instead, and how many there
+// are within the radius in force.
+type Near struct {
+	Parameter string `json:"parameter"` // kind or need
+	FacetValue
 }
 
 // Widen is a larger radius and how many it would find in all. Within nil is no

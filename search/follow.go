@@ -13,7 +13,8 @@ import (
 const changesAtOnce = 500
 
 // CatchUp applies the change log up to now. What it applied can be found when
-// it returns. A record whose change log is shorter than what was applied is not
+// it returns. An index that was made with another vocabulary stays as it is until
+// Follow, or Reindex, has made it anew. A record whose change log is shorter than what was applied is not
 // the one that the index was made from, so the index is built anew.
 func (ix *Index) CatchUp(ctx context.Context) (err error) {
 	last, err := ix.Source.LastChange(ctx)
@@ -26,6 +27,9 @@ func (ix *Index) CatchUp(ctx context.Context) (err error) {
 	}
 	if last < position {
 		return ix.Reindex(ctx)
+	}
+	if ix.stale() {
+		return nil
 	}
 	ix.writing.Lock()
 	defer ix.writing.Unlock()
@@ -102,7 +106,7 @@ func (ix *Index) Follow(ctx context.Context, every time.Duration) {
 			return
 		case <-tick.C:
 		}
-		switch err := ix.CatchUp(ctx); {
+		switch err := ix.follow(ctx); {
 		case ctx.Err() != nil || errors.Is(err, errClosed):
 			return
 		case err != nil && !failing:
@@ -113,6 +117,24 @@ func (ix *Index) Follow(ctx context.Context, every time.Duration) {
 			failing = false
 		}
 	}
+}
+
+// stale tells whether the index was made with another vocabulary. What is written
+// to it then would not be read back.
+func (ix *Index) stale() bool {
+	ix.mu.Lock()
+	defer ix.mu.Unlock()
+	return ix.view != nil && ix.view.generation.stale
+}
+
+// follow applies the change log, or, where the index was made with another
+// vocabulary, makes it anew while the old one answers.
+func (ix *Index) follow(ctx context.Context) error {
+	if ix.stale() {
+		ix.Log.Info("the search index is made anew for the vocabulary of today")
+		return ix.Reindex(ctx)
+	}
+	return ix.CatchUp(ctx)
 }
 
 // Reindex builds the index anew beside the live one, applies what changed

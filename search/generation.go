@@ -1,16 +1,20 @@
 package search
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
 	"os"
 	"path/filepath"
+	"runtime"
 	"strconv"
 	"strings"
+	"sync"
 
 	"fingerpost/app/directory"
 	"github.com/blevesearch/bleve/v2"
+	"github.com/blevesearch/bleve/v2/document"
 	"github.com/blevesearch/bleve/v2/index/scorch"
 )
 
@@ -160,21 +164,36 @@ func (w *Words) build(ctx context.Context, dir, version string, source Source) (
 }
 
 func (w *Words) fill(ctx context.Context, g *generation, version string, source Source) (last int64, err error) {
-	batch := g.index.NewBatch()
-	last, err = source.Each(ctx, func(s *directory.Service) error {
-		if err := w.addTo(batch, s); err != nil {
-			return err
+	// One batch is read from the record while the one before it is worked out and
+	// written.
+	batches := make(chan []*directory.Service)
+	written := make(chan error, 1)
+	go func() { written <- w.write(g, batches) }()
+	var next []*directory.Service
+	hand := func() error {
+		select {
+		case batches <- next:
+			next = make([]*directory.Service, 0, batchSize)
+			return nil
+		case err := <-written:
+			written <- err
+			return cmp.Or(err, ctx.Err())
 		}
-		if batch.Size() < batchSize {
+	}
+	last, err = source.Each(ctx, func(s *directory.Service) error {
+		if next = append(next, s); len(next) < batchSize {
 			return nil
 		}
-		err := g.index.Batch(batch)
-		batch.Reset()
-		return err
+		return hand()
 	})
-	if err != nil {
+	if err == nil && len(next) > 0 {
+		err = hand()
+	}
+	close(batches)
+	if err = errors.Join(err, <-written); err != nil {
 		return 0, err
 	}
+	batch := g.index.NewBatch()
 	batch.SetInternal(versionKey, []byte(version))
 	batch.SetInternal(termsKey, []byte(strings.Join(w.allSlugs(), "\n")))
 	batch.SetInternal(positionKey, strconv.AppendInt(nil, last, 10))
@@ -183,6 +202,37 @@ func (w *Words) fill(ctx context.Context, g *generation, version string, source 
 	}
 	// One segment has each word once, and is looked through in one go.
 	return last, g.scorch.ForceMerge(ctx, nil)
+}
+
+// write writes batches of services to an index until there are no more.
+func (w *Words) write(g *generation, batches <-chan []*directory.Service) error {
+	for services := range batches {
+		documents := make([]*document.Document, len(services))
+		var working sync.WaitGroup
+		for at := range runtime.GOMAXPROCS(0) {
+			working.Go(func() {
+				for i := at; i < len(services); i += runtime.GOMAXPROCS(0) {
+					if indexed(services[i]) {
+						documents[i] = w.toDocument(services[i])
+					}
+				}
+			})
+		}
+		working.Wait()
+		batch := g.index.NewBatch()
+		for _, d := range documents {
+			if d == nil {
+				continue
+			}
+			if err := batch.IndexAdvanced(d); err != nil {
+				return err
+			}
+		}
+		if err := g.index.Batch(batch); err != nil {
+			return err
+		}
+	}
+	return nil
 }
 
 // addTo puts a service into a batch, or, where nobody may find it, out of the

@@ -37,6 +37,10 @@ func (ix *Index) Search(ctx context.Context, q Query) (a *Answer, err error) {
 	return a, nil
 }
 
+// fewEnough is how many results are so few that other kinds and needs are
+// offered.
+const fewEnough = 5
+
 // enter waits for one of as many places as there are cores: more searches at
 // once would only get in each other's way.
 func (ix *Index) enter(ctx context.Context) (leave func(), err error) {
@@ -82,6 +86,11 @@ func (ix *Index) answer(ctx context.Context, v *view, q *Query, asked question) 
 	a := &Answer{
 		Origin: q.Origin, Within: finite(within), Total: t.total, Page: q.Page, PerPage: q.PerPage, Hits: hits, Facets: t.facets(),
 		Suggest: Suggestions{DidYouMean: asked.corrected, Drop: gains(t.gained), Unconfirmed: gains(t.unconfirmed)},
+	}
+	if t.total < fewEnough {
+		if a.Suggest.Near, err = s.nearTerms(within); err != nil {
+			return nil, err
+		}
 	}
 	if t.total < enough && !math.IsInf(within, 1) {
 		if !math.IsInf(limited, 1) {
