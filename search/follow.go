@@ -82,7 +82,7 @@ func (ix *Index) advance(ctx context.Context, g *generation, position int64) (la
 		}
 	}
 	batch.SetInternal(positionKey, strconv.AppendInt(nil, last, 10))
-	return last, true, g.index.Batch(batch)
+	return last, true, g.apply(batch)
 }
 
 // refresh makes what was written the newest view. The caller holds ix.writing.
@@ -99,22 +99,23 @@ func (ix *Index) refresh(g *generation) error {
 func (ix *Index) Follow(ctx context.Context, every time.Duration) {
 	tick := time.NewTicker(every)
 	defer tick.Stop()
-	failing := false
+	failing := 0
 	for {
 		select {
 		case <-ctx.Done():
 			return
 		case <-tick.C:
 		}
-		switch err := ix.follow(ctx); {
+		switch err := ix.follow(ctx, failing); {
 		case ctx.Err() != nil || errors.Is(err, errClosed):
 			return
-		case err != nil && !failing:
-			ix.Log.Error("the search index falls behind the record", "err", err)
-			failing = true
-		case err == nil && failing:
+		case err != nil:
+			if failing++; failing == 1 {
+				ix.Log.Error("the search index falls behind the record", "err", err)
+			}
+		case failing > 0:
 			ix.Log.Info("the search index follows the record again")
-			failing = false
+			failing = 0
 		}
 	}
 }
@@ -127,9 +128,16 @@ func (ix *Index) stale() bool {
 	return ix.view != nil && ix.view.generation.stale
 }
 
+// tries is after how many failures in a row the index is made anew instead: its
+// folder may be gone. It is tried again after as many.
+const tries = 5
+
 // follow applies the change log, or, where the index was made with another
-// vocabulary, makes it anew while the old one answers.
-func (ix *Index) follow(ctx context.Context) error {
+// vocabulary or can't be written, makes it anew while the old one answers.
+func (ix *Index) follow(ctx context.Context, failures int) error {
+	if failures > 0 && failures%tries == 0 {
+		return ix.Reindex(ctx)
+	}
 	if ix.stale() {
 		ix.Log.Info("the search index is made anew for the vocabulary of today")
 		return ix.Reindex(ctx)

@@ -11,6 +11,7 @@ import (
 	"strconv"
 	"strings"
 	"sync"
+	"time"
 
 	"fingerpost/app/directory"
 	"github.com/blevesearch/bleve/v2"
@@ -141,6 +142,9 @@ const batchSize = 500
 // build makes a new generation from the whole record, and gives the position of
 // the change log that it stands at. It is not live yet.
 func (w *Words) build(ctx context.Context, dir, version string, source Source) (g *generation, position int64, err error) {
+	if err := os.MkdirAll(dir, 0o700); err != nil {
+		return nil, 0, fmt.Errorf("build the index: %w", err)
+	}
 	path, err := os.MkdirTemp(dir, generationPrefix)
 	if err != nil {
 		return nil, 0, fmt.Errorf("build the index: %w", err)
@@ -200,8 +204,30 @@ func (w *Words) fill(ctx context.Context, g *generation, version string, source 
 	if err := g.index.Batch(batch); err != nil {
 		return 0, err
 	}
-	// One segment has each word once, and is looked through in one go.
-	return last, g.scorch.ForceMerge(ctx, nil)
+	return last, g.merge(ctx)
+}
+
+// merge brings a new index into one segment, which has each word once and is
+// looked through in one go. An index in several is as good, and slower: where
+// merging fails, for a full disk say, it is left at that, since bleve would try
+// again for ever.
+func (g *generation) merge(ctx context.Context) error {
+	merging, stop := context.WithCancel(ctx)
+	defer stop()
+	done := make(chan error, 1)
+	go func() { done <- g.scorch.ForceMerge(merging, nil) }()
+	look := time.NewTicker(50 * time.Millisecond)
+	defer look.Stop()
+	for {
+		select {
+		case err := <-done:
+			return cmp.Or(ctx.Err(), err)
+		case <-look.C:
+			if failed, ok := g.scorch.StatsMap()["TotFileMergeLoopErr"].(uint64); ok && failed > 0 {
+				stop()
+			}
+		}
+	}
 }
 
 // write writes batches of services to an index until there are no more.
@@ -233,6 +259,17 @@ func (w *Words) write(g *generation, batches <-chan []*directory.Service) error 
 		}
 	}
 	return nil
+}
+
+// apply writes a batch. Where the folder was taken away bleve may panic over what
+// it could not write before; that is an error like any other.
+func (g *generation) apply(batch *bleve.Batch) (err error) {
+	defer func() {
+		if p := recover(); p != nil {
+			err = fmt.Errorf("write the index: %v", p)
+		}
+	}()
+	return g.index.Batch(batch)
 }
 
 // addTo puts a service into a batch, or, where nobody may find it, out of the

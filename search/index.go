@@ -1,6 +1,7 @@
 package search
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
@@ -26,6 +27,8 @@ type Options struct {
 	Source     Source           // the record
 	Now        func() time.Time // nil: time.Now
 	Log        *slog.Logger     // nil: nothing is logged
+
+	version string // of the vocabulary, where a test says that it is another
 }
 
 // Index is an open index. Its methods may be called from several goroutines,
@@ -69,7 +72,7 @@ func Open(ctx context.Context, dir string, o Options) (*Index, error) {
 	}
 	ix := &Index{
 		Options: o, dir: dir, lock: lock, words: NewWords(o.Vocabulary), urgent: NewUrgentWords(o.Urgent),
-		version: layout + " " + o.Vocabulary.Hash(), budget: budget{most: listsBudget}, searching: make(chan struct{}, runtime.GOMAXPROCS(0)),
+		version: layout + " " + cmp.Or(o.version, o.Vocabulary.Hash()), budget: budget{most: listsBudget}, searching: make(chan struct{}, runtime.GOMAXPROCS(0)),
 	}
 	ix.ladders = ix.words.climb()
 	if ix.words.carried >= noTerm {
