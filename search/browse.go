@@ -68,37 +68,92 @@ func (s *scan) shown(l *look, of bitset) (n int) {
 		if !l.alive.has(doc) || l.always.has(doc) {
 			continue
 		}
-		if c, ok := s.consider(l, doc); ok && c.fits {
+		// Nothing is asked of places here, so that there is one is enough.
+		if s.filter.admits(&l.cards[doc]) && len(l.at(doc)) > 0 {
 			n++
 		}
 	}
 	return n
 }
 
-// bring gathers all that was only counted.
-func (s *scan) bring(within float64) {
-	s.rest, s.found = false, s.found[:0]
+// bring gathers the near, and at least the first n of what serves people from
+// afar, which stand after them by name; all of it where that is many.
+func (s *scan) bring(v *view, n int, within float64) {
+	s.found = s.found[:0]
 	for i := range s.looks {
 		l := &s.looks[i]
-		all := s.take(l.docs)
-		copy(all, l.covered)
-		all.and(l.alive)
-		all.or(l.here)
-		for doc := range all.each {
-			if l.always.has(doc) && !l.here.has(doc) {
-				s.found = append(s.found, candidate{look: l, doc: doc, place: -1, nearest: math.Inf(1), met: true, serves: true, fits: true, fails: -1})
-			} else if c, ok := s.consider(l, doc); ok && c.found(s.filter, within) {
+		for doc := range l.here.each {
+			if c, ok := s.consider(l, doc); ok && c.found(s.filter, within) {
 				s.found = append(s.found, c)
 			}
 		}
 	}
+	first, all := s.byNameFrom(v)
+	if n > len(first) {
+		first, s.rest = all(), false
+	}
+	for _, d := range first {
+		if l := &s.looks[d.part]; !l.here.has(d.doc) {
+			s.found = append(s.found, candidate{look: l, doc: d.doc, place: -1, nearest: math.Inf(1), closest: math.Inf(1), met: true, serves: true, fits: true, fails: -1})
+		}
+	}
+}
+
+// fromAfar is a document that serves people from afar, by the number of its part
+// in the view.
+type fromAfar struct {
+	part int
+	doc  uint32
+}
+
+// keptByName is how many of them are kept in the order of their names.
+const keptByName = 2 * outlook
+
+// byNameFrom gives the first ones that serve people at the origin, by name, as
+// they are kept with the view, and how to get all of them.
+func (s *scan) byNameFrom(v *view) (first []fromAfar, all func() []fromAfar) {
+	all = func() (found []fromAfar) {
+		for i := range s.looks {
+			l := &s.looks[i]
+			for doc := range l.covered.each {
+				if l.alive.has(doc) && s.filter.admits(&l.cards[doc]) && len(l.at(doc)) > 0 {
+					found = append(found, fromAfar{i, doc})
+				}
+			}
+		}
+		return found
+	}
+	key := s.areasKey(v)
+	if kept, ok := v.byName.Load(key); ok && kept.(*named).day == s.filter.day {
+		return kept.(*named).first, all
+	}
+	by := firsts[fromAfar]{n: keptByName, by: func(a, b fromAfar) int {
+		x, y := candidate{look: &s.looks[a.part], doc: a.doc}, candidate{look: &s.looks[b.part], doc: b.doc}
+		return byName(&x, &y)
+	}}
+	for _, d := range all() {
+		by.offer(d)
+	}
+	made := &named{s.filter.day, by.sorted()}
+	v.byName.Store(key, made)
+	return made.first, all
+}
+
+// named are the first ones by name, on a day.
+type named struct {
+	day   day
+	first []fromAfar
+}
+
+// areasKey names the areas of the origin that any service states.
+func (s *scan) areasKey(v *view) string {
+	return strings.Join(slices.DeleteFunc(areasOf(s.filter.q.Origin), func(area string) bool { return !v.serves(area) }), " ")
 }
 
 // afar gives the count for the areas of the origin, made or as it was kept with
 // the view.
 func (s *scan) afar(v *view) *afar {
-	o, today := s.filter.q.Origin, s.filter.today
-	key := strings.Join(slices.DeleteFunc(areasOf(o), func(area string) bool { return !v.serves(area) }), " ")
+	today, key := s.filter.today, s.areasKey(v)
 	if kept, ok := v.afar.Load(key); ok && kept.(*afar).day == today {
 		return kept.(*afar)
 	}

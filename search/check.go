@@ -14,6 +14,8 @@ type Status struct {
 	Docs     int   // services held
 	Position int64 // of the change log: how far it has been applied
 	Behind   int64 // positions that have not been applied yet
+	Columns  int   // bytes of memory that columns take
+	Lists    int   // and lists of words that were asked for
 }
 
 // Status tells how far the index has followed the record.
@@ -22,7 +24,10 @@ func (ix *Index) Status(ctx context.Context) (Status, error) {
 	if err != nil {
 		return Status{}, err
 	}
-	s := Status{Docs: v.live, Position: v.position}
+	s := Status{Docs: v.live, Position: v.position, Lists: int(ix.budget.held.Load())}
+	for _, p := range v.parts {
+		s.Columns += p.columns.bytes()
+	}
 	if err := ix.release(v); err != nil {
 		return s, err
 	}

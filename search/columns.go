@@ -3,6 +3,7 @@ package search
 import (
 	"slices"
 	"strings"
+	"unsafe"
 
 	"fingerpost/app/directory"
 )
@@ -203,3 +204,10 @@ func (c *columns) needs(doc uint32) []uint8 {
 
 // at gives the places of a document by their numbers in places.
 func (c *columns) at(doc uint32) []uint32 { return c.slots[c.cards[doc].places:c.cards[doc+1].places] }
+
+// bytes gives how much memory the columns take, calendars and areas aside, which
+// many services share.
+func (c *columns) bytes() int {
+	return len(c.cards)*int(unsafe.Sizeof(card{})) + len(c.places)*int(unsafe.Sizeof(place{})) + len(c.names) + len(c.meanings) +
+		4*len(c.slots) + 4*len(c.weeks) + 2*len(c.grid.cols) + 4*len(c.grid.rows) + 8*(len(c.venues)+len(c.everywhere)+len(c.always))
+}

@@ -52,7 +52,7 @@ func (s *scan) complete(groups []group, within float64) {
 		if activity := c.card().activity; activity == 0 || !bits.has(activity%1024) {
 			continue
 		}
-		if g, ok := at[s.key(c, within)]; ok && groups[g].candidate != c {
+		if g, ok := at[s.key(c, within)]; ok && !(groups[g].look == c.look && groups[g].doc == c.doc) {
 			groups[g].also = append(groups[g].also, c)
 		}
 	}

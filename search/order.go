@@ -3,6 +3,7 @@ package search
 import (
 	"bytes"
 	"cmp"
+	"math"
 
 	"slices"
 	"strings"
@@ -97,13 +98,13 @@ func (s *scan) enough() int {
 // page gives the candidates of the page that is asked for, and beneath each the
 // other sessions of its activity at its venue. Pages of one answer fit together:
 // what stands on one does not depend on how many were asked for.
-func (s *scan) page(within float64) []group {
+func (s *scan) page(v *view, within float64) []group {
 	from, to := (s.filter.q.Page-1)*s.filter.q.PerPage, s.filter.q.Page*s.filter.q.PerPage
 	by := s.orderBy(within)
 	var folded []group
 	for n := s.enough() * 5 / 4; ; n *= 2 {
 		if s.rest && n > len(s.found) {
-			s.bring(within)
+			s.bring(v, n, within)
 		}
 		if s.ranking != nil {
 			s.ranking.score(n)
@@ -117,6 +118,15 @@ func (s *scan) page(within float64) []group {
 		folded = s.vary(folded, within)
 	}
 	groups := folded[min(from, len(folded)):min(to, len(folded))]
+	if s.rest && slices.ContainsFunc(groups, func(g group) bool { return g.serves && g.card().activity != 0 }) {
+		// Its other sessions may be among those that were not gathered. What was
+		// gathered moves, so the groups take copies with them.
+		for i, g := range groups {
+			c := *g.candidate
+			groups[i].candidate = &c
+		}
+		s.bring(v, math.MaxInt, within)
+	}
 	s.complete(groups, within)
 	return groups
 }

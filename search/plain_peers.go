@@ -86,7 +86,7 @@ func (ix *Index) Plain(ctx context.Context, p PlainQuery) (a PlainAnswer, err er
 		by = func(a, b *candidate) int { return cmp.Or(cmp.Compare(b.score, a.score), nearestFirst(a, b, within)) }
 	}
 	if s.rest && len(s.found) < p.Limit {
-		s.bring(within)
+		s.bring(v, p.Limit, within)
 	}
 	for _, c := range s.first(p.Limit, by) {
 		a.IDs = append(a.IDs, c.id(c.doc))

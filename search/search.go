@@ -79,7 +79,7 @@ func (ix *Index) answer(ctx context.Context, v *view, q *Query, asked question) 
 	}
 	t := &tally{s: s, within: within}
 	s.gather(v, t)
-	hits, err := s.hits(s.ranked(within), within)
+	hits, err := s.hits(s.ranked(v, within), within)
 	if err != nil {
 		return nil, err
 	}
@@ -137,7 +137,7 @@ func (s *scan) gather(v *view, t *tally) {
 }
 
 // ranked gives the page that is asked for.
-func (s *scan) ranked(within float64) []group {
+func (s *scan) ranked(v *view, within float64) []group {
 	switch s.sorting() {
 	case "best":
 		s.ranking = s.newRanking(within)
@@ -149,7 +149,7 @@ func (s *scan) ranked(within float64) []group {
 			}
 		}
 	}
-	return s.page(within)
+	return s.page(v, within)
 }
 
 func alone(candidates []candidate) []group {

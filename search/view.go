@@ -19,6 +19,7 @@ type view struct {
 	live       int
 	position   int64
 	afar       sync.Map // areas of an origin → *afar
+	byName     sync.Map // areas of an origin → *named
 	refs       int      // guarded by Index.mu
 }
 
