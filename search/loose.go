@@ -1,6 +1,9 @@
 package search
 
-import "strings"
+import (
+	"slices"
+	"strings"
+)
 
 // loose finds phrases of the vocabulary in a question though they are not put
 // word for word as the vocabulary has them: "I've just lost my dear husband" is
@@ -61,6 +64,25 @@ func (l *loose) phrase(tokens []token) *phrase {
 	if len(words) < 2 || !telling {
 		return nil
 	}
+	return l.of(words)
+}
+
+// asking gives the phrase that a text is in questions alone, however short it is
+// less its small words.
+func (l *loose) asking(tokens []token) *phrase {
+	units := l.units(tokens, nil, l.phrases.number)
+	if slices.ContainsFunc(units, func(u unit) bool { return !u.passed }) {
+		units = slices.DeleteFunc(units, func(u unit) bool { return u.passed })
+	}
+	var words []int32
+	for _, u := range units {
+		words = append(words, u.number)
+	}
+	return l.of(words)
+}
+
+// of gives the phrase that these words are, a new one where there is none.
+func (l *loose) of(words []int32) *phrase {
 	run := l.phrases.add(words, int32(len(l.means)))
 	if int(run) == len(l.means) {
 		l.means = append(l.means, phrase{})

@@ -46,6 +46,9 @@ func NewWords(v *seed.Vocabulary) *Words {
 		for _, text := range slices.Concat(names(t), t.Say, t.Variants, welsh(t)) {
 			w.means(cut.tokens(text), i)
 		}
+		for _, text := range t.Ask {
+			w.asksFor(cut.tokens(text), i)
+		}
 		for _, text := range t.Not {
 			w.meansNot(cut.tokens(text), i)
 			// What is no kind of dance is no dance that is held as one either.
@@ -151,6 +154,12 @@ func (w *Words) means(tokens []token, term int) {
 	w.note(tokens, term)
 }
 
+// asksFor notes that words stand for a term where somebody asks with them.
+func (w *Words) asksFor(tokens []token, term int) {
+	w.learn(tokens, 1)
+	w.noteIn(w.loose.asking(tokens), term)
+}
+
 // meansNot notes that words don't stand for a term, though they are like its own.
 func (w *Words) meansNot(tokens []token, term int) {
 	w.learn(tokens, 0)
@@ -164,16 +173,18 @@ func (w *Words) learn(tokens []token, times int) {
 }
 
 func (w *Words) note(tokens []token, term int) {
-	w.phrase(tokens, func(p *phrase) {
-		switch {
-		case w.isKind(term):
-			p.kinds.add(term)
-		case w.isActivity(term):
-			p.activities.add(term)
-		default:
-			p.needs.add(term)
-		}
-	})
+	w.phrase(tokens, func(p *phrase) { w.noteIn(p, term) })
+}
+
+func (w *Words) noteIn(p *phrase, term int) {
+	switch {
+	case w.isKind(term):
+		p.kinds.add(term)
+	case w.isActivity(term):
+		p.activities.add(term)
+	default:
+		p.needs.add(term)
+	}
 }
 
 // phrase calls note with the phrase that words are as they are put, and with the

@@ -22,6 +22,10 @@ type Term struct {
 	Say []string `json:"say"`
 	// Variants are names, spellings and abbreviations of the term: "backache", "msk".
 	Variants []string `json:"variants,omitempty"`
+	// Ask are words that mean the term where somebody asks with them, and little or
+	// something else in a listing: "passport", "a bit of company". Questions alone
+	// are read for them.
+	Ask []string `json:"ask,omitempty"`
 	// Not are phrases that hold the term's words, or words like them, and don't mean
 	// it: for the heart, "heart of the village". A hit within one of these is no hit.
 	Not []string `json:"not,omitempty"`

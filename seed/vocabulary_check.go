@@ -98,11 +98,11 @@ func (c *checker) term(t Term) error {
 	case t.Label == "" || t.Label != strings.TrimSpace(t.Label):
 		return c.at(t, "label", "is empty or has spaces to trim")
 	}
-	if p, twice := twiceIn(append(slices.Clone(t.Say), t.Variants...)); twice {
-		return c.at(t, "say, variants", "%q is in both", p)
+	if p, twice := twiceIn(slices.Concat(t.Say, t.Variants, t.Ask)); twice {
+		return c.at(t, "say, variants, ask", "%q is there twice", p)
 	}
 	own, words := make(map[string]bool), make(map[string]bool)
-	for _, o := range slices.Concat(t.Say, t.Variants, []string{t.Label}) {
+	for _, o := range slices.Concat(t.Say, t.Variants, t.Ask, []string{t.Label}) {
 		own[Fold(o)] = true
 		for w := range strings.FieldsSeq(Fold(o)) {
 			words[w] = true
@@ -190,10 +190,10 @@ func (c *checker) acyclic(terms []Term, index map[string]int) error {
 func (c *checker) claims(terms []Term) error {
 	owner := make(map[string]Term)
 	for _, t := range terms {
-		for _, p := range slices.Concat(t.Say, t.Variants) {
+		for _, p := range slices.Concat(t.Say, t.Variants, t.Ask) {
 			first, taken := owner[Fold(p)]
 			if taken && !c.mayShare(p, first.Slug, t.Slug) {
-				return c.at(t, "say, variants", "%q belongs to %s already; if both are right, list it in shared.json", p, first.Slug)
+				return c.at(t, "say, variants, ask", "%q belongs to %s already; if both are right, list it in shared.json", p, first.Slug)
 			}
 			owner[Fold(p)] = t
 		}
@@ -215,7 +215,7 @@ func (c *checker) sharing(v *Vocabulary) error {
 			return fmt.Errorf("shared.json: %q: terms: a phrase is shared by two or more", s.Phrase)
 		}
 		for _, slug := range s.Terms {
-			if t := v.any(slug); !slices.ContainsFunc(slices.Concat(t.Say, t.Variants), func(p string) bool { return Fold(p) == Fold(s.Phrase) }) {
+			if t := v.any(slug); !slices.ContainsFunc(slices.Concat(t.Say, t.Variants, t.Ask), func(p string) bool { return Fold(p) == Fold(s.Phrase) }) {
 				return fmt.Errorf("shared.json: %q: terms: %q does not hold the phrase", s.Phrase, slug)
 			}
 		}

@@ -93,7 +93,7 @@ func readTerms(data []byte, terms []Term) ([]Term, error) {
 		for _, list := range []struct {
 			field   string
 			phrases *[]string
-		}{{"say", &t.Say}, {"variants", &t.Variants}, {"not", &t.Not}} {
+		}{{"say", &t.Say}, {"variants", &t.Variants}, {"ask", &t.Ask}, {"not", &t.Not}} {
 			expanded, err := expandAll(*list.phrases)
 			if err != nil {
 				return terms, fmt.Errorf("%s: %s: %w", t.Slug, list.field, err)

@@ -37,7 +37,10 @@ func TestVocabularyRules(t *testing.T) {
 		{name: "curly apostrophe", needs: `{"slug": "pain", "label": "Pain", "say": ["can’t sit"]}`, want: "other than plain letters"},
 		{name: "too general", needs: `{"slug": "pain", "label": "Pain", "variants": ["help"]}`, want: `"help": is too general`},
 		{name: "twice in a list", needs: `{"slug": "pain", "label": "Pain", "say": ["flare-up", "flare up"]}`, want: `say: "flare up": is there twice`},
-		{name: "twice in two lists", needs: `{"slug": "pain", "label": "Pain", "say": ["can't sit"], "variants": ["cant sit"]}`, want: `say, variants: "cant sit" is in both`},
+		{name: "twice in two lists", needs: `{"slug": "pain", "label": "Pain", "say": ["can't sit"], "variants": ["cant sit"]}`, want: `say, variants, ask: "cant sit" is there twice`},
+		{name: "asked with and said", needs: `{"slug": "pain", "label": "Pain", "say": ["can't sit"], "ask": ["cant sit"]}`, want: `say, variants, ask: "cant sit" is there twice`},
+		{name: "asked with in upper case", needs: `{"slug": "pain", "label": "Pain", "ask": ["Sitting"]}`, want: `pain: ask: "Sitting": is not lower case`},
+		{name: "asked with for two needs", needs: pain + `, {"slug": "ache", "label": "Ache", "ask": ["it hurts"]}`, want: `ache: say, variants, ask: "it hurts" belongs to pain already`},
 		{name: "bad alternatives", needs: `{"slug": "pain", "label": "Pain", "say": ["(it|that hurts"]}`, want: "left open"},
 		{name: "not of other words", needs: `{"slug": "pain", "label": "Pain", "not": ["bread and butter"]}`, want: `pain: not: "bread and butter" has no word like`},
 		{name: "not that begins alike", needs: `{"slug": "pain", "label": "Pain", "not": ["oil paints"]}`},
@@ -56,7 +59,7 @@ func TestVocabularyRules(t *testing.T) {
 		{name: "cross link to nothing", needs: `{"slug": "pain", "label": "Pain", "kinds": ["swim"]}`, want: `pain: kinds: no term has the slug "swim"`},
 		{name: "cross link of a kind", kinds: `{"slug": "walk", "label": "Walk", "needs": ["ache"]}`, want: `kinds-a.json: walk: needs: no term has the slug "ache"`},
 		{name: "link to its own list", needs: `{"slug": "pain", "label": "Pain", "needs": ["pain"]}`, want: "pain: needs: terms of this list don't have it"},
-		{name: "phrase of two needs", needs: pain + `, {"slug": "ache", "label": "Ache", "variants": ["it hurts"]}`, want: `ache: say, variants: "it hurts" belongs to pain already`},
+		{name: "phrase of two needs", needs: pain + `, {"slug": "ache", "label": "Ache", "variants": ["it hurts"]}`, want: `ache: say, variants, ask: "it hurts" belongs to pain already`},
 		{name: "phrase of a kind and a need", kinds: `{"slug": "walk", "label": "Walk", "say": ["it hurts"]}`},
 		{
 			name:    "phrase that is shared",
@@ -67,7 +70,7 @@ func TestVocabularyRules(t *testing.T) {
 			name:    "phrase shared with a third",
 			needs:   pain + `, {"slug": "ache", "label": "Ache", "say": ["it hurts"]}, {"slug": "sore", "label": "Sore", "say": ["it hurts"]}`,
 			further: map[string]string{"shared.json": `[{"phrase": "it hurts", "terms": ["pain", "ache"]}]`},
-			want:    `sore: say, variants: "it hurts" belongs to`,
+			want:    `sore: say, variants, ask: "it hurts" belongs to`,
 		},
 		{name: "shared that isn't", further: map[string]string{"shared.json": `[{"phrase": "it hurts", "terms": ["pain", "walk"]}]`}, want: `shared.json: "it hurts": terms: "walk" does not hold`},
 		{name: "shared by one", further: map[string]string{"shared.json": `[{"phrase": "it hurts", "terms": ["pain"]}]`}, want: "shared by two or more"},
@@ -89,7 +92,7 @@ func TestVocabularyRules(t *testing.T) {
 		{
 			name:    "phrase of two activities",
 			further: activityFile(`"slug": "stroll", "label": "Stroll", "say": ["fresh air"]`, `"slug": "run", "label": "Run", "variants": ["fresh-air"]`),
-			want:    `run: say, variants: "fresh-air" belongs to stroll already`,
+			want:    `run: say, variants, ask: "fresh-air" belongs to stroll already`,
 		},
 		{
 			name: "phrase that two activities share",
