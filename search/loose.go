@@ -1,9 +1,6 @@
 package search
 
-import (
-	"slices"
-	"strings"
-)
+import "strings"
 
 // loose finds phrases of the vocabulary in a question though they are not put
 // word for word as the vocabulary has them: "I've just lost my dear husband" is
@@ -13,13 +10,14 @@ import (
 // and a chance meeting of words in them would be found again and again.
 type loose struct {
 	phrases *trie
-	means   []phrase
+	asked   *trie    // phrases that questions alone are read for, word for word
+	means   []phrase // of both
 	same    *trie    // runs of words that mean one word
 	as      []string // which, by the number of the run
 }
 
 func newLoose() *loose {
-	l := &loose{phrases: newTrie(), same: newTrie()}
+	l := &loose{phrases: newTrie(), asked: newTrie(), same: newTrie()}
 	for line := range strings.Lines(unwrap(sameWords)) {
 		if one, others, ok := strings.Cut(line, ":"); ok {
 			l.as = append(l.as, tokenize(one)[0].key())
@@ -64,26 +62,27 @@ func (l *loose) phrase(tokens []token) *phrase {
 	if len(words) < 2 || !telling {
 		return nil
 	}
-	return l.of(words)
+	return l.of(l.phrases, words)
 }
 
-// asking gives the phrase that a text is in questions alone, however short it is
-// less its small words.
-func (l *loose) asking(tokens []token) *phrase {
-	units := l.units(tokens, nil, l.phrases.number)
-	if slices.ContainsFunc(units, func(u unit) bool { return !u.passed }) {
-		units = slices.DeleteFunc(units, func(u unit) bool { return u.passed })
+// asking gives the phrases that a text is in questions alone: the one less its
+// small words and, since it may be as short as one word, the one as it stands.
+// "My back" is a back; a back by itself may be the way to work.
+func (l *loose) asking(tokens []token) (found []*phrase) {
+	if p := l.phrase(tokens); p != nil {
+		found = append(found, p)
 	}
 	var words []int32
-	for _, u := range units {
-		words = append(words, u.number)
+	for _, t := range tokens {
+		words = append(words, l.asked.number(t.key()))
 	}
-	return l.of(words)
+	return append(found, l.of(l.asked, words))
 }
 
-// of gives the phrase that these words are, a new one where there is none.
-func (l *loose) of(words []int32) *phrase {
-	run := l.phrases.add(words, int32(len(l.means)))
+// of gives the phrase that these words are in a trie, a new one where there is
+// none.
+func (l *loose) of(in *trie, words []int32) *phrase {
+	run := in.add(words, int32(len(l.means)))
 	if int(run) == len(l.means) {
 		l.means = append(l.means, phrase{})
 	}
@@ -97,6 +96,11 @@ const mostPassed = 4
 func (l *loose) standing(tokens []token, stands []stand) []stand {
 	var buffer [48]unit
 	units := l.units(tokens, buffer[:0], func(stem string) int32 { return l.phrases.numbers[stem] })
+	for at := range tokens {
+		if run, to := l.asked.longest(tokens, at, token.key); to > 0 {
+			stands = append(stands, stand{at, to, &l.means[run]})
+		}
+	}
 	for first := range units {
 		if units[first].passed {
 			continue

@@ -157,7 +157,9 @@ func (w *Words) means(tokens []token, term int) {
 // asksFor notes that words stand for a term where somebody asks with them.
 func (w *Words) asksFor(tokens []token, term int) {
 	w.learn(tokens, 1)
-	w.noteIn(w.loose.asking(tokens), term)
+	for _, p := range w.loose.asking(tokens) {
+		w.noteIn(p, term)
+	}
 }
 
 // meansNot notes that words don't stand for a term, though they are like its own.
