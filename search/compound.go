@@ -2,7 +2,8 @@ package search
 
 import "slices"
 
-// shortestJoined is how long two words must be together to be taken for one.
+// shortestJoined is how long two words must be together to be taken for one;
+// where one of them is no word at all, a letter less will do: "re hab".
 const shortestJoined = 6
 
 // join makes one of two words that the vocabulary or the listings have as one:
@@ -12,10 +13,14 @@ func (w *Words) join(tokens []token, lex lexicon) []token {
 	var joined []token
 	for at := 0; at+1 < len(tokens); at++ {
 		a, b := tokens[at], tokens[at+1]
-		if b.broken || a.sentence != b.sentence || len(a.word)+len(b.word) < shortestJoined {
-			continue
+		shortest := shortestJoined
+		switch {
+		case w.part(a, lex) || w.part(b, lex):
+			shortest--
+		case stopWords[a.word] || stopWords[b.word]:
+			shortest += 2
 		}
-		if (stopWords[a.word] || stopWords[b.word]) && len(a.word)+len(b.word) < shortestJoined+2 {
+		if b.broken || a.sentence != b.sentence || len(a.word)+len(b.word) < shortest {
 			continue
 		}
 		var buffer [48]byte
@@ -38,6 +43,11 @@ func (w *Words) join(tokens []token, lex lexicon) []token {
 		tokens = joined
 	}
 	return tokens
+}
+
+// part tells whether a word is no word that anybody knows.
+func (w *Words) part(t token, lex lexicon) bool {
+	return !stopWords[t.word] && !commonWords[t.word] && !w.knows(t) && !lex.has(t)
 }
 
 func newToken(word string) token { return token{word: word, stem: stem(word)} }

@@ -149,7 +149,7 @@ want: want to, wanna, need to, would like to, id like to, like to, love to, id l
 	to, needs to, thinking about
 mum: mums, moms, mother, dad, dads, daddy, father, husband, hubby, wife, missus, partner, nan, nana, nanna, gran, granny, grandma, grandad, granddad,
 	grandmother, grandfather, mother in law, father in law, mum in law, dad in law, auntie, aunt, uncle, brother, sister, boyfriend, girlfriend,
-	fiance, fiancee, other half, parents
+	fiance, fiancee, other half, better half, parents, mam, mammy, mummy, fella, feller, her indoors
 son: daughter, lad, lass, kid, kids, child, children, boy, girl, teenager, teen, grandson, granddaughter, grandchild, grandchildren, grandkids,
 	grandkid, stepson, stepdaughter, stepchild, wean, weans, bairn, bairns, eldest, youngest, little one, little ones, wee one
 friend: mate, pal, best friend, best mate, neighbour, colleague
@@ -167,5 +167,6 @@ cuppa: cup of tea, cup of coffee, brew, tea, coffee
 doctor: gp, doc, docs, doctors
 mad: mental, crazy, bonkers, insane, up the wall, round the bend, potty, round the twist, to distraction
 afford: pay for
+broken: bust, busted, packed up, conked out, kaput, on the blink, given up the ghost
 died: passed away, passed on, has gone, dead
 `
