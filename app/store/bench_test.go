@@ -77,20 +77,42 @@ func BenchmarkPutUnchanged(b *testing.B) {
 	putAll(b, s, services)
 }
 
+// BenchmarkServices20 reads a page of results, for the first time and again.
 func BenchmarkServices20(b *testing.B) {
 	s := open(b, store.Options{})
 	services := fill(b, s, "bench", 20_000)
 	ids := make([]string, 20)
-	b.ReportAllocs()
-	for i := 0; b.Loop(); i++ {
+	read := func(b *testing.B, i, among int) {
 		for j := range ids {
-			ids[j] = services[(i*7919+j*997)%len(services)].ID
+			ids[j] = services[(i*7919+j*997)%among].ID
 		}
 		got, err := s.Services(b.Context(), ids)
 		if err != nil || len(got) != len(ids) {
 			b.Fatal(len(got), err)
 		}
 	}
+	b.Run("first", func(b *testing.B) {
+		b.ReportAllocs()
+		for i := 0; b.Loop(); i++ {
+			s.Forget()
+			read(b, i, len(services))
+		}
+	})
+	b.Run("again", func(b *testing.B) {
+		const among = 2000
+		for i := range among / len(ids) {
+			for j := range ids {
+				ids[j] = services[i*len(ids)+j].ID
+			}
+			if _, err := s.Services(b.Context(), ids); err != nil {
+				b.Fatal(err)
+			}
+		}
+		b.ReportAllocs()
+		for i := 0; b.Loop(); i++ {
+			read(b, i, among)
+		}
+	})
 }
 
 func BenchmarkService(b *testing.B) {

@@ -13,7 +13,7 @@ import (
 )
 
 const (
-	organizationMark = `SELECT fingerprint, given, source FROM organization WHERE id = $1`
+	organizationMark = `SELECT fingerprint, given, source, fetched_at FROM organization WHERE id = $1`
 	organizationByID = `SELECT id, name, source, fetched_at, body FROM organization WHERE id = $1`
 
 	// What a service brings leaves alone where an organisation that came by
@@ -80,8 +80,8 @@ func (tx *Tx) PutOrganization(o *directory.Organization) (Outcome, error) {
 // changes has changed.
 func (tx *Tx) putOrganization(row organizationRow, given []byte) (Outcome, error) {
 	var fingerprint, last []byte
-	var source sql.NullString
-	found, err := tx.row(organizationMark, []any{row.id}, &fingerprint, &last, &source)
+	var source, fetchedAt sql.NullString
+	found, err := tx.row(organizationMark, []any{row.id}, &fingerprint, &last, &source, &fetchedAt)
 	if err != nil {
 		return "", err
 	}
@@ -102,7 +102,9 @@ func (tx *Tx) putOrganization(row organizationRow, given []byte) (Outcome, error
 	if err := tx.remember("organization", row.id, act, before); err != nil {
 		return "", err
 	}
-	if !found || same {
+	// One that comes by itself for the first time may say nothing new, or only the
+	// day that it was fetched, which its services show too.
+	if !found || same && (row.fetchedAt == "" || row.fetchedAt == fetchedAt.String) {
 		return outcome, nil
 	}
 	services, err := tx.column(servicesOfOrganization, row.id)

@@ -41,18 +41,25 @@ func (s *Store) ServiceInFull(ctx context.Context, id string) (*directory.Servic
 }
 
 // Services gives the public view of services in the order asked for, whatever
-// their state; those that are not there are left out.
+// their state; those that are not there are left out. What it gives is others'
+// too: it must not be changed, nor anything that hangs on it.
 func (s *Store) Services(ctx context.Context, ids []string) ([]*directory.Service, error) {
+	position, err := s.cache.follow(ctx, s)
+	if err != nil {
+		return nil, failure("read the change log", err)
+	}
 	found := make(map[string]*directory.Service, len(ids))
-	for rest := ids; len(rest) > 0; {
+	for rest := s.cache.find(ids, found); len(rest) > 0; {
 		n := min(len(rest), batchSizes[len(batchSizes)-1])
 		services, err := s.batch(ctx, rest[:n])
 		if err != nil {
 			return nil, failure("read services", err)
 		}
-		for _, service := range services {
-			found[service.ID] = service.Public()
+		for i, service := range services {
+			services[i] = service.Public()
+			found[service.ID] = services[i]
 		}
+		s.cache.keep(position, services)
 		rest = rest[n:]
 	}
 	all := make([]*directory.Service, 0, len(ids))

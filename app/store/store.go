@@ -6,6 +6,8 @@ import (
 	"errors"
 	"sync"
 	"time"
+
+	"fingerpost/app/directory"
 )
 
 // Options say how the record is opened. The zero value opens one that exists
@@ -30,6 +32,8 @@ type Store struct {
 	path    string
 	writer  *sql.DB // nil where it is read only
 	reader  *sql.DB
+
+	cache cache
 
 	mu    sync.Mutex
 	stmts map[string]*sql.Stmt // prepared on reader, by their text
@@ -69,7 +73,7 @@ func open(ctx context.Context, path string, o Options) (*Store, error) {
 	if err := checkVersion(path, version, o.Migrate && !o.ReadOnly); err != nil {
 		return nil, err
 	}
-	s := &Store{options: o, path: path, stmts: map[string]*sql.Stmt{}}
+	s := &Store{options: o, path: path, stmts: map[string]*sql.Stmt{}, cache: cache{services: map[string]*directory.Service{}}}
 	if !o.ReadOnly {
 		if s.writer, err = openWriter(ctx, path); err != nil {
 			return nil, err
