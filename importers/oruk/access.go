@@ -4,6 +4,7 @@ import (
 	"regexp"
 
 	"fingerpost/app/directory"
+	"fingerpost/importers/loose"
 )
 
 // certain says which words leave no doubt about an accessibility term. What is
@@ -32,16 +33,16 @@ var sentences = regexp.MustCompile(`[.;\n]+`)
 
 // accessRows gives the rows of a location that speak of access (HSDS 3.0,
 // object accessibility; version 1, accessibility_for_disabilities).
-func accessRows(l object) []object {
-	return l.list("accessibility", "accessibility_for_disabilities", "accessibilities")
+func accessRows(l loose.Object) []loose.Object {
+	return l.List("accessibility", "accessibility_for_disabilities", "accessibilities")
 }
 
 // access reads what is certain of a location's access, sentence by sentence.
 // Where two sentences contradict each other, it is not known.
-func access(l object) directory.Facts {
+func access(l loose.Object) directory.Facts {
 	facts := directory.Facts{}
 	for _, row := range accessRows(l) {
-		text := row.text("accessibility") + "\n" + row.text("description") + "\n" + row.text("details") + "\n" + row.text("name")
+		text := row.Text("accessibility") + "\n" + row.Text("description") + "\n" + row.Text("details") + "\n" + row.Text("name")
 		for _, sentence := range sentences.Split(text, -1) {
 			for _, c := range certain {
 				switch {

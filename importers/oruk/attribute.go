@@ -8,6 +8,7 @@ import (
 	"strings"
 
 	"fingerpost/app/directory"
+	"fingerpost/importers/loose"
 )
 
 // curie matches a compact identifier: esdServiceType:1806.
@@ -23,22 +24,22 @@ var esdLists = map[string]string{
 // the service_taxonomys and flat taxonomies of older dialects. A term is handed
 // on with the list that it is of, whichever list that may be: what it means for
 // kind and needs is the vocabulary's to say.
-func (r *reader) activities(s *directory.Service, o object) {
-	rows := o.list("attributes", "attribute")
-	rows = append(rows, o.list("service_taxonomys", "service_taxonomies")...)
-	rows = append(rows, o.list("taxonomies", "taxonomy_terms")...)
-	rows = append(rows, o.list("link_taxonomies")...)
+func (r *reader) activities(s *directory.Service, o loose.Object) {
+	rows := o.List("attributes", "attribute")
+	rows = append(rows, o.List("service_taxonomys", "service_taxonomies")...)
+	rows = append(rows, o.List("taxonomies", "taxonomy_terms")...)
+	rows = append(rows, o.List("link_taxonomies")...)
 	for _, row := range rows {
-		term := row.child("taxonomy_term", "taxonomy")
-		if term == nil || term.line("name") == "" {
+		term := row.Child("taxonomy_term", "taxonomy")
+		if term == nil || term.Line("name") == "" {
 			term = row
 		}
 		a := activity(term)
 		switch {
 		case a.Label == "" && a.ID == "":
 			continue
-		case a.Scheme == "" && audience(row.line("link_type")):
-			r.extra(s, row.line("link_type"), a.Label)
+		case a.Scheme == "" && audience(row.Line("link_type")):
+			r.extra(s, row.Line("link_type"), a.Label)
 		case !slices.Contains(s.Activities, a):
 			s.Activities = append(s.Activities, a)
 		}
@@ -48,7 +49,7 @@ func (r *reader) activities(s *directory.Service, o object) {
 // audience tells whether a term without a list speaks of whom a service is for
 // rather than of what is done.
 func audience(linkType string) bool {
-	switch fold(linkType) {
+	switch loose.Fold(linkType) {
 	case "eligibility", "audience", "targetaudience", "accessibility", "targetdirectory", "age", "gender":
 		return true
 	}
@@ -57,24 +58,24 @@ func audience(linkType string) bool {
 
 // activity reads a taxonomy term. Where it stands in a published list is told
 // by its URI, else by a compact identifier, else by its taxonomy's name.
-func activity(term object) directory.Activity {
-	a := directory.Activity{Label: shorten(term.line("name", "label", "term"), directory.MaxName)}
+func activity(term loose.Object) directory.Activity {
+	a := directory.Activity{Label: loose.Shorten(term.Line("name", "label", "term"), directory.MaxName)}
 	for _, field := range []string{"term_uri", "uri", "id", "code"} {
-		if scheme, id := termID(term.id(field)); scheme != "" {
+		if scheme, id := termID(term.ID(field)); scheme != "" {
 			a.Scheme, a.ID = scheme, id
 			return a
 		}
 	}
-	list := term.line("taxonomy", "vocabulary", "taxonomy_name")
+	list := term.Line("taxonomy", "vocabulary", "taxonomy_name")
 	if list == "" {
 		return a
 	}
 	if a.Scheme = list; len(strings.Fields(list)) == 1 {
 		a.Scheme = singular(list)
 	}
-	a.Scheme = shorten(a.Scheme, 100)
-	if code := term.id("code", "term"); code != a.Label {
-		a.ID = shorten(code, 200)
+	a.Scheme = loose.Shorten(a.Scheme, 100)
+	if code := term.ID("code", "term"); code != a.Label {
+		a.ID = loose.Shorten(code, 200)
 	}
 	return a
 }
@@ -106,10 +107,10 @@ func singular(scheme string) string {
 	for _, name := range esdLists {
 		known = append(known, name)
 	}
-	plain := strings.TrimSuffix(fold(scheme), "s")
+	plain := strings.TrimSuffix(loose.Fold(scheme), "s")
 	plain = strings.TrimSuffix(plain, "ie")
 	for _, name := range known {
-		if strings.HasPrefix(fold(name), plain) && len(fold(name))-len(plain) <= 1 {
+		if strings.HasPrefix(loose.Fold(name), plain) && len(loose.Fold(name))-len(plain) <= 1 {
 			return name
 		}
 	}

@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"fingerpost/app/directory"
+	"fingerpost/importers/loose"
 )
 
 // clockText matches a time of day as publishers write it: 10:00, 10:00:00.000,
@@ -19,9 +20,9 @@ var clockText = regexp.MustCompile(`(?i)^t?(\d{1,2})(?:[:.]?(\d{2})(?::\d{2}(?:[
 // time all the same: a group that meets at ten does so in summer and in winter,
 // and publishers add the letter to please the validator. Only a whole moment
 // (2026-07-01T09:00:00Z) is one, and is told in London time.
-func (r *reader) clock(o object, names ...string) *directory.Clock {
-	v, field := o.get(names...)
-	s := words(v)
+func (r *reader) clock(o loose.Object, names ...string) *directory.Clock {
+	v, field := o.Get(names...)
+	s := loose.Words(v)
 	if s == "" {
 		return nil
 	}
@@ -41,7 +42,7 @@ func (r *reader) clock(o object, names ...string) *directory.Clock {
 }
 
 func parseClock(s string) (directory.Clock, error) {
-	switch fold(s) {
+	switch loose.Fold(s) {
 	case "noon", "midday", "12noon":
 		return 12 * 60, nil
 	case "midnight":

@@ -8,14 +8,15 @@ import (
 	"strings"
 
 	"fingerpost/app/directory"
+	"fingerpost/importers/loose"
 )
 
 // webAddress gives the first of the members that is a web address. One without
 // a scheme gets it; a placeholder is nothing.
-func (r *reader) webAddress(o object, names ...string) string {
+func (r *reader) webAddress(o loose.Object, names ...string) string {
 	for _, name := range names {
-		v, field := o.get(name)
-		s, _, _ := strings.Cut(words(v), " ")
+		v, field := o.Get(name)
+		s, _, _ := strings.Cut(loose.Words(v), " ")
 		s = strings.TrimRight(s, ",;")
 		if s == "" || placeholder(s) {
 			continue
@@ -55,9 +56,9 @@ func placeholder(s string) bool {
 var email = regexp.MustCompile(`[^\s,;:<>()"'@]+@[^\s,;:<>()"'@]+\.[^\s,;:<>()"'@.]+`)
 
 // mail gives a member's first e-mail address.
-func (r *reader) mail(o object, names ...string) string {
-	v, field := o.get(names...)
-	s := words(v)
+func (r *reader) mail(o loose.Object, names ...string) string {
+	v, field := o.Get(names...)
+	s := loose.Words(v)
 	if s == "" {
 		return ""
 	}
@@ -100,22 +101,22 @@ func (r *reader) phones(field, value, description string, person string) []direc
 		if lower := strings.ToLower(label); slices.Contains([]string{"", "or", "and", "tel", "phone", "telephone", "call", "mob", "mobile", "t", "&"}, strings.TrimSuffix(lower, ".")) || person != "" && strings.Contains(lower, strings.ToLower(person)) {
 			label = description
 		}
-		all = append(all, directory.Phone{Number: strings.TrimSpace(value[m[0]:m[1]]), Description: shorten(label, 100)})
+		all = append(all, directory.Phone{Number: strings.TrimSpace(value[m[0]:m[1]]), Description: loose.Shorten(label, 100)})
 	}
 	return all
 }
 
 // numbers gives the telephone numbers of a service, an organisation or a venue:
 // its own, and those of its contacts.
-func (r *reader) numbers(o object) []directory.Phone {
+func (r *reader) numbers(o loose.Object) []directory.Phone {
 	var all []directory.Phone
-	add := func(o object, person, description string) {
+	add := func(o loose.Object, person, description string) {
 		for _, name := range []string{"phones", "phone", "telephone", "phone_number"} {
-			if _, ok := o[fold(name)]; !ok {
+			if _, ok := o[loose.Fold(name)]; !ok {
 				continue
 			}
-			for _, p := range o.list(name) {
-				for _, found := range r.phones(name, p.line("number", "name", "phone", "telephone"), cmp.Or(p.line("description", "type"), description), person) {
+			for _, p := range o.List(name) {
+				for _, found := range r.phones(name, p.Line("number", "name", "phone", "telephone"), cmp.Or(p.Line("description", "type"), description), person) {
 					if !slices.ContainsFunc(all, func(have directory.Phone) bool { return digits(have.Number) == digits(found.Number) }) {
 						all = append(all, found)
 					}
@@ -124,16 +125,16 @@ func (r *reader) numbers(o object) []directory.Phone {
 		}
 	}
 	add(o, "", "")
-	for _, c := range o.list("contacts", "contact") {
-		add(c, c.line("name"), c.line("department", "title"))
+	for _, c := range o.List("contacts", "contact") {
+		add(c, c.Line("name"), c.Line("department", "title"))
 	}
 	return all
 }
 
 // contactMail gives an e-mail address of a contact that is not a person.
-func (r *reader) contactMail(o object) string {
-	for _, c := range o.list("contacts", "contact") {
-		if c.line("name") != "" {
+func (r *reader) contactMail(o loose.Object) string {
+	for _, c := range o.List("contacts", "contact") {
+		if c.Line("name") != "" {
 			continue
 		}
 		if found := r.mail(c, "email"); found != "" {

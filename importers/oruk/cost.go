@@ -9,6 +9,7 @@ import (
 	"unicode"
 
 	"fingerpost/app/directory"
+	"fingerpost/importers/loose"
 )
 
 // maxPounds is more than anything in a directory costs (see
@@ -18,8 +19,8 @@ const maxPounds = 10_000
 var pounds = regexp.MustCompile(`(?i)^(?:£|gbp)?\s*(-?\d{1,3}(?:,\d{3})+(?:\.\d+)?|-?\d+(?:\.\d+)?)\s*(?:gbp|pounds?)?$`)
 
 // costs reads cost_options (HSDS 3.0) and the text in fees.
-func (r *reader) costs(s *directory.Service, o object) {
-	for _, row := range o.list("cost_options", "cost_option") {
+func (r *reader) costs(s *directory.Service, o loose.Object) {
+	for _, row := range o.List("cost_options", "cost_option") {
 		cost := directory.CostOption{
 			Option:      r.name(row, "option", "name"),
 			Description: r.text(row, "amount_description", "cost_description", "description"),
@@ -29,8 +30,8 @@ func (r *reader) costs(s *directory.Service, o object) {
 		if cost.Pence = r.pence(row); cost.Description == "" {
 			cost.Description = r.text(row, "cost_type")
 		}
-		if text := row.line("amount"); cost.Pence == nil && cost.Description == "" && strings.ContainsFunc(text, unicode.IsLetter) {
-			cost.Description = shorten(text, directory.MaxName)
+		if text := row.Line("amount"); cost.Pence == nil && cost.Description == "" && strings.ContainsFunc(text, unicode.IsLetter) {
+			cost.Description = loose.Shorten(text, directory.MaxName)
 		}
 		if cost.Pence == nil && cost.Description == "" && cost.Option == "" {
 			continue
@@ -40,7 +41,7 @@ func (r *reader) costs(s *directory.Service, o object) {
 		}
 	}
 	fees := r.text(o, "fees", "fees_description")
-	if free, _ := o.truth("free"); free || slices.Contains([]string{"free", "freeofcharge", "nocharge", "nocost", "itisfree", "thisserviceisfree"}, fold(strings.Trim(fees, ". !"))) {
+	if free, _ := o.Truth("free"); free || slices.Contains([]string{"free", "freeofcharge", "nocharge", "nocost", "itisfree", "thisserviceisfree"}, loose.Fold(strings.Trim(fees, ". !"))) {
 		s.Cost = "free"
 	} else if fees != "" {
 		s.CostOptions = append(s.CostOptions, directory.CostOption{Description: fees})
@@ -48,12 +49,12 @@ func (r *reader) costs(s *directory.Service, o object) {
 }
 
 // pence reads an amount, which is a number or a text such as "8.00" or "£8".
-func (r *reader) pence(row object) *int {
-	text := row.line("amount")
+func (r *reader) pence(row loose.Object) *int {
+	text := row.Line("amount")
 	if text == "" {
 		return nil
 	}
-	if currency := strings.ToUpper(row.line("currency")); currency != "" && currency != "GBP" && currency != "£" {
+	if currency := strings.ToUpper(row.Line("currency")); currency != "" && currency != "GBP" && currency != "£" {
 		r.problem("currency", currency, "Only prices in pounds are read. This one was left out.")
 		return nil
 	}

@@ -7,6 +7,7 @@ import (
 
 	"fingerpost/app/directory"
 	"fingerpost/importers"
+	"fingerpost/importers/loose"
 )
 
 // details is how it goes with fetching records one by one.
@@ -88,21 +89,21 @@ func (r *run) lacking(it *row, err error, rejected bool) error {
 	if rejected {
 		message = "The full record can't be fetched. What is known from before was left as it is: "
 	}
-	return r.out.Problem(importers.Problem{Where: it.where, Field: "id", Value: shorten(it.id, 200), Message: message + err.Error(), Rejected: rejected, ID: it.id})
+	return r.out.Problem(importers.Problem{Where: it.where, Field: "id", Value: loose.Shorten(it.id, 200), Message: message + err.Error(), Rejected: rejected, ID: it.id})
 }
 
 // one fetches one record.
-func (r *run) one(ctx context.Context, ref, id string) (object, error) {
+func (r *run) one(ctx context.Context, ref, id string) (loose.Object, error) {
 	document, err := r.Get.Get(ctx, ref)
 	if err != nil {
 		return nil, err
 	}
 	defer document.Body.Close()
-	var found object
+	var found loose.Object
 	_, err = readDocument(document.Body, r.maxItem, func(raw []byte, over bool) error {
-		v, err := decode(raw)
+		v, err := loose.Decode(raw)
 		if m, ok := v.(map[string]any); ok && !over && err == nil && found == nil {
-			if o := objectOf(m); o.id("id") == id {
+			if o := loose.Of(m); o.ID("id") == id {
 				found = o
 			}
 		}

@@ -5,9 +5,9 @@ import (
 	"io"
 	"maps"
 	"slices"
-	"strings"
 
 	"fingerpost/app/directory"
+	"fingerpost/importers/loose"
 )
 
 // maxFields bounds what stands around the items of a page: a dozen numbers.
@@ -15,9 +15,10 @@ const maxFields = 200
 
 // document is what a page or a file says around its items.
 type document struct {
-	envelope object // of a page; nil of anything else
+	envelope loose.Object // of a page; nil of anything else
 	kind     kind
 	items    int
+	maxItem  int // bytes that are kept of one
 }
 
 // kind is what a document turned out to be.
@@ -39,14 +40,14 @@ var lists = map[string]bool{"contents": true, "content": true, "items": true, "d
 // and calls each for every item, as it comes. Where the document breaks off or
 // can't be read, what came before has been given, and the error says why.
 func readDocument(r io.Reader, maxItem int, each func(raw []byte, over bool) error) (document, error) {
-	var d document
-	s := newScanner(r, maxItem)
+	d := document{maxItem: maxItem}
+	s := loose.NewScanner(r, maxItem)
 	item := func(raw []byte, over bool) error {
 		d.items++
 		return each(raw, over)
 	}
 	for first := true; ; first = false {
-		switch b, err := s.next(); {
+		switch b, err := s.Next(); {
 		case err == io.EOF && first:
 			return d, directory.Errorf(directory.Invalid, "", "It is empty.")
 		case err == io.EOF:
@@ -55,7 +56,7 @@ func readDocument(r io.Reader, maxItem int, each func(raw []byte, over bool) err
 			return d, err
 		case b == '[':
 			d.kind = max(d.kind, bare)
-			if err := s.elements(item); err != nil {
+			if err := s.Elements(item); err != nil {
 				return d, err
 			}
 		case b == '{':
@@ -65,27 +66,26 @@ func readDocument(r io.Reader, maxItem int, each func(raw []byte, over bool) err
 		case b == '<':
 			return d, directory.Errorf(directory.Invalid, "", "It is a web page, not data: perhaps a page to log in, or an error. Ask the publisher for the address of the feed.")
 		default:
-			start, _ := s.in.Peek(40)
-			return d, directory.Errorf(directory.Invalid, "", "It is not JSON: it begins with %q.", strings.ToValidUTF8(string(start), "?"))
+			return d, directory.Errorf(directory.Invalid, "", "It is not JSON: it begins with %q.", s.Start())
 		}
 	}
 }
 
 // object reads an object at the top: a page if it has a list, else an item.
-func (d *document) object(s *scanner, first bool, item func([]byte, bool) error) error {
+func (d *document) object(s *loose.Scanner, first bool, item func([]byte, bool) error) error {
 	fields := map[string]json.RawMessage{}
 	paged, size, over := false, 0, false
-	err := s.members(func(key string) error {
-		if b, _ := s.next(); b == '[' && lists[fold(key)] && !organizes(key, fields) {
+	err := s.Members(func(key string) error {
+		if b, _ := s.Next(); b == '[' && lists[loose.Fold(key)] && !organizes(key, fields) {
 			paged = true
 			d.kind = page
-			return s.elements(item)
+			return s.Elements(item)
 		}
-		raw, cut, err := s.value()
+		raw, cut, err := s.Value()
 		if err != nil {
 			return err
 		}
-		if size += len(raw); cut || size > s.max || len(fields) >= 10*maxFields {
+		if size += len(raw); cut || size > d.maxItem || len(fields) >= 10*maxFields {
 			over = true
 			return nil
 		}
@@ -101,7 +101,7 @@ func (d *document) object(s *scanner, first bool, item func([]byte, bool) error)
 	if err != nil {
 		return err
 	}
-	if all := envelope(fields); first && all.id("id") == "" && all.line("name") == "" {
+	if all := envelope(fields); first && all.ID("id") == "" && all.Line("name") == "" {
 		d.envelope = all // What a base says of itself, or a refusal.
 		return nil
 	}
@@ -116,18 +116,18 @@ func (d *document) object(s *scanner, first bool, item func([]byte, bool) error)
 // organizes tells whether a list is not a page's, but of the services of an
 // organisation, which has said before who it is.
 func organizes(key string, fields map[string]json.RawMessage) bool {
-	return fold(key) == "services" && fields["id"] != nil && fields["name"] != nil
+	return loose.Fold(key) == "services" && fields["id"] != nil && fields["name"] != nil
 }
 
 // envelope gives the fields that can be read.
-func envelope(fields map[string]json.RawMessage) object {
+func envelope(fields map[string]json.RawMessage) loose.Object {
 	all := map[string]any{}
 	for key, raw := range fields {
-		if v, err := decode(raw); err == nil {
+		if v, err := loose.Decode(raw); err == nil {
 			all[key] = v
 		}
 	}
-	return objectOf(all)
+	return loose.Of(all)
 }
 
 // whole puts an object's members together again, as they were written.
@@ -141,12 +141,4 @@ func whole(fields map[string]json.RawMessage) []byte {
 		raw = append(append(append(raw, name...), ':'), fields[key]...)
 	}
 	return append(raw, '}')
-}
-
-func unquote(raw []byte) string {
-	var s string
-	if json.Unmarshal(raw, &s) != nil {
-		return strings.Trim(string(raw), `"`)
-	}
-	return s
 }

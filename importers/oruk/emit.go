@@ -4,6 +4,7 @@ import (
 	"fmt"
 
 	"fingerpost/importers"
+	"fingerpost/importers/loose"
 )
 
 // emit hands a row on, whatever it is about.
@@ -17,7 +18,7 @@ func (r *run) emit(it row) error {
 		return r.place(it)
 	}
 	reader := &reader{where: it.where}
-	reader.reject("", "", it.o.line("name", "title", "id"), "This is one of %s, not a service. It was left out.", it.about.foreign())
+	reader.reject("", "", it.o.Line("name", "title", "id"), "This is one of %s, not a service. It was left out.", it.about.foreign())
 	return r.out.Problem(reader.problems[0])
 }
 
@@ -27,7 +28,7 @@ func (r *run) emitService(it row) error {
 	if err := r.problems(reader); err != nil || service == nil {
 		return err
 	}
-	r.set.fill(service)
+	r.set.Fill(service)
 	return r.out.Record(importers.Record{Where: it.where, Rows: it.rows, Service: service})
 }
 
@@ -44,13 +45,13 @@ func (r *run) emitOrganization(it row) error {
 			return err
 		}
 	}
-	services := it.o.list("services")
+	services := it.o.List("services")
 	delete(it.o, "services")
 	for i, o := range services {
-		if o.child("organization", "organisation") == nil {
-			o["organization"] = member{"organization", it.o}
+		if o.Child("organization", "organisation") == nil {
+			o["organization"] = loose.Member{Name: "organization", Value: it.o}
 		}
-		if id := o.id("id"); id != "" && !r.once(aService.key(id)) {
+		if id := o.ID("id"); id != "" && !r.once(aService.key(id)) {
 			continue
 		}
 		if err := r.emitService(row{where: fmt.Sprintf("%s, service %d", it.where, i+1), o: o}); err != nil {

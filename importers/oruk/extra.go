@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"fingerpost/app/directory"
+	"fingerpost/importers/loose"
 )
 
 // told are the members of a service that have a place of their own, or that are
@@ -24,16 +25,16 @@ var told = foldAll(
 
 // extras keeps what a service says beside all that: an alert, how to apply, how
 // long the wait is, and whatever a vendor adds.
-func (r *reader) extras(s *directory.Service, o object) {
-	for _, f := range o.list("fundings") {
-		r.extra(s, "funding", f.text("source"))
+func (r *reader) extras(s *directory.Service, o loose.Object) {
+	for _, f := range o.List("fundings") {
+		r.extra(s, "funding", f.Text("source"))
 	}
 	for _, key := range slices.Sorted(maps.Keys(o)) {
 		if m := o[key]; !told[key] {
-			if list, ok := m.value.([]any); ok && key == "funding" {
-				m.value = sources(list)
+			if list, ok := m.Value.([]any); ok && key == "funding" {
+				m.Value = sources(list)
 			}
-			r.extra(s, m.name, words(m.value))
+			r.extra(s, m.Name, loose.Words(m.Value))
 		}
 	}
 }
@@ -41,8 +42,8 @@ func (r *reader) extras(s *directory.Service, o object) {
 func sources(list []any) any {
 	var all []any
 	for _, e := range list {
-		if o, ok := e.(object); ok {
-			all = append(all, o.text("source", "name"))
+		if o, ok := e.(loose.Object); ok {
+			all = append(all, o.Text("source", "name"))
 		}
 	}
 	return all
@@ -52,11 +53,11 @@ func sources(list []any) any {
 // address is somebody's, and one that is a bare key or "false" tells nobody
 // anything.
 func (r *reader) extra(s *directory.Service, name, text string) {
-	text = shorten(text, directory.MaxText)
+	text = loose.Shorten(text, directory.MaxText)
 	if text == "" || text == "false" || text == "-1" || email.MatchString(text) || directory.IsID(strings.ToLower(text)) || placeholder(text) {
 		return
 	}
-	e := directory.Extra{Name: shorten(name, 100), Value: text}
+	e := directory.Extra{Name: loose.Shorten(name, 100), Value: text}
 	if !slices.Contains(s.Extra, e) {
 		s.Extra = append(s.Extra, e)
 	}
@@ -65,7 +66,7 @@ func (r *reader) extra(s *directory.Service, name, text string) {
 func foldAll(names ...string) map[string]bool {
 	all := map[string]bool{}
 	for _, n := range names {
-		all[fold(n)] = true
+		all[loose.Fold(n)] = true
 	}
 	return all
 }

@@ -6,17 +6,18 @@ import (
 	"testing"
 
 	"fingerpost/app/directory"
+	"fingerpost/importers/loose"
 	"github.com/google/go-cmp/cmp"
 )
 
 // objectFrom reads an object that a test writes down.
-func objectFrom(t testing.TB, text string) object {
+func objectFrom(t testing.TB, text string) loose.Object {
 	t.Helper()
-	v, err := decode([]byte(text))
+	v, err := loose.Decode([]byte(text))
 	if err != nil {
 		t.Fatal(err)
 	}
-	return objectOf(v.(map[string]any))
+	return loose.Of(v.(map[string]any))
 }
 
 func TestClock(t *testing.T) {

@@ -5,6 +5,8 @@ import (
 	"context"
 	"errors"
 	"fmt"
+
+	"fingerpost/importers/loose"
 )
 
 // batch is how many records of a file are stored together.
@@ -41,7 +43,7 @@ func (r *run) file(ctx context.Context) error {
 	if err := r.out.Page(""); err != nil {
 		return err
 	}
-	if errors.Is(err, errTruncated) {
+	if errors.Is(err, loose.ErrTruncated) {
 		return fmt.Errorf("%s breaks off after item %d: what came before it was read; get the whole file and import it again: %w", r.Ref, n, err)
 	}
 	if err != nil {
@@ -64,10 +66,10 @@ func (r *run) item(where string, raw []byte, over bool) (row, error) {
 
 // judge says what a file amounted to.
 func (r *run) judge(d document, n int) error {
-	pages, _ := d.envelope.whole("total_pages")
-	total, counted := d.envelope.whole("total_items", "total_elements")
-	last, flagged := d.envelope.truth("last_page", "last")
-	first, placed := d.envelope.truth("first_page", "first")
+	pages, _ := d.envelope.Whole("total_pages")
+	total, counted := d.envelope.Whole("total_items", "total_elements")
+	last, flagged := d.envelope.Truth("last_page", "last")
+	first, placed := d.envelope.Truth("first_page", "first")
 	if name := dialectOf(d.envelope); name != "" {
 		r.note("Read as %s.", name)
 	}

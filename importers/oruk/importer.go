@@ -15,6 +15,8 @@ import (
 
 	"fingerpost/app/directory"
 	"fingerpost/importers"
+	"fingerpost/importers/loose"
+	"fingerpost/importers/preset"
 )
 
 // Importer reads a feed or a file of services. The zero value is ready.
@@ -46,7 +48,7 @@ func (i Importer) Import(ctx context.Context, src importers.Source, out importer
 	if r.maxItem <= 0 {
 		r.maxItem = maxItem
 	}
-	if err := r.set.check(); err != nil {
+	if err := r.set.Check(); err != nil {
 		return importers.Outcome{}, err
 	}
 	var err error
@@ -70,7 +72,7 @@ func (i Importer) Import(ctx context.Context, src importers.Source, out importer
 type run struct {
 	importers.Source
 	out      *taker
-	set      defaults
+	set      preset.Values
 	maxPages int
 	maxItem  int
 
@@ -122,7 +124,7 @@ func (t *taker) hand(on func() error) error {
 type row struct {
 	where string
 	id    string
-	o     object
+	o     loose.Object
 	about subject
 	size  int // bytes as it was sent
 	rows  int // items that it was made of; 0 counts as 1
@@ -134,7 +136,7 @@ func (r *run) take(where string, raw []byte, over bool, about subject) (it row, 
 	if over {
 		return it, false, r.unseen(digest(raw)), r.reject(where, raw, fmt.Sprintf("This record has more than %d kB. It was left out.", r.maxItem>>10))
 	}
-	v, err := decode(raw)
+	v, err := loose.Decode(raw)
 	if err != nil {
 		return it, false, r.unseen(digest(raw)), r.reject(where, raw, "This is no JSON that can be read: "+err.Error()+". It was left out.")
 	}
@@ -142,9 +144,9 @@ func (r *run) take(where string, raw []byte, over bool, about subject) (it row, 
 	if !ok {
 		return it, false, r.unseen(digest(raw)), r.reject(where, raw, "A record should be an object. It was left out.")
 	}
-	it = row{where: where, o: objectOf(m), size: len(raw)}
+	it = row{where: where, o: loose.Of(m), size: len(raw)}
 	it.about = subjectOf(it.o, about)
-	if it.id = it.o.id("id"); it.id == "" {
+	if it.id = it.o.ID("id"); it.id == "" {
 		return it, true, r.unseen(digest(raw)), nil
 	}
 	return it, true, r.unseen(it.about.key(it.id)), nil
@@ -179,7 +181,7 @@ func digest(raw []byte) string {
 }
 
 func (r *run) reject(where string, raw []byte, message string) error {
-	return r.out.Problem(importers.Problem{Where: where, Message: message, Value: shorten(strings.ToValidUTF8(string(raw[:min(len(raw), 800)]), "?"), 200), Rejected: true})
+	return r.out.Problem(importers.Problem{Where: where, Message: message, Value: loose.Shorten(strings.ToValidUTF8(string(raw[:min(len(raw), 800)]), "?"), 200), Rejected: true})
 }
 
 // nested are the members that only a full record has. An organisation and a
@@ -189,23 +191,23 @@ var nested = foldAll("schedules", "regular_schedules", "service_areas", "service
 
 func (it row) full() bool {
 	o := it.o
-	if service, _ := o.get("service"); it.about == atLocation {
-		o, _ = service.(object)
+	if service, _ := o.Get("service"); it.about == atLocation {
+		o, _ = service.(loose.Object)
 	}
 	for name := range o {
 		if nested[name] {
 			return true
 		}
 	}
-	return it.about == anOrganization && o.child("services") != nil
+	return it.about == anOrganization && o.Child("services") != nil
 }
 
 // dialectOf names what an envelope's spelling gives away.
-func dialectOf(envelope object) string {
+func dialectOf(envelope loose.Object) string {
 	for _, v := range []struct{ field, version string }{
 		{"total_elements", "1"}, {"content", "1"}, {"number", "1"}, {"total_items", "3"}, {"page_number", "3"},
 	} {
-		if _, name := envelope.get(v.field); name != "" {
+		if _, name := envelope.Get(v.field); name != "" {
 			return "Open Referral UK version " + v.version
 		}
 	}
@@ -215,8 +217,8 @@ func dialectOf(envelope object) string {
 // noServices is the error of a document in which there is no service at all,
 // with what it says instead.
 func noServices(ref string, d document) error {
-	if says := d.envelope.line("error", "message", "detail", "title"); says != "" {
-		return directory.Errorf(directory.Invalid, "", "There are no services at %s. It says: %s", ref, shorten(says, 200))
+	if says := d.envelope.Line("error", "message", "detail", "title"); says != "" {
+		return directory.Errorf(directory.Invalid, "", "There are no services at %s. It says: %s", ref, loose.Shorten(says, 200))
 	}
 	return directory.Errorf(directory.Invalid, "", "There are no services at %s. Give the address of a feed of services, or a saved page of one.", ref)
 }

@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"fingerpost/app/directory"
+	"fingerpost/importers/loose"
 )
 
 // languageCodes are the languages that listings name in words: those spoken
@@ -29,18 +30,18 @@ var languageTag = regexp.MustCompile(`^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$`)
 // languages reads the languages of a service: code and name of HSDS, the
 // language of version 1. One that has neither says nothing; a name that we
 // don't know is kept as words.
-func (r *reader) languages(s *directory.Service, o object) {
-	for _, row := range o.list("languages", "language") {
-		code := strings.ReplaceAll(row.line("code"), "_", "-")
-		name := row.line("name", "language")
+func (r *reader) languages(s *directory.Service, o loose.Object) {
+	for _, row := range o.List("languages", "language") {
+		code := strings.ReplaceAll(row.Line("code"), "_", "-")
+		name := row.Line("name", "language")
 		switch {
 		case languageTag.MatchString(code):
-		case languageCodes[fold(name)] != "":
-			code = languageCodes[fold(name)]
+		case languageCodes[loose.Fold(name)] != "":
+			code = languageCodes[loose.Fold(name)]
 		case languageTag.MatchString(name):
 			code = name
 		default:
-			r.extra(s, "languages", cmp.Or(name, code, row.text("note")))
+			r.extra(s, "languages", cmp.Or(name, code, row.Text("note")))
 			continue
 		}
 		if l := (directory.Language{Code: code}); !slices.Contains(s.Languages, l) {

@@ -8,6 +8,7 @@ import (
 
 	"fingerpost/app/directory"
 	"fingerpost/geo"
+	"fingerpost/importers/loose"
 	"github.com/paulmach/orb"
 )
 
@@ -15,29 +16,29 @@ import (
 // each with a location and its own sessions, or a plain list of locations as
 // others send it. A virtual or postal one is no venue. Rows for one and the same
 // venue become one.
-func (r *reader) locations(s *directory.Service, o object) {
-	known := map[string]object{} // locations that stand apart, by their id
-	for _, l := range o.list("locations", "location") {
-		known[l.id("id")] = l
+func (r *reader) locations(s *directory.Service, o loose.Object) {
+	known := map[string]loose.Object{} // locations that stand apart, by their id
+	for _, l := range o.List("locations", "location") {
+		known[l.ID("id")] = l
 	}
-	rows := o.list("service_at_locations")
+	rows := o.List("service_at_locations")
 	if len(rows) == 0 {
-		for _, l := range o.list("locations", "location") {
-			rows = append(rows, object{"location": {"location", l}})
+		for _, l := range o.List("locations", "location") {
+			rows = append(rows, loose.Object{"location": {Name: "location", Value: l}})
 		}
 	}
 	for _, row := range rows {
-		l := row.child("location")
+		l := row.Child("location")
 		if l == nil {
-			l = known[row.id("location_id")]
+			l = known[row.ID("location_id")]
 		}
 		if l == nil {
-			r.problem("service_at_locations", row.id("location_id", "id"), "This says at which location the service is, but not where that is. It was left out.")
+			r.problem("service_at_locations", row.ID("location_id", "id"), "This says at which location the service is, but not where that is. It was left out.")
 			continue
 		}
 		r.facts(s, l)
-		times := r.schedules(append(row.list("schedules", "regular_schedules", "regular_schedule"), timesAt(o, row)...))
-		if way := fold(l.line("location_type")); way == "virtual" || way == "postal" {
+		times := r.schedules(append(row.List("schedules", "regular_schedules", "regular_schedule"), timesAt(o, row)...))
+		if way := loose.Fold(l.Line("location_type")); way == "virtual" || way == "postal" {
 			if way == "virtual" {
 				s.Delivery = with(s.Delivery, "online")
 			}
@@ -54,10 +55,10 @@ func (r *reader) locations(s *directory.Service, o object) {
 
 // timesAt gives the sessions in the service's own list that name this row of
 // service_at_locations.
-func timesAt(o, row object) []object {
-	var rows []object
-	for _, t := range o.list("schedules") {
-		if id := t.id("service_at_location_id"); id != "" && id == row.id("id") {
+func timesAt(o, row loose.Object) []loose.Object {
+	var rows []loose.Object
+	for _, t := range o.List("schedules") {
+		if id := t.ID("service_at_location_id"); id != "" && id == row.ID("id") {
 			rows = append(rows, t)
 		}
 	}
@@ -85,13 +86,13 @@ func key(l directory.Location) string {
 	if l.Point != nil {
 		where = strconv.FormatFloat(l.Point[0], 'f', 5, 64) + strconv.FormatFloat(l.Point[1], 'f', 5, 64)
 	}
-	return "at " + fold(l.Name) + "|" + fold(l.Address) + "|" + fold(l.Postcode) + "|" + where
+	return "at " + loose.Fold(l.Name) + "|" + loose.Fold(l.Address) + "|" + loose.Fold(l.Postcode) + "|" + where
 }
 
 // location reads a venue (HSDS 3.0, object location).
-func (r *reader) location(l, row object) directory.Location {
+func (r *reader) location(l, row loose.Object) directory.Location {
 	venue := directory.Location{
-		ExternalID: cmp.Or(l.id("id"), row.id("location_id"), uprn(l)),
+		ExternalID: cmp.Or(l.ID("id"), row.ID("location_id"), uprn(l)),
 		Name:       r.name(l, "name"),
 		Point:      r.point(l),
 	}
@@ -102,32 +103,32 @@ func (r *reader) location(l, row object) directory.Location {
 		venue.Visibility = directory.Area
 	}
 	address := address(l)
-	venue.Postcode = strings.ToUpper(address.line("postal_code", "postcode"))
+	venue.Postcode = strings.ToUpper(address.Line("postal_code", "postcode"))
 	var parts []string
 	for _, name := range []string{"address_1", "address_2", "city", "region", "state_province"} {
-		for part := range strings.Lines(address.text(name)) {
+		for part := range strings.Lines(address.Text(name)) {
 			part = strings.Trim(strings.TrimSpace(part), ", ")
-			same := func(have string) bool { return fold(have) == fold(part) }
-			if part != "" && fold(part) != fold(venue.Postcode) && !same(venue.Name) && !slices.ContainsFunc(parts, same) {
+			same := func(have string) bool { return loose.Fold(have) == loose.Fold(part) }
+			if part != "" && loose.Fold(part) != loose.Fold(venue.Postcode) && !same(venue.Name) && !slices.ContainsFunc(parts, same) {
 				parts = append(parts, part)
 			}
 		}
 	}
-	venue.Address = shorten(strings.Join(parts, ", "), directory.MaxText)
+	venue.Address = loose.Shorten(strings.Join(parts, ", "), directory.MaxText)
 	return venue
 }
 
 // masked tells whether a feed wants no more than the district told.
-func masked(l object) bool {
-	is, _ := l.truth("mask_exact_address")
+func masked(l loose.Object) bool {
+	is, _ := l.Truth("mask_exact_address")
 	return is
 }
 
 // uprn gives what a building without an identifier of the feed's is known by:
 // its Unique Property Reference Number. It is kept nowhere else, since it tells
 // an address as surely as the address does.
-func uprn(l object) string {
-	if number := l.id("external_identifier"); number != "" && fold(l.line("external_identifier_type")) == "uprn" {
+func uprn(l loose.Object) string {
+	if number := l.ID("external_identifier"); number != "" && loose.Fold(l.Line("external_identifier_type")) == "uprn" {
 		return "uprn:" + number
 	}
 	return ""
@@ -135,11 +136,11 @@ func uprn(l object) string {
 
 // address gives the address of a venue: the physical one where there are more.
 // "attention" is never read, since it names a person.
-func address(l object) object {
-	all := l.list("addresses", "physical_addresses", "physical_address", "address")
+func address(l loose.Object) loose.Object {
+	all := l.List("addresses", "physical_addresses", "physical_address", "address")
 	for _, way := range []string{"physical", "", "postal"} {
 		for _, a := range all {
-			if fold(a.line("address_type")) == way {
+			if loose.Fold(a.Line("address_type")) == way {
 				return a
 			}
 		}
@@ -149,16 +150,16 @@ func address(l object) object {
 
 // point reads latitude and longitude, or a GeoJSON point. Those the wrong way
 // round are turned, and what is in no part of the country is left out.
-func (r *reader) point(l object) *orb.Point {
-	lat, lng := l.text("latitude", "lat"), l.text("longitude", "lng", "lon", "long")
+func (r *reader) point(l loose.Object) *orb.Point {
+	lat, lng := l.Text("latitude", "lat"), l.Text("longitude", "lng", "lon", "long")
 	field := "latitude"
 	if lat == "" || lng == "" {
-		v, _ := l.child("geometry", "geo").get("coordinates")
+		v, _ := l.Child("geometry", "geo").Get("coordinates")
 		pair, ok := v.([]any)
 		if !ok || len(pair) != 2 {
 			return nil
 		}
-		field, lng, lat = "geometry", words(pair[0]), words(pair[1])
+		field, lng, lat = "geometry", loose.Words(pair[0]), loose.Words(pair[1])
 	}
 	y, err1 := strconv.ParseFloat(lat, 64)
 	x, err2 := strconv.ParseFloat(lng, 64)
@@ -182,16 +183,16 @@ func (r *reader) point(l object) *orb.Point {
 }
 
 // facts keeps what a location says that has no place of its own.
-func (r *reader) facts(s *directory.Service, l object) {
+func (r *reader) facts(s *directory.Service, l loose.Object) {
 	if !masked(l) {
-		r.extra(s, "location_description", l.text("description"))
+		r.extra(s, "location_description", l.Text("description"))
 	}
-	if way := l.text("transportation"); way != "" && !strings.Contains(s.GettingThere, way) {
-		s.GettingThere = shorten(strings.TrimSpace(s.GettingThere+"\n"+way), directory.MaxText)
+	if way := l.Text("transportation"); way != "" && !strings.Contains(s.GettingThere, way) {
+		s.GettingThere = loose.Shorten(strings.TrimSpace(s.GettingThere+"\n"+way), directory.MaxText)
 	}
 	for _, a := range accessRows(l) {
 		for _, name := range []string{"accessibility", "description", "details", "name"} {
-			r.extra(s, "accessibility", a.text(name))
+			r.extra(s, "accessibility", a.Text(name))
 		}
 	}
 }

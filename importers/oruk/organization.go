@@ -5,17 +5,18 @@ import (
 	"strings"
 
 	"fingerpost/app/directory"
+	"fingerpost/importers/loose"
 )
 
 // organization reads who runs a service (HSDS 3.0, object organization). One
 // without a name is nobody that could be shown.
-func (r *reader) organization(o object) *directory.Organization {
-	row := o.child("organization", "organisation")
+func (r *reader) organization(o loose.Object) *directory.Organization {
+	row := o.Child("organization", "organisation")
 	if row == nil {
 		return nil
 	}
 	org := r.body(row)
-	org.ExternalID = cmp.Or(org.ExternalID, o.id("organization_id", "organisation_id"))
+	org.ExternalID = cmp.Or(org.ExternalID, o.ID("organization_id", "organisation_id"))
 	if org.Name == "" {
 		r.problem("organization", org.ExternalID, "The organisation has no name, and was left out.")
 		return nil
@@ -25,7 +26,7 @@ func (r *reader) organization(o object) *directory.Organization {
 
 // alone reads an item that is an organisation and no service. Where it can't be
 // one it gives nil, and the last problem says why.
-func (r *reader) alone(row object) *directory.Organization {
+func (r *reader) alone(row loose.Object) *directory.Organization {
 	org := r.body(row)
 	org.Source.ExternalID = org.ExternalID
 	switch {
@@ -44,34 +45,34 @@ func (r *reader) alone(row object) *directory.Organization {
 }
 
 // body reads an organisation's own members.
-func (r *reader) body(row object) *directory.Organization {
+func (r *reader) body(row loose.Object) *directory.Organization {
 	org := &directory.Organization{
-		ExternalID:  shorten(row.id("id"), 300),
+		ExternalID:  loose.Shorten(row.ID("id"), 300),
 		Name:        r.name(row, "name"),
 		Description: r.text(row, "description"),
 		URL:         r.webAddress(row, "website", "url", "uri"),
 		Email:       r.mail(row, "email"),
 		Phones:      r.numbers(row),
 	}
-	for _, id := range row.list("organization_identifiers", "identifiers") {
-		value := id.id("identifier")
+	for _, id := range row.List("organization_identifiers", "identifiers") {
+		value := id.ID("identifier")
 		if scheme := identifierScheme(id); value != "" && scheme != "" {
-			org.Identifiers = append(org.Identifiers, directory.Identifier{Scheme: scheme, Value: shorten(value, 100)})
+			org.Identifiers = append(org.Identifiers, directory.Identifier{Scheme: scheme, Value: loose.Shorten(value, 100)})
 		}
 	}
-	if number := row.id("charity_number"); number != "" && len(org.Identifiers) == 0 {
-		org.Identifiers = []directory.Identifier{{Scheme: "GB-CHC", Value: shorten(number, 100)}}
+	if number := row.ID("charity_number"); number != "" && len(org.Identifiers) == 0 {
+		org.Identifiers = []directory.Identifier{{Scheme: "GB-CHC", Value: loose.Shorten(number, 100)}}
 	}
 	return org
 }
 
 // identifierScheme gives the org-id.guide code of an identifier: the stated
 // one, or the one that its type's words mean.
-func identifierScheme(id object) string {
-	if scheme := id.line("identifier_scheme"); scheme != "" {
-		return shorten(strings.ToUpper(scheme), 50)
+func identifierScheme(id loose.Object) string {
+	if scheme := id.Line("identifier_scheme"); scheme != "" {
+		return loose.Shorten(strings.ToUpper(scheme), 50)
 	}
-	kind := strings.ToLower(id.line("identifier_type"))
+	kind := strings.ToLower(id.Line("identifier_type"))
 	switch {
 	case strings.Contains(kind, "company"):
 		return "GB-COH"
@@ -82,7 +83,7 @@ func identifierScheme(id object) string {
 	case strings.Contains(kind, "charity"):
 		return "GB-CHC"
 	default:
-		return shorten(kind, 50)
+		return loose.Shorten(kind, 50)
 	}
 }
 
@@ -91,8 +92,8 @@ const freeMail = " gmail.com googlemail.com hotmail.com hotmail.co.uk outlook.co
 
 // assuredBy tells who checked a service: the domain of the assurer's address.
 // The address itself is a person's and is not kept, nor is a name.
-func assuredBy(o object) string {
-	address := cmp.Or(o.line("assurer_email"), o.child("pc_metadata").line("assured_by"))
+func assuredBy(o loose.Object) string {
+	address := cmp.Or(o.Line("assurer_email"), o.Child("pc_metadata").Line("assured_by"))
 	_, host, found := strings.Cut(strings.ToLower(email.FindString(address)), "@")
 	if !found || placeholder(host) || strings.Contains(freeMail, " "+host+" ") {
 		return ""

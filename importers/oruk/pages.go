@@ -175,9 +175,9 @@ func (r *run) receive(ctx context.Context, at *leaf, where string, raw []byte, o
 // of this run, size is how many items the first one had.
 func (r *run) after(at leaf, n, size int) (next string, err error) {
 	e := at.envelope
-	end, flagged := e.truth("last_page", "last")
-	total, counted := e.whole("total_items", "total_elements")
-	link := e.line("next", "next_url")
+	end, flagged := e.Truth("last_page", "last")
+	total, counted := e.Whole("total_items", "total_elements")
+	link := e.Line("next", "next_url")
 	if n == 1 {
 		r.note("Read as %s.", cmp.Or(dialectOf(e), "Open Referral UK"))
 		r.linked = link != ""

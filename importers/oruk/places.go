@@ -1,6 +1,9 @@
 package oruk
 
-import "fingerpost/app/directory"
+import (
+	"fingerpost/app/directory"
+	"fingerpost/importers/loose"
+)
 
 // The bounds of a list of services at locations: what is held of it, in bytes as
 // they were sent, which is more than the largest feed known with every field
@@ -24,18 +27,18 @@ type places struct {
 // among those that it is at. One that names its service but doesn't hold it is
 // left out.
 func (r *run) place(it row) error {
-	v, _ := it.o.get("service")
-	service, _ := v.(object)
+	v, _ := it.o.Get("service")
+	service, _ := v.(loose.Object)
 	reader := &reader{where: it.where}
-	it.id = service.id("id")
+	it.id = service.ID("id")
 	if it.id == "" {
-		it.id = it.o.id("service_id")
+		it.id = it.o.ID("service_id")
 	}
 	switch {
 	case service == nil:
 		reader.reject(it.id, "service", it.id, "This says that a service is held at a location, and not what service that is. It was left out. Give the address of /services.")
 	case it.id == "":
-		reader.reject("", "service", service.line("name"), "The service at this location needs an id, or it can't be told from another next time. It was left out.")
+		reader.reject("", "service", service.Line("name"), "The service at this location needs an id, or it can't be told from another next time. It was left out.")
 	case r.places.at[it.id] != nil && r.places.at[it.id].rows == maxPlaces:
 		reader.reject(it.id, "service", it.id, "The service is at more than %d locations. This one was left out.", maxPlaces)
 	default:
@@ -44,7 +47,7 @@ func (r *run) place(it row) error {
 	return r.out.Problem(reader.problems[0])
 }
 
-func (p *places) hold(it row, service object) error {
+func (p *places) hold(it row, service loose.Object) error {
 	if p.size += it.size; p.size > maxPlaced {
 		return directory.Errorf(directory.Invalid, "", "It has more than %d MB of services at locations. Give the address of /services", maxPlaced>>20)
 	}
@@ -52,12 +55,12 @@ func (p *places) hold(it row, service object) error {
 	had := p.at[it.id]
 	if had == nil {
 		had = &row{where: it.where, id: it.id, o: service}
-		had.o["id"] = member{"id", it.id}
+		had.o["id"] = loose.Member{Name: "id", Value: it.id}
 		var own []any
-		for _, at := range service.list(name) {
+		for _, at := range service.List(name) {
 			own = append(own, at)
 		}
-		had.o[fold(name)] = member{name, own}
+		had.o[loose.Fold(name)] = loose.Member{Name: name, Value: own}
 		if p.at == nil {
 			p.at = map[string]*row{}
 		}
@@ -65,8 +68,8 @@ func (p *places) hold(it row, service object) error {
 	}
 	had.rows++
 	delete(it.o, "service")
-	list, _ := had.o[fold(name)].value.([]any)
-	had.o[fold(name)] = member{name, append(list, it.o)}
+	list, _ := had.o[loose.Fold(name)].Value.([]any)
+	had.o[loose.Fold(name)] = loose.Member{Name: name, Value: append(list, it.o)}
 	return nil
 }
 

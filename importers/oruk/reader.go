@@ -8,6 +8,7 @@ import (
 
 	"fingerpost/app/directory"
 	"fingerpost/importers"
+	"fingerpost/importers/loose"
 )
 
 // reader reads one item, and takes down what in it could not be used.
@@ -19,7 +20,7 @@ type reader struct {
 // problem takes down that a value could not be used, and what was done.
 func (r *reader) problem(field, value, message string, args ...any) {
 	r.problems = append(r.problems, importers.Problem{
-		Where: r.where, Field: field, Message: fmt.Sprintf(message, args...), Value: shorten(value, 200),
+		Where: r.where, Field: field, Message: fmt.Sprintf(message, args...), Value: loose.Shorten(value, 200),
 	})
 }
 
@@ -32,20 +33,20 @@ func (r *reader) reject(id, field, value, message string, args ...any) {
 }
 
 // text gives the words of a member, no longer than a listing may have them.
-func (r *reader) text(o object, names ...string) string {
-	return r.within(directory.MaxText, o.text(names...), o, names)
+func (r *reader) text(o loose.Object, names ...string) string {
+	return r.within(directory.MaxText, o.Text(names...), o, names)
 }
 
 // name gives the words of a member in one line, no longer than a name may be.
-func (r *reader) name(o object, names ...string) string {
-	return r.within(directory.MaxName, o.line(names...), o, names)
+func (r *reader) name(o loose.Object, names ...string) string {
+	return r.within(directory.MaxName, o.Line(names...), o, names)
 }
 
-func (r *reader) within(most int, s string, o object, names []string) string {
+func (r *reader) within(most int, s string, o loose.Object, names []string) string {
 	if utf8.RuneCountInString(s) <= most {
 		return s
 	}
-	_, field := o.get(names...)
+	_, field := o.Get(names...)
 	r.problem(field, s, "This is longer than %d characters, and was cut.", most)
 	return strings.TrimSpace(string([]rune(s)[:most-1])) + "…"
 }
@@ -55,9 +56,9 @@ var dates = []string{time.DateOnly, "02/01/2006", "2/1/2006", "2006/01/02", "200
 
 // date gives a member that is a day, or a moment, of which it gives the day in
 // London.
-func (r *reader) date(o object, names ...string) directory.Date {
-	v, field := o.get(names...)
-	s := words(v)
+func (r *reader) date(o loose.Object, names ...string) directory.Date {
+	v, field := o.Get(names...)
+	s := loose.Words(v)
 	if s == "" {
 		return ""
 	}
@@ -89,9 +90,9 @@ func moment(s string) (time.Time, bool) {
 
 // moment gives a member that is a moment, in UTC, or a day, of which it gives
 // the beginning.
-func (r *reader) moment(o object, names ...string) time.Time {
-	v, field := o.get(names...)
-	s := words(v)
+func (r *reader) moment(o loose.Object, names ...string) time.Time {
+	v, field := o.Get(names...)
+	s := loose.Words(v)
 	if s == "" {
 		return time.Time{}
 	}
@@ -103,12 +104,4 @@ func (r *reader) moment(o object, names ...string) time.Time {
 	}
 	r.problem(field, s, "This is not a moment such as 2026-11-24T10:00:00Z, and was left out.")
 	return time.Time{}
-}
-
-// shorten keeps the first n characters.
-func shorten(s string, n int) string {
-	if utf8.RuneCountInString(s) <= n {
-		return s
-	}
-	return string([]rune(s)[:n])
 }

@@ -6,6 +6,8 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+
+	"fingerpost/importers/loose"
 )
 
 // rule is how sessions repeat, as HSDS 3.0 has it in a schedule's freq,
@@ -29,26 +31,26 @@ var frequencies = map[string]string{
 
 // rule reads how sessions repeat. What contradicts itself or RFC 5545 is put
 // right where only one reading is likely, and taken down.
-func (r *reader) rule(o object) rule {
+func (r *reader) rule(o loose.Object) rule {
 	u := rule{interval: 1}
-	freq, field := o.get("freq", "frequency")
-	if s := words(freq); s != "" {
-		if u.freq = frequencies[fold(s)]; u.freq == "" {
+	freq, field := o.Get("freq", "frequency")
+	if s := loose.Words(freq); s != "" {
+		if u.freq = frequencies[loose.Fold(s)]; u.freq == "" {
 			r.problem(field, s, "This is not a frequency such as WEEKLY, and was kept as words.")
 		}
-		if strings.HasPrefix(fold(s), "fortnight") || fold(s) == "biweekly" {
+		if strings.HasPrefix(loose.Fold(s), "fortnight") || loose.Fold(s) == "biweekly" {
 			u.interval = 2
 		}
 	}
-	if n, ok := o.whole("interval"); ok && n > 0 && n <= 1000 {
+	if n, ok := o.Whole("interval"); ok && n > 0 && n <= 1000 {
 		u.interval = max(n, u.interval)
-	} else if s := o.text("interval"); s != "" && n != 0 {
+	} else if s := o.Text("interval"); s != "" && n != 0 {
 		r.problem("interval", s, "This is not a number of weeks or months, and was left out.")
 	}
-	u.count, _ = o.whole("count")
+	u.count, _ = o.Whole("count")
 	u.days = r.days(o)
 	u.dates = r.monthDays(o)
-	if wkst := weekday(o.text("wkst")); wkst != "" && wkst != "MO" {
+	if wkst := weekday(o.Text("wkst")); wkst != "" && wkst != "MO" {
 		u.wkst = wkst
 	}
 	if u.freq == "" && len(u.days) > 0 {
@@ -139,15 +141,15 @@ var (
 
 // days reads byday, or version 1's weekday: codes, names or a range of them, in
 // a list or in one text.
-func (r *reader) days(o object) []string {
-	v, field := o.get("byday", "weekday", "weekdays", "day")
+func (r *reader) days(o loose.Object) []string {
+	v, field := o.Get("byday", "weekday", "weekdays", "day")
 	var days []string
 	add := func(d string) {
 		if !slices.Contains(days, d) {
 			days = append(days, d)
 		}
 	}
-	for _, s := range separator.Split(words(v), -1) {
+	for _, s := range separator.Split(loose.Words(v), -1) {
 		if s == "" {
 			continue
 		}
@@ -194,10 +196,10 @@ func weekday(s string) string {
 	return map[string]string{"thurs": "TH", "tues": "TU", "weds": "WE"}[s]
 }
 
-func (r *reader) monthDays(o object) []string {
-	v, field := o.get("bymonthday")
+func (r *reader) monthDays(o loose.Object) []string {
+	v, field := o.Get("bymonthday")
 	var dates []string
-	for _, s := range separator.Split(words(v), -1) {
+	for _, s := range separator.Split(loose.Words(v), -1) {
 		if s == "" {
 			continue
 		}

@@ -8,12 +8,13 @@ import (
 
 	"fingerpost/app/directory"
 	"fingerpost/importers"
+	"fingerpost/importers/loose"
 )
 
 // schedules reads the sessions of a service or of a service at a venue. Rows
 // that say the same, which some publishers repeat for their own ends, count
 // once.
-func (r *reader) schedules(rows []object) []directory.Schedule {
+func (r *reader) schedules(rows []loose.Object) []directory.Schedule {
 	var all []directory.Schedule
 	for _, o := range rows {
 		s, ok := r.schedule(o)
@@ -26,7 +27,7 @@ func (r *reader) schedules(rows []object) []directory.Schedule {
 
 // schedule reads one row (HSDS 3.0, object schedule; version 1,
 // regular_schedule). What can't be followed as a rule is kept as words.
-func (r *reader) schedule(o object) (directory.Schedule, bool) {
+func (r *reader) schedule(o loose.Object) (directory.Schedule, bool) {
 	u := r.rule(o)
 	s := directory.Schedule{
 		Start:     r.date(o, "dtstart"),
@@ -39,7 +40,7 @@ func (r *reader) schedule(o object) (directory.Schedule, bool) {
 		s.ValidTo = until
 	}
 	s.Description = r.note(o, s)
-	if s.Opens == nil && o.text("opens_at") == "" {
+	if s.Opens == nil && o.Text("opens_at") == "" {
 		s.Opens = startClock(o)
 	}
 	// Midnight to midnight is how a form says that nobody filled it in.
@@ -69,8 +70,8 @@ func (r *reader) schedule(o object) (directory.Schedule, bool) {
 		r.problem("byday", "", "This doesn't say on which day. It was kept as words.")
 		return wordsOnly(u, s)
 	}
-	if o.text("byweekno", "byyearday") != "" {
-		r.problem("byyearday", o.text("byweekno", "byyearday"), "Weeks and days of the year are not followed. The times were kept as words.")
+	if o.Text("byweekno", "byyearday") != "" {
+		r.problem("byyearday", o.Text("byweekno", "byyearday"), "Weeks and days of the year are not followed. The times were kept as words.")
 		return wordsOnly(u, s)
 	}
 	s.RRule = u.String()
@@ -78,8 +79,8 @@ func (r *reader) schedule(o object) (directory.Schedule, bool) {
 }
 
 // startClock gives the time of day of a dtstart that has one.
-func startClock(o object) *directory.Clock {
-	t, ok := moment(o.text("dtstart"))
+func startClock(o loose.Object) *directory.Clock {
+	t, ok := moment(o.Text("dtstart"))
 	if !ok {
 		return nil
 	}
@@ -93,27 +94,27 @@ func startClock(o object) *directory.Clock {
 
 // note gives what the source says beside the rule: the words that a person
 // reads, and a time that couldn't be read.
-func (r *reader) note(o object, s directory.Schedule) string {
+func (r *reader) note(o loose.Object, s directory.Schedule) string {
 	var all []string
 	add := func(text string) {
 		if text != "" && !slices.Contains(all, text) {
 			all = append(all, text)
 		}
 	}
-	add(o.text("description"))
-	add(o.text("notes"))
-	if way := o.text("attending_type"); delivery(way) == "" {
+	add(o.Text("description"))
+	add(o.Text("notes"))
+	if way := o.Text("attending_type"); delivery(way) == "" {
 		add(way)
 	}
 	if s.Opens == nil {
-		add(o.text("opens_at"))
+		add(o.Text("opens_at"))
 	}
-	if at := o.text("closes_at"); at != "" && (s.Closes == nil || s.Opens == nil && startClock(o) == nil) {
+	if at := o.Text("closes_at"); at != "" && (s.Closes == nil || s.Opens == nil && startClock(o) == nil) {
 		add("until " + at)
 	}
 	add(r.webAddress(o, "schedule_link"))
 	text := strings.Join(all, "\n")
-	return strings.TrimSpace(shorten(text, directory.MaxText))
+	return strings.TrimSpace(loose.Shorten(text, directory.MaxText))
 }
 
 // wordsOnly keeps a schedule that can't be followed as what it says.
@@ -139,6 +140,6 @@ func wordsOnly(u rule, s directory.Schedule) (directory.Schedule, bool) {
 	if s.Description != "" && text != "" {
 		text += "\n"
 	}
-	text = shorten(text+s.Description, directory.MaxText)
+	text = loose.Shorten(text+s.Description, directory.MaxText)
 	return directory.Schedule{Description: text}, text != ""
 }

@@ -9,15 +9,16 @@ import (
 	"strings"
 
 	"fingerpost/app/directory"
+	"fingerpost/importers/loose"
 )
 
 // service reads an item of a page. Where it can't be a listing at all it gives
 // nil, and the last problem says why.
-func (r *reader) service(o object) *directory.Service {
-	s := &directory.Service{Name: r.name(o, "name"), Source: directory.Source{ExternalID: shorten(o.id("id"), 300)}}
+func (r *reader) service(o loose.Object) *directory.Service {
+	s := &directory.Service{Name: r.name(o, "name"), Source: directory.Source{ExternalID: loose.Shorten(o.ID("id"), 300)}}
 	switch {
 	case s.Source.ExternalID == "":
-		r.reject("", "id", o.line("name"), "A record needs an id, or it can't be told from another next time. It was left out.")
+		r.reject("", "id", o.Line("name"), "A record needs an id, or it can't be told from another next time. It was left out.")
 		return nil
 	case s.Name == "":
 		r.reject(s.Source.ExternalID, "name", s.Source.ExternalID, "A record needs a name. It was left out.")
@@ -35,14 +36,14 @@ func (r *reader) service(o object) *directory.Service {
 	r.ways(s, o)
 	r.activities(s, o)
 	r.languages(s, o)
-	s.Schedules = r.schedules(slices.DeleteFunc(o.list("schedules", "regular_schedules"), func(row object) bool { return heldAt(o, row) }))
+	s.Schedules = r.schedules(slices.DeleteFunc(o.List("schedules", "regular_schedules"), func(row loose.Object) bool { return heldAt(o, row) }))
 	r.locations(s, o)
 	s.Accessibility = access(o)
 	s.ServiceAreas = r.areas(o)
 	r.costs(s, o)
 	s.AssuredDate = r.date(o, "assured_date")
 	if s.AssuredDate == "" {
-		s.AssuredDate = r.date(o.child("pc_metadata"), "date_assured")
+		s.AssuredDate = r.date(o.Child("pc_metadata"), "date_assured")
 	}
 	if s.AssuredDate != "" {
 		s.AssuredBy = assuredBy(o)
@@ -84,9 +85,9 @@ func (r *reader) unfollowable(schedule directory.Schedule) bool {
 
 // heldAt tells whether a session in the service's own list names the venue that
 // it is held at.
-func heldAt(o, row object) bool {
-	id := row.id("service_at_location_id")
-	return id != "" && slices.ContainsFunc(o.list("service_at_locations"), func(at object) bool { return at.id("id") == id })
+func heldAt(o, row loose.Object) bool {
+	id := row.ID("service_at_location_id")
+	return id != "" && slices.ContainsFunc(o.List("service_at_locations"), func(at loose.Object) bool { return at.ID("id") == id })
 }
 
 // statuses are what publishers write for the four statuses of HSDS 3.0.
@@ -99,13 +100,13 @@ var statuses = map[string]string{
 
 // status reads whether the service runs. A word that nobody knows counts as
 // inactive: to send nobody is better than to send somebody to a closed door.
-func (r *reader) status(o object) string {
-	v, field := o.get("status")
-	text := words(v)
+func (r *reader) status(o loose.Object) string {
+	v, field := o.Get("status")
+	text := loose.Words(v)
 	if text == "" {
 		return ""
 	}
-	status := statuses[fold(text)]
+	status := statuses[loose.Fold(text)]
 	if status == "" {
 		r.problem(field, text, "This is not a status such as active. The record is kept as inactive, and not shown.")
 		return "inactive"
@@ -116,10 +117,10 @@ func (r *reader) status(o object) string {
 // ages reads the ages that a service is for, of the service itself or of version
 // 1's eligibility. -1 is how some publishers write that there is none, and a
 // highest age of 0 too.
-func (r *reader) ages(s *directory.Service, o object) {
+func (r *reader) ages(s *directory.Service, o loose.Object) {
 	s.MinimumAge = r.age(o, "minimum_age", "min_age")
 	s.MaximumAge = r.age(o, "maximum_age", "max_age")
-	for _, row := range o.list("eligibilitys", "eligibilities", "eligibility") {
+	for _, row := range o.List("eligibilitys", "eligibilities", "eligibility") {
 		if s.MinimumAge == nil {
 			s.MinimumAge = r.age(row, "minimum_age")
 		}
@@ -136,12 +137,12 @@ func (r *reader) ages(s *directory.Service, o object) {
 	}
 }
 
-func (r *reader) age(o object, names ...string) *int {
-	v, field := o.get(names...)
+func (r *reader) age(o loose.Object, names ...string) *int {
+	v, field := o.Get(names...)
 	if v == nil {
 		return nil
 	}
-	text := words(v)
+	text := loose.Words(v)
 	f, err := strconv.ParseFloat(text, 64)
 	switch {
 	case err == nil && f < 0:
@@ -156,16 +157,16 @@ func (r *reader) age(o object, names ...string) *int {
 
 // ways reads how people take part and get in: version 1's attending_type and
 // attending_access, and the attending_type of schedules.
-func (r *reader) ways(s *directory.Service, o object) {
-	for _, row := range append(o.list("schedules"), o) {
-		v, _ := row.get("attending_type")
-		for _, way := range separator.Split(words(v), -1) {
+func (r *reader) ways(s *directory.Service, o loose.Object) {
+	for _, row := range append(o.List("schedules"), o) {
+		v, _ := row.Get("attending_type")
+		for _, way := range separator.Split(loose.Words(v), -1) {
 			if d := delivery(way); d != "" {
 				s.Delivery = with(s.Delivery, d)
 			}
 		}
 	}
-	switch access := o.line("attending_access"); fold(access) {
+	switch access := o.Line("attending_access"); loose.Fold(access) {
 	case "":
 	case "referral":
 		s.Join = "referral"
@@ -180,7 +181,7 @@ func (r *reader) ways(s *directory.Service, o object) {
 
 // delivery gives our word for a way of taking part, where it is only that.
 func delivery(way string) string {
-	switch strings.TrimSuffix(fold(way), "s") {
+	switch strings.TrimSuffix(loose.Fold(way), "s") {
 	case "online", "virtual", "remote", "video":
 		return "online"
 	case "phone", "telephone", "byphone":

@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"fingerpost/app/directory"
+	"fingerpost/importers/loose"
 )
 
 // subject is what an item is about. HSDS-UK 3.0 and version 1 list services,
@@ -25,13 +26,13 @@ const (
 // subjectOf tells what an item is about by the members that only such an item
 // has (HSDS-UK 3.0 and version 1, the schemas of each list). Where it has none
 // of them, address counts: what the list's own address says.
-func subjectOf(o object, address subject) subject {
+func subjectOf(o loose.Object, address subject) subject {
 	has := func(names ...string) bool {
-		v, _ := o.get(names...)
+		v, _ := o.Get(names...)
 		return v != nil
 	}
-	nested, _ := o.get("service")
-	_, nests := nested.(object)
+	nested, _ := o.Get("service")
+	_, nests := nested.(loose.Object)
 	running := has("status", "organization", "organisation", "organization_id", "organisation_id")
 	service := running || has("schedules", "regular_schedules", "service_at_locations", "service_areas", "cost_options", "fees",
 		"minimum_age", "maximum_age", "min_age", "max_age", "eligibilitys", "eligibilities", "attending_type", "attending_access",
@@ -69,7 +70,7 @@ func subjectAt(ref string) subject {
 	}
 	dir, name := path.Split(strings.TrimRight(strings.ToLower(u.Path), "/"))
 	for _, part := range []string{name, path.Base(dir)} {
-		switch fold(part) {
+		switch loose.Fold(part) {
 		case "services":
 			return aService
 		case "organizations", "organisations":

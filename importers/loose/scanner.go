@@ -1,36 +1,40 @@
-package oruk
+package loose
 
 import (
 	"bufio"
 	"bytes"
+	"encoding/json"
 	"errors"
 	"fmt"
 	"io"
+	"strings"
 )
 
-// scanner takes a JSON document apart into values, without holding it in
+// Scanner takes a JSON document apart into values, without holding it in
 // memory and without judging what stands inside a value. A decoder gives up at
-// the first fault; the scanner only counts brackets and quotes, so that a
+// the first fault; the Scanner only counts brackets and quotes, so that a
 // broken item costs that item, and one that is too large is passed over.
-type scanner struct {
+type Scanner struct {
 	in  *bufio.Reader
 	max int // bytes that are kept of one value
 }
 
-func newScanner(r io.Reader, max int) *scanner {
-	s := &scanner{in: bufio.NewReaderSize(r, 64<<10), max: max}
+// NewScanner makes a Scanner that keeps max bytes of one value. A byte-order mark
+// is passed over.
+func NewScanner(r io.Reader, max int) *Scanner {
+	s := &Scanner{in: bufio.NewReaderSize(r, 64<<10), max: max}
 	if mark, _ := s.in.Peek(3); bytes.Equal(mark, []byte("\xef\xbb\xbf")) {
 		s.in.Discard(3)
 	}
 	return s
 }
 
-// errTruncated tells that a document ends where it should go on.
-var errTruncated = errors.New("it breaks off in the middle")
+// ErrTruncated tells that a document ends where it should go on.
+var ErrTruncated = errors.New("it breaks off in the middle")
 
-// next gives the byte that the next value or bracket begins with and leaves it
+// Next gives the byte that the next value or bracket begins with and leaves it
 // there; io.EOF at the end. Commas are passed over, missing ones not missed.
-func (s *scanner) next() (byte, error) {
+func (s *Scanner) Next() (byte, error) {
 	for {
 		b, err := s.in.ReadByte()
 		if err != nil {
@@ -44,10 +48,16 @@ func (s *scanner) next() (byte, error) {
 	}
 }
 
-// value gives the bytes of one value, which are the scanner's caller's to keep.
+// Start gives what comes next, at most 40 bytes of it, for an error to quote.
+func (s *Scanner) Start() string {
+	start, _ := s.in.Peek(40)
+	return strings.ToValidUTF8(string(start), "?")
+}
+
+// Value gives the bytes of one value, which are the caller's to keep.
 // Where there are more than may be kept, over is true and only the first come
 // back.
-func (s *scanner) value() (raw []byte, over bool, err error) {
+func (s *Scanner) Value() (raw []byte, over bool, err error) {
 	var depth int
 	var quoted, escaped bool
 	for {
@@ -98,18 +108,18 @@ func ends(b byte) bool {
 	return false
 }
 
-// elements calls each for every element of the array that is next.
-func (s *scanner) elements(each func(raw []byte, over bool) error) error {
+// Elements calls each for every element of the array that is next.
+func (s *Scanner) Elements(each func(raw []byte, over bool) error) error {
 	s.in.Discard(1)
 	for {
-		switch b, err := s.next(); {
+		switch b, err := s.Next(); {
 		case err != nil:
 			return truncated(err)
 		case b == ']':
 			s.in.Discard(1)
 			return nil
 		}
-		raw, over, err := s.value()
+		raw, over, err := s.Value()
 		if err != nil {
 			return err
 		}
@@ -119,12 +129,12 @@ func (s *scanner) elements(each func(raw []byte, over bool) error) error {
 	}
 }
 
-// members calls each for every member of the object that is next. Each reads
+// Members calls each for every member of the object that is next. Each reads
 // the value.
-func (s *scanner) members(each func(key string) error) error {
+func (s *Scanner) Members(each func(key string) error) error {
 	s.in.Discard(1)
 	for {
-		switch b, err := s.next(); {
+		switch b, err := s.Next(); {
 		case err != nil:
 			return truncated(err)
 		case b == '}':
@@ -133,18 +143,18 @@ func (s *scanner) members(each func(key string) error) error {
 		case b != '"':
 			return fmt.Errorf("%q stands where a name should", b)
 		}
-		raw, _, err := s.value()
+		raw, _, err := s.Value()
 		if err != nil {
 			return err
 		}
-		switch b, err := s.next(); {
+		switch b, err := s.Next(); {
 		case err != nil:
 			return truncated(err)
 		case b != ':':
 			return fmt.Errorf("%q stands where a colon should", b)
 		}
 		s.in.Discard(1)
-		if _, err := s.next(); err != nil {
+		if _, err := s.Next(); err != nil {
 			return truncated(err)
 		}
 		if err := each(unquote(raw)); err != nil {
@@ -155,7 +165,16 @@ func (s *scanner) members(each func(key string) error) error {
 
 func truncated(err error) error {
 	if err == io.EOF || errors.Is(err, io.ErrUnexpectedEOF) {
-		return errTruncated
+		return ErrTruncated
 	}
 	return err
+}
+
+// unquote gives a member's name without its quotes, whatever is in it.
+func unquote(raw []byte) string {
+	var s string
+	if json.Unmarshal(raw, &s) != nil {
+		return strings.Trim(string(raw), `"`)
+	}
+	return s
 }

@@ -1,4 +1,6 @@
-package oruk
+// Package preset fills what a feed's records leave empty with what was set for
+// the feed (importers.Source.Set), in the formats whose fields are not columns.
+package preset
 
 import (
 	"maps"
@@ -37,13 +39,13 @@ var (
 	}
 )
 
-// defaults are the values for fields that a feed's records leave empty, by the
+// Values are the values for fields that a feed's records leave empty, by the
 // names of the CSV template's columns.
-type defaults map[string]string
+type Values map[string]string
 
-// check says which column can't be set, or whose value can't be.
-func (d defaults) check() error {
-	for _, name := range slices.Sorted(maps.Keys(d)) {
+// Check says which column can't be set, or whose value can't be.
+func (v Values) Check() error {
+	for _, name := range slices.Sorted(maps.Keys(v)) {
 		if texts[name] == nil && sets[name] == nil && name != "organization" && name != "area" {
 			known := slices.Concat(slices.Collect(maps.Keys(texts)), slices.Collect(maps.Keys(sets)), []string{"organization", "area"})
 			slices.Sort(known)
@@ -51,13 +53,13 @@ func (d defaults) check() error {
 		}
 	}
 	probe := &directory.Service{Name: "probe"}
-	d.fill(probe)
+	v.Fill(probe)
 	return probe.Validate()
 }
 
-// fill puts them where a service says nothing.
-func (d defaults) fill(s *directory.Service) {
-	for name, value := range d {
+// Fill puts them where a service says nothing.
+func (v Values) Fill(s *directory.Service) {
+	for name, value := range v {
 		value = plain.Text(value)
 		if text := texts[name]; text != nil && *text(s) == "" {
 			*text(s) = value
@@ -66,11 +68,11 @@ func (d defaults) fill(s *directory.Service) {
 			*list(s) = several(value)
 		}
 	}
-	if name := plain.Line(d["organization"]); name != "" && s.Organization == nil {
+	if name := plain.Line(v["organization"]); name != "" && s.Organization == nil {
 		s.Organization = &directory.Organization{Name: name}
 	}
 	if len(s.ServiceAreas) == 0 {
-		for _, name := range several(d["area"]) {
+		for _, name := range several(v["area"]) {
 			s.ServiceAreas = append(s.ServiceAreas, directory.ReadArea(name))
 		}
 	}
