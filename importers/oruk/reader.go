@@ -51,9 +51,6 @@ func (r *reader) within(most int, s string, o loose.Object, names []string) stri
 	return strings.TrimSpace(string([]rune(s)[:most-1])) + "…"
 }
 
-// dates are the ways in which a day is written. The first is the standard's.
-var dates = []string{time.DateOnly, "02/01/2006", "2/1/2006", "2006/01/02", "20060102", "2 January 2006"}
-
 // date gives a member that is a day, or a moment, of which it gives the day in
 // London.
 func (r *reader) date(o loose.Object, names ...string) directory.Date {
@@ -62,30 +59,11 @@ func (r *reader) date(o loose.Object, names ...string) directory.Date {
 	if s == "" {
 		return ""
 	}
-	for _, layout := range dates {
-		if t, err := time.Parse(layout, s); err == nil && t.Year() >= 1000 {
-			return directory.Date(t.Format(time.DateOnly))
-		}
-	}
-	if t, ok := moment(s); ok {
-		return directory.DateOf(t)
+	if d, ok := loose.Day(s); ok {
+		return d
 	}
 	r.problem(field, s, "This is not a date such as 2026-11-24, and was left out.")
 	return ""
-}
-
-// moments are the ways in which a moment is written. Those without a zone are
-// London time.
-var moments = []string{time.RFC3339Nano, "2006-01-02T15:04:05.999999999", "2006-01-02 15:04:05.999999999", "2006-01-02T15:04", "2006-01-02 15:04", "2006-01-02T15:04:05.999999999Z0700", "2006-01-02 15:04:05.999999999Z0700", "2006-01-02 15:04:05.999999999 MST"}
-
-func moment(s string) (time.Time, bool) {
-	for _, layout := range moments {
-		// Years of five digits and the year 0 are slips, and no database likes them.
-		if t, err := time.ParseInLocation(layout, s, directory.London()); err == nil && t.Year() >= 1000 && t.Year() <= 9999 {
-			return t, true
-		}
-	}
-	return time.Time{}, false
 }
 
 // moment gives a member that is a moment, in UTC, or a day, of which it gives
@@ -96,7 +74,7 @@ func (r *reader) moment(o loose.Object, names ...string) time.Time {
 	if s == "" {
 		return time.Time{}
 	}
-	if t, ok := moment(s); ok {
+	if t, ok := loose.Moment(s); ok {
 		return t.UTC()
 	}
 	if d, err := directory.ParseDate(s); err == nil && d >= "1000" {

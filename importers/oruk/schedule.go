@@ -80,7 +80,7 @@ func (r *reader) schedule(o loose.Object) (directory.Schedule, bool) {
 
 // startClock gives the time of day of a dtstart that has one.
 func startClock(o loose.Object) *directory.Clock {
-	t, ok := moment(o.Text("dtstart"))
+	t, ok := loose.Moment(o.Text("dtstart"))
 	if !ok {
 		return nil
 	}
