@@ -14,10 +14,14 @@ const titleRows = 15
 // first row where it names what the rows are about, else the one of the first
 // few that does and has the most headers that are understood. It gives nil
 // where the file has no rows at all.
-func findLayout(table headerTable, own map[string]field, s *spool) (*layout, error) {
+func findLayout(table headerTable, own mapping, s *spool) (*layout, error) {
 	var best *layout
 	var first rawRow
-	for _, comma := range []byte{',', ';', '\t', '|'} {
+	commas := []byte{',', ';', '\t', '|'}
+	if s.comma != 0 {
+		commas = []byte{s.comma}
+	}
+	for _, comma := range commas {
 		l, top, err := headerWith(table, own, s, comma)
 		if err != nil {
 			return nil, err
@@ -40,7 +44,7 @@ func findLayout(table headerTable, own map[string]field, s *spool) (*layout, err
 
 // headerWith looks for the header with one way of parting cells. Top is the
 // first row that is not blank.
-func headerWith(table headerTable, own map[string]field, s *spool, comma byte) (best *layout, top rawRow, err error) {
+func headerWith(table headerTable, own mapping, s *spool, comma byte) (best *layout, top rawRow, err error) {
 	r := newRowReader(s, comma, 16<<10)
 	for seen := 0; seen < titleRows; {
 		row, err := r.next()

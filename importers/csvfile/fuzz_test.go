@@ -68,7 +68,7 @@ func dataRows(t *testing.T, data []byte) int {
 		return 0
 	}
 	n := 0
-	for r := l.reader(s, 4096); ; {
+	for r := (&table{layout: l, spool: s}).reader(4096); ; {
 		row, err := r.next()
 		if err == io.EOF {
 			return n

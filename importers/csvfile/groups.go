@@ -16,13 +16,26 @@ const (
 
 // rowRef is where a row is, so that it can be read again.
 type rowRef struct {
+	table    *table
 	offset   int64
 	number   int
 	unclosed int // how the reader stood (see rowReader)
 }
 
-// groups knows which rows of a file share a key. Only hashes and offsets are
-// kept, since the rows of one service may stand anywhere in a large file.
+// is tells whether it is the row that a line was read from.
+func (r rowRef) is(n *line) bool { return r.table == n.table && r.number == n.number }
+
+// before tells whether it stands before the row that a line was read from.
+func (r rowRef) before(n *line) bool {
+	if r.table == n.table {
+		return r.number < n.number
+	}
+	return r.table.order < n.table.order
+}
+
+// groups knows which rows of a file share a key, in whichever of its tables
+// they stand. Only hashes and offsets are kept, since the rows of one service
+// may be anywhere in a large file.
 type groups struct {
 	seed   maphash.Seed
 	first  map[uint64]rowRef
@@ -30,31 +43,40 @@ type groups struct {
 	rows   int
 }
 
-// findGroups reads the whole file once.
-func findGroups(s *spool, l *layout) (*groups, error) {
+// findGroups reads every table once.
+func findGroups(tables []*table) (*groups, error) {
 	g := &groups{seed: maphash.MakeSeed(), first: map[uint64]rowRef{}, others: map[uint64][]rowRef{}}
-	r := l.reader(s, 64<<10)
+	for _, t := range tables {
+		if err := g.find(t); err != nil {
+			return nil, err
+		}
+	}
+	return g, nil
+}
+
+func (g *groups) find(t *table) error {
+	r := t.reader(64 << 10)
 	for {
-		ref := rowRef{unclosed: r.unclosed}
+		ref := rowRef{table: t, unclosed: r.unclosed}
 		raw, err := r.next()
 		if err == io.EOF {
-			return g, nil
+			return nil
 		}
 		if err != nil {
-			return nil, err
+			return err
 		}
 		if raw.blank() {
 			continue
 		}
 		if g.rows++; g.rows > maxRows {
-			return nil, directory.Errorf(directory.Invalid, "", "The file has more than %d rows. Split it, and import each part as a feed of its own.", maxRows)
+			return directory.Errorf(directory.Invalid, "", "The file has more than %d rows. Split it, and import each part as a feed of its own.", maxRows)
 		}
-		n := l.readKey(raw)
+		n := t.readKey(raw)
 		if n.fault != "" {
 			continue
 		}
 		ref.offset, ref.number = raw.offset, raw.number
-		h := g.hash(l.key(n))
+		h := g.hash(t.groupKey(n))
 		if _, again := g.first[h]; again {
 			g.others[h] = append(g.others[h], ref)
 		} else {
@@ -68,10 +90,10 @@ func (g *groups) hash(key string) uint64 { return maphash.String(g.seed, key) }
 // with gives the rows that share the key of n, n first, in the order of the
 // file; nil where n is not the first of them, for it was given before. Rows
 // beyond maxGroupRows are in dropped.
-func (g *groups) with(n *line, s *spool, l *layout) (together []*line, dropped []int, err error) {
-	key := l.key(n)
+func (g *groups) with(n *line) (together []*line, dropped []rowRef, err error) {
+	key := n.table.groupKey(n)
 	h := g.hash(key)
-	if g.first[h].number == n.number {
+	if g.first[h].is(n) {
 		together = append(together, n)
 	}
 	others := g.others[h]
@@ -80,17 +102,21 @@ func (g *groups) with(n *line, s *spool, l *layout) (together []*line, dropped [
 	}
 	// Two keys that share a hash are two groups: n leads its own where nobody
 	// with its key stands before it.
-	r := l.reader(s, 4<<10) // A small buffer: each row is read for itself.
+	var r *rowReader
+	var of *table
 	for i, ref := range append([]rowRef{g.first[h]}, others...) {
-		if ref.number == n.number {
+		if ref.is(n) {
 			if i > 0 && len(together) == 0 {
 				together = append(together, n)
 			}
 			continue
 		}
 		if len(together) == maxGroupRows {
-			dropped = append(dropped, ref.number)
+			dropped = append(dropped, ref)
 			continue
+		}
+		if of != ref.table {
+			r, of = ref.table.reader(4<<10), ref.table // A small buffer: each row is read for itself.
 		}
 		r.seek(ref.offset, ref.number-1)
 		r.unclosed = ref.unclosed
@@ -98,21 +124,14 @@ func (g *groups) with(n *line, s *spool, l *layout) (together []*line, dropped [
 		if err != nil {
 			return nil, nil, fmt.Errorf("read row %d again: %w", ref.number, err)
 		}
-		other := l.readLine(raw)
-		if l.key(other) != key {
+		other := of.readLine(raw)
+		if of.groupKey(other) != key {
 			continue
 		}
-		if ref.number < n.number {
+		if ref.before(n) {
 			return nil, nil, nil
 		}
 		together = append(together, other)
 	}
 	return together, dropped, nil
-}
-
-// reader gives a reader that stands after the header, with a buffer of a size.
-func (l *layout) reader(s *spool, size int) *rowReader {
-	r := newRowReader(s, l.comma, size)
-	r.seek(l.next, l.row)
-	return r
 }

@@ -23,18 +23,15 @@ func New() Importer { return Importer{headers: newHeaderTable()} }
 // Import reads the file behind src.Ref and hands on a record for each service,
 // in the order of their first rows. It ends a page every 500 records. CSV has
 // no cursor: a run begins at the beginning, and an Outcome without an error is
-// complete.
+// complete. A link to a Google spreadsheet is followed to its CSV (see
+// ExportLink).
 //
 // A file that is no CSV, or has no column to name its services by, and a Map or
 // Set that can't be followed, are a *directory.Error of kind Invalid. Rows that
 // can't be used are problems (importers.Problem) and end nothing.
 func (im Importer) Import(ctx context.Context, src importers.Source, out importers.Output) (importers.Outcome, error) {
 	var outcome importers.Outcome
-	own, err := mapping(src.Map)
-	if err != nil {
-		return outcome, err
-	}
-	set, err := readSet(src.Set)
+	r, err := newRun(src, out)
 	if err != nil {
 		return outcome, err
 	}
@@ -49,7 +46,7 @@ func (im Importer) Import(ctx context.Context, src importers.Source, out importe
 	if err := refuseText(s); err != nil {
 		return outcome, err
 	}
-	l, err := findLayout(im.headers, own, s)
+	l, err := findLayout(im.headers, r.own, s)
 	if err != nil {
 		return outcome, err
 	}
@@ -58,18 +55,37 @@ func (im Importer) Import(ctx context.Context, src importers.Source, out importe
 		outcome.Notes = append(outcome.Notes, "The file is empty.")
 		return outcome, nil
 	}
-	run := &run{layout: l, set: set, spool: s, out: out}
-	if err := run.all(ctx, own); err != nil {
+	r.tables = []*table{{layout: l, spool: s}}
+	return r.finish(ctx, outcome)
+}
+
+// newRun checks what a source asks for.
+func newRun(src importers.Source, out importers.Output) (*run, error) {
+	own, err := readMap(src.Map)
+	if err != nil {
+		return nil, err
+	}
+	set, err := readSet(src.Set)
+	if err != nil {
+		return nil, err
+	}
+	return &run{own: own, set: set, out: out}, nil
+}
+
+// finish hands on all that the tables hold.
+func (r *run) finish(ctx context.Context, outcome importers.Outcome) (importers.Outcome, error) {
+	if err := r.all(ctx); err != nil {
 		return outcome, err
 	}
 	outcome.Complete = true
-	outcome.Notes = append(outcome.Notes, run.notes(own)...)
+	outcome.Notes = append(outcome.Notes, r.notes()...)
 	return outcome, nil
 }
 
 // fetch copies the bytes behind the source to where they can be read twice.
 func fetch(ctx context.Context, src importers.Source) (*spool, error) {
-	doc, err := src.Get.Get(ctx, src.Ref)
+	ref, _ := ExportLink(src.Ref, "csv")
+	doc, err := src.Get.Get(ctx, ref)
 	if err != nil {
 		return nil, err
 	}

@@ -39,6 +39,15 @@ func (l *layout) key(n *line) string {
 	return "made\x00" + strings.Join(parts, "\x00")
 }
 
+// groupKey is key, told apart by whether the rows are organisations or services:
+// two sheets of a workbook may number both from 1.
+func (l *layout) groupKey(n *line) string {
+	if l.register {
+		return "register\x00" + l.key(n)
+	}
+	return l.key(n)
+}
+
 // registers are what stands before the key of an organisation: whose number it
 // is, as org-id.guide writes it.
 var registers = map[field]string{fID: "id", fOrganizationID: "id", fCharityNumber: "GB-CHC-", fCompanyNumber: "GB-COH-", fOrganization: "name: "}

@@ -2,9 +2,7 @@ package csvfile
 
 import (
 	"fmt"
-	"strings"
-
-	"fingerpost/app/directory"
+	"slices"
 )
 
 // column is what is done with one column of the sheet.
@@ -36,12 +34,17 @@ type layout struct {
 	register bool
 }
 
+// column tells whether the sheet has a header, written as normal writes it.
+func (l *layout) column(header string) bool {
+	return slices.ContainsFunc(l.columns, func(c column) bool { return normal(c.header) == header })
+}
+
 // has tells whether the sheet has a column for a field.
 func (l *layout) has(f field) bool { return l.headers[f] != "" }
 
 // newLayout tells the columns by their headers, with the feed's own names for
 // them first (see mapping).
-func newLayout(table headerTable, own map[string]field, header []string) *layout {
+func newLayout(table headerTable, own mapping, header []string) *layout {
 	l := &layout{columns: make([]column, len(header))}
 	best := [fieldCount]int{}
 	holder := [fieldCount]int{}
@@ -51,11 +54,8 @@ func newLayout(table headerTable, own map[string]field, header []string) *layout
 		c := &l.columns[i]
 		c.header, c.blank = text, name == ""
 		m, ok := table[name]
-		if f, mapped := own[name]; mapped {
-			m, ok = meaning{field: f, rank: -1}, true
-			if f == none {
-				m.drop = "left out on request"
-			}
+		if given, mapped := own[name]; mapped {
+			m, ok = given, true
 		}
 		if f := hoursField(name); !ok && f != none {
 			m, ok = meaning{field: f}, true
@@ -109,20 +109,6 @@ func (l *layout) hasAny(fields ...field) bool {
 		}
 	}
 	return false
-}
-
-// mapping reads Source.Map: the feed's headers, in any spelling, and what we
-// call them; "" leaves a column out.
-func mapping(given map[string]string) (map[string]field, error) {
-	own := map[string]field{}
-	for header, name := range given {
-		f := fieldNamed(strings.TrimSpace(name))
-		if f == none && strings.TrimSpace(name) != "" {
-			return nil, directory.Errorf(directory.Invalid, header, "%q is not one of our columns. Use one of %s, or leave it empty to leave the column out.", name, strings.Join(fieldNames[fID:], ", "))
-		}
-		own[normal(header)] = f
-	}
-	return own, nil
 }
 
 // fate says what becomes of columns that are not known.

@@ -11,6 +11,7 @@ import (
 
 // line is one row with its cells put under our fields.
 type line struct {
+	table    *table // nil for the values that are set for all rows
 	number   int
 	text     [fieldCount]string
 	extras   []directory.Extra
@@ -26,7 +27,7 @@ func (l *layout) readLine(raw rawRow) *line { return l.readFields(raw, false) }
 func (l *layout) readKey(raw rawRow) *line { return l.readFields(raw, true) }
 
 func (l *layout) readFields(raw rawRow, keyOnly bool) *line {
-	n := &line{number: raw.number, fault: raw.fault}
+	n := &line{table: raw.table, number: raw.number, fault: raw.fault}
 	if n.fault != "" {
 		l.readNumbers(n, raw.cells)
 		return n
@@ -37,7 +38,7 @@ func (l *layout) readFields(raw rawRow, keyOnly bool) *line {
 	for i, cell := range raw.cells {
 		if i >= len(l.columns) {
 			if tidy(cell) != "" {
-				*n = line{number: n.number}
+				*n = line{table: n.table, number: n.number}
 				l.readNumbers(n, raw.cells)
 				n.fault = fmt.Sprintf("The row has %d cells, and the header %d: a text with a comma in it most likely has no quotation marks around it, and then what follows stands in the wrong columns. Put them round it.", len(raw.cells), len(l.columns))
 				return n
@@ -105,7 +106,7 @@ func (n *line) extra(name, value string) {
 }
 
 func (n *line) problem(header, message, value string) {
-	n.problems = append(n.problems, importers.Problem{Where: where(n.number), Field: header, Message: message, Value: cut(value, 200)})
+	n.problems = append(n.problems, importers.Problem{Where: where(n), Field: header, Message: message, Value: cut(value, 200)})
 }
 
 // same tells whether two rows say the same in every column.
@@ -119,22 +120,4 @@ func (n *line) same(o *line) bool {
 		}
 	}
 	return true
-}
-
-// where names rows for people.
-func where(rows ...int) string {
-	if len(rows) == 1 {
-		return fmt.Sprintf("row %d", rows[0])
-	}
-	var b strings.Builder
-	for i, r := range rows[:min(len(rows), 10)] {
-		if i > 0 {
-			b.WriteString(", ")
-		}
-		fmt.Fprint(&b, r)
-	}
-	if len(rows) > 10 {
-		fmt.Fprintf(&b, " and %d more", len(rows)-10)
-	}
-	return "rows " + b.String()
 }

@@ -79,7 +79,7 @@ type builder struct {
 	set      *defaults
 	lines    []*line
 	text     [fieldCount]string
-	from     [fieldCount]int
+	from     [fieldCount]*line
 	extras   []directory.Extra
 	problems []importers.Problem
 	tally    tally
@@ -94,10 +94,10 @@ func newBuilder(l *layout, set defaults, lines []*line) *builder {
 			switch {
 			case n.text[f] == "" || venueFields[f] && f != l.name:
 			case b.text[f] == "":
-				b.text[f], b.from[f] = n.text[f], n.number
+				b.text[f], b.from[f] = n.text[f], n
 			case b.text[f] != n.text[f] && f != fAccess && f != fCategory && f != fType:
 				b.problems = append(b.problems, importers.Problem{
-					Where: where(n.number), Field: l.headers[f], Value: cut(n.text[f], 200),
+					Where: where(n), Field: l.headers[f], Value: cut(n.text[f], 200),
 					Message: fmt.Sprintf("%s is the same service and says “%s” here, which was kept. Make the two alike, or give them different ids.", capital(where(b.from[f])), cut(b.text[f], 80)),
 				})
 			}
@@ -125,16 +125,16 @@ func (b *builder) bad(f field, message string) {
 	b.badAt(f, b.from[f], b.text[f], message)
 }
 
-func (b *builder) badAt(f field, row int, value, message string) {
+// badAt is bad for what stands in one row; nil is the first one.
+func (b *builder) badAt(f field, row *line, value, message string) {
 	header := b.layout.headers[f]
 	if header == "" {
 		header = f.String()
 	}
-	at := where(row)
-	if row == 0 {
-		at = where(b.lines[0].number)
+	if row == nil {
+		row = b.lines[0]
 	}
-	b.problems = append(b.problems, importers.Problem{Where: at, Field: header, Message: message, Value: cut(value, 200)})
+	b.problems = append(b.problems, importers.Problem{Where: where(row), Field: header, Message: message, Value: cut(value, 200)})
 }
 
 // prose are the fields that other people's sheets fill with whole sentences:

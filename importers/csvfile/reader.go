@@ -21,8 +21,9 @@ const maxUnclosed = 20
 
 // rawRow is one row as it is written. Cells are good until the next is read.
 type rawRow struct {
-	number int   // as a spreadsheet counts, blank rows and title rows included
-	offset int64 // where it begins in the spool
+	table  *table // nil where only the header is looked for
+	number int    // as a spreadsheet counts, blank rows and title rows included
+	offset int64  // where it begins in the spool
 	cells  []string
 	fault  string // why it can't be used, whole sentences, or ""
 	note   string // what was done to read it, or ""
@@ -53,6 +54,7 @@ type rowReader struct {
 	in       *bufio.Reader
 	at       int64
 	row      int
+	table    *table // what the rows are of
 	comma    byte
 	unclosed int
 	buffer   []byte
@@ -74,7 +76,7 @@ func (r *rowReader) seek(offset int64, row int) {
 // next gives the next row, io.EOF after the last.
 func (r *rowReader) next() (rawRow, error) {
 	start, number := r.at, r.row+1
-	row := rawRow{number: number, offset: start}
+	row := rawRow{table: r.table, number: number, offset: start}
 	end, err := r.scan(r.unclosed < maxUnclosed)
 	if err != nil {
 		return row, err

@@ -10,11 +10,11 @@ import (
 	"fingerpost/importers"
 )
 
-// run is one reading of one sheet.
+// run is one reading of a file's tables.
 type run struct {
-	layout  *layout
+	tables  []*table
 	set     defaults
-	spool   *spool
+	own     mapping
 	out     importers.Output
 	records int
 	tally   tally
@@ -27,22 +27,33 @@ type tally struct {
 }
 
 // all hands on every record and problem.
-func (r *run) all(ctx context.Context, own map[string]field) error {
-	if err := r.header(); err != nil {
-		return err
+func (r *run) all(ctx context.Context) error {
+	for _, t := range r.tables {
+		if err := r.header(t); err != nil {
+			return err
+		}
 	}
-	groups, err := findGroups(r.spool, r.layout)
+	groups, err := findGroups(r.tables)
 	if err != nil {
 		return err
 	}
-	rows := r.layout.reader(r.spool, 64<<10)
+	for _, t := range r.tables {
+		if err := r.table(ctx, groups, t); err != nil {
+			return err
+		}
+	}
+	return r.out.Page("")
+}
+
+func (r *run) table(ctx context.Context, groups *groups, t *table) error {
+	rows := t.reader(64 << 10)
 	for {
 		if err := ctx.Err(); err != nil {
 			return err
 		}
 		raw, err := rows.next()
 		if err == io.EOF {
-			return r.out.Page("")
+			return nil
 		}
 		if err != nil {
 			return err
@@ -58,9 +69,9 @@ func (r *run) all(ctx context.Context, own map[string]field) error {
 
 // header reports the columns that nobody knows, in one line: in other people's
 // sheets they are many, and must not hide what went wrong in the rows.
-func (r *run) header() error {
+func (r *run) header(t *table) error {
 	var unknown []string
-	for _, c := range r.layout.columns {
+	for _, c := range t.columns {
 		if c.extra() {
 			unknown = append(unknown, c.header)
 		}
@@ -69,30 +80,32 @@ func (r *run) header() error {
 		return nil
 	}
 	return r.out.Problem(importers.Problem{
-		Where: "header", Field: cut(strings.Join(unknown, ", "), 1000),
-		Message: r.layout.fate() + ". To read one, say with --map which of our columns it is.",
+		Where: t.prefix() + "header", Field: cut(strings.Join(unknown, ", "), 1000),
+		Message: t.fate() + ". To read one, say with --map which of our columns it is.",
 	})
 }
 
 // row hands on the record that begins with a row, if one does.
 func (r *run) row(groups *groups, raw rawRow) error {
-	n := r.layout.readLine(raw)
+	n := raw.table.readLine(raw)
 	if n.fault != "" {
-		return r.reject(n.number, "", n.fault, r.layout.number(n))
+		return r.reject(n, "", n.fault)
 	}
-	together, dropped, err := groups.with(n, r.spool, r.layout)
+	together, dropped, err := groups.with(n)
 	if err != nil {
 		return err
 	}
 	if together, err = r.distinct(together); err != nil {
 		return err
 	}
-	for _, number := range dropped {
-		if err := r.reject(number, r.layout.headers[fID], fmt.Sprintf("More than %d rows are the same service (see %s), which can't be. Give each service an id of its own.", maxGroupRows, where(n.number)), r.layout.number(n)); err != nil {
+	for _, ref := range dropped {
+		// It has the key of n, and so what the sheet knows it by.
+		over := &line{table: ref.table, number: ref.number, text: n.text}
+		if err := r.reject(over, ref.table.headers[fID], fmt.Sprintf("More than %d rows are the same service (see %s), which can't be. Give each service an id of its own.", maxGroupRows, where(n))); err != nil {
 			return err
 		}
 	}
-	for _, part := range r.layout.services(together) {
+	for _, part := range n.table.services(together) {
 		if err := r.record(part.id, part.lines); err != nil {
 			return err
 		}
@@ -109,36 +122,32 @@ func (r *run) distinct(lines []*line) ([]*line, error) {
 			kept = append(kept, n)
 			continue
 		}
-		if err := r.reject(n.number, "", fmt.Sprintf("The same as %s in every column, so it is left out.", where(kept[at].number)), r.layout.number(n)); err != nil {
+		if err := r.reject(n, "", fmt.Sprintf("The same as %s in every column, so it is left out.", where(kept[at]))); err != nil {
 			return nil, err
 		}
 	}
 	return kept, nil
 }
 
-// reject reports a row that is left out; id is what the sheet knows it by, or "".
-func (r *run) reject(number int, field, message, id string) error {
-	return r.out.Problem(importers.Problem{Where: where(number), Field: field, Message: message, Rejected: true, ID: cut(id, 300)})
+// reject reports a row that is left out.
+func (r *run) reject(n *line, field, message string) error {
+	return r.out.Problem(importers.Problem{Where: where(n), Field: field, Message: message, Rejected: true, ID: cut(n.table.number(n), 300)})
 }
 
 // record builds a service, or an organisation, from its rows and hands it on.
 func (r *run) record(id string, lines []*line) error {
-	b := newBuilder(r.layout, r.set, lines)
+	l := lines[0].table.layout
+	b := newBuilder(l, r.set, lines)
 	if b.name() == "" {
 		for _, n := range lines {
-			if err := r.reject(n.number, r.layout.headers[r.layout.name], "The row has no name, so nobody could tell what it is. Give it one.", r.layout.number(n)); err != nil {
+			if err := r.reject(n, l.headers[l.name], "The row has no name, so nobody could tell what it is. Give it one."); err != nil {
 				return err
 			}
 		}
 		return nil
 	}
-	rec := importers.Record{Rows: len(lines)}
-	numbers := make([]int, len(lines))
-	for i, n := range lines {
-		numbers[i] = n.number
-	}
-	rec.Where = where(numbers...)
-	if r.layout.register {
+	rec := importers.Record{Where: where(lines...), Rows: len(lines)}
+	if l.register {
 		rec.Organization = b.registered(id)
 	} else {
 		rec.Service = b.service()
@@ -176,9 +185,14 @@ func (t *tally) add(o tally) {
 	t.grids += o.grids
 }
 
-// notes tells people how the sheet was read.
-func (r *run) notes(own map[string]field) []string {
-	notes := r.layout.notes()
+// notes tells people how the tables were read.
+func (r *run) notes() []string {
+	var notes []string
+	for _, t := range r.tables {
+		for _, note := range t.notes() {
+			notes = append(notes, t.prefix()+note)
+		}
+	}
 	if t := r.tally; t.timesRead+t.timesKept > 0 {
 		notes = append(notes, fmt.Sprintf("Times: %d read as days and times, %d kept as words.", t.timesRead, t.timesKept))
 	}
@@ -186,8 +200,8 @@ func (r *run) notes(own map[string]field) []string {
 		notes = append(notes, fmt.Sprintf("%d rows have grid references where degrees were expected; their postcodes are used instead.", r.tally.grids))
 	}
 	var absent []string
-	for header := range own {
-		if !slices.ContainsFunc(r.layout.columns, func(c column) bool { return normal(c.header) == header }) {
+	for header := range r.own {
+		if !slices.ContainsFunc(r.tables, func(t *table) bool { return t.column(header) }) {
 			absent = append(absent, header)
 		}
 	}

@@ -137,7 +137,7 @@ func (b *builder) backwards(n *line, f field, text string) {
 		opens, err1 := directory.ParseClock(m[1])
 		closes, err2 := directory.ParseClock(m[2])
 		if err1 == nil && err2 == nil && importers.Backwards(opens, closes) {
-			b.badAt(f, n.number, text, "A session ends before it begins, and would last more than 12 hours if it ended on the next day. The times were kept as words.")
+			b.badAt(f, n, text, "A session ends before it begins, and would last more than 12 hours if it ended on the next day. The times were kept as words.")
 			return
 		}
 	}

@@ -15,9 +15,10 @@ const inMemory = 4 << 20
 // which rows belong together, and once more to read them.
 type spool struct {
 	io.ReaderAt
-	size int64
-	file *os.File // nil where it is held in memory
-	note string   // what was done about the letters, for people, or ""
+	size  int64
+	file  *os.File // nil where it is held in memory
+	comma byte     // what stands between cells, or 0 where that is to be found out
+	note  string   // what was done about the letters, for people, or ""
 }
 
 // newSpool copies a source, turning it into UTF-8 on the way. The caller closes

@@ -118,7 +118,8 @@ func newHeaderTable() headerTable {
 		}
 	}
 	for term, headers := range accessHeaders {
-		for _, h := range append(strings.Split(headers, "; "), term) {
+		// Some terms have no other name, and a column without a header is none.
+		for _, h := range strings.FieldsFunc(headers+";"+term, func(r rune) bool { return r == ';' }) {
 			t[normal(h)] = meaning{access: strings.ReplaceAll(term, " ", "-")}
 		}
 	}

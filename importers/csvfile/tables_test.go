@@ -121,3 +121,10 @@ func TestKeyFields(t *testing.T) {
 		}
 	}
 }
+
+// TestBlankHeader holds that a column without a header says nothing.
+func TestBlankHeader(t *testing.T) {
+	if m, known := newHeaderTable()[""]; known {
+		t.Errorf("a column without a header means %+v", m)
+	}
+}

@@ -168,7 +168,7 @@ func (b *builder) accessibility(n *line) directory.Facts {
 	}
 	if len(odd) > 0 {
 		if b.layout.headers[fAccessibility] == fAccessibility.String() {
-			b.badAt(fAccessibility, n.number, strings.Join(odd, "; "), "These are not among "+strings.Join(directory.AccessTerms, ", ")+". They were kept as words.")
+			b.badAt(fAccessibility, n, strings.Join(odd, "; "), "These are not among "+strings.Join(directory.AccessTerms, ", ")+". They were kept as words.")
 		}
 		b.keep(fAccessibility, n.text[fAccessibility])
 	}

@@ -64,12 +64,12 @@ func (b *builder) point(n *line, l *directory.Location) {
 	x, err2 := strconv.ParseFloat(strings.Replace(lng, "−", "-", 1), 64)
 	switch {
 	case err1 != nil || err2 != nil || math.IsNaN(x+y):
-		b.badAt(fLatitude, n.number, lat+", "+lng, "These are not a latitude and a longitude in degrees, such as 53.3811 and -1.4701. They were left out.")
+		b.badAt(fLatitude, n, lat+", "+lng, "These are not a latitude and a longitude in degrees, such as 53.3811 and -1.4701. They were left out.")
 	case x == 0 && y == 0: // What programs write for "not known".
 	case math.Abs(x) > 360 && math.Abs(y) > 360:
 		b.tally.grids++
 	case math.Abs(x) > 180 || math.Abs(y) > 180:
-		b.badAt(fLatitude, n.number, lat+", "+lng, "No place has that latitude and longitude. They were left out.")
+		b.badAt(fLatitude, n, lat+", "+lng, "No place has that latitude and longitude. They were left out.")
 	default:
 		l.Point, l.PointFrom = &orb.Point{x, y}, "source"
 	}
@@ -96,7 +96,7 @@ func (b *builder) visibility(n *line) directory.Visibility {
 	case "", "exact", "area", "hidden":
 		return directory.Visibility(v)
 	}
-	b.badAt(fVisibility, n.number, n.text[fVisibility], "Say exact, area or hidden. Until then the venue is hidden.")
+	b.badAt(fVisibility, n, n.text[fVisibility], "Say exact, area or hidden. Until then the venue is hidden.")
 	return directory.Hidden
 }
 

@@ -1,0 +1,197 @@
+package csvfile
+
+import (
+	"errors"
+	"iter"
+	"slices"
+	"testing"
+
+	"fingerpost/app/directory"
+	"fingerpost/importers"
+	"github.com/google/go-cmp/cmp"
+)
+
+// sheetsOf gives sheets by their names and rows, as a workbook's reader does.
+func sheetsOf(names []string, rows ...[][]string) iter.Seq2[string, iter.Seq2[[]string, error]] {
+	return func(yield func(string, iter.Seq2[[]string, error]) bool) {
+		for i, name := range names {
+			if !yield(name, func(yield func([]string, error) bool) {
+				for _, cells := range rows[i] {
+					if !yield(cells, nil) {
+						return
+					}
+				}
+			}) {
+				return
+			}
+		}
+	}
+}
+
+func TestColumns(t *testing.T) {
+	const in = "Our groups\nGroup title,Where we meet,Wheelchair access,Contact name,Junk,Telephon,,Fancy\nWalk,\"The\nLodge\",Yes,Joan,x,0114 496 0000,?,=1+1\nChoir,Hall,Yes,Joan,x,0114 496 0001,,b\nYoga,Hall,No,,,,,c\nSwim,Pool,No,,,,,d\n"
+	got, err := New().Columns(t.Context(), importers.Source{Get: text(in), Map: map[string]string{"group title": "name", "Junk": ""}})
+	if err != nil {
+		t.Fatal(err)
+	}
+	want := []Column{
+		{Header: "Group title", Field: "name", Samples: []string{"Walk", "Choir", "Yoga"}},
+		{Header: "Where we meet", Why: "not known, and kept beside the record as it is written", Guesses: got[1].Guesses, Samples: []string{"The Lodge", "Hall", "Pool"}},
+		{Header: "Wheelchair access", Field: "step-free", Samples: []string{"Yes", "No"}},
+		{Header: "Contact name", Why: "a person's name", Samples: []string{"Joan"}},
+		{Header: "Junk", Why: "left out on request", Samples: []string{"x"}},
+		{Header: "Telephon", Why: "not known, and kept beside the record as it is written", Guesses: []string{"phone"}, Samples: []string{"0114 496 0000", "0114 496 0001"}},
+		{Why: "it has no header", Samples: []string{"?"}},
+		{Header: "Fancy", Why: "not known, and kept beside the record as it is written", Samples: []string{"1+1", "b", "c"}},
+	}
+	if diff := cmp.Diff(want, got); diff != "" {
+		t.Error(diff)
+	}
+	if !slices.Contains(got[1].Guesses, "venue") && !slices.Contains(got[1].Guesses, "schedule") {
+		t.Errorf("“Where we meet” is guessed to be %v", got[1].Guesses)
+	}
+	// What it says of itself can be given back, and changes nothing.
+	m := Mapping(got)
+	if diff := cmp.Diff(map[string]string{"Group title": "name", "Wheelchair access": "step-free"}, m); diff != "" {
+		t.Error(diff)
+	}
+	m["Junk"], m["Where we meet"], m["Telephon"] = "", "venue", "phone"
+	out, _ := read(t, in, importers.Source{Map: m})
+	s := out.records[0].Service
+	if s.Locations[0].Location.Name != "The\nLodge" && s.Locations[0].Location.Name != "The Lodge" || s.Locations[0].Accessibility["step-free"] != directory.Yes || len(s.Phones) != 1 {
+		t.Errorf("with the mapping the service is %+v", s)
+	}
+}
+
+func TestColumnsOfNothing(t *testing.T) {
+	if got, err := New().Columns(t.Context(), importers.Source{Get: text("")}); err != nil || got != nil {
+		t.Errorf("an empty file has %v, %v", got, err)
+	}
+	for _, in := range []string{"colour,size\nred,5\n", "PK\x03\x04", "a\x00\x01\x02\x03"} {
+		if _, err := New().Columns(t.Context(), importers.Source{Get: text(in)}); directory.KindOf(err) != directory.Invalid {
+			t.Errorf("%q gives %v", in, err)
+		}
+	}
+}
+
+func TestGuesses(t *testing.T) {
+	table := newHeaderTable()
+	for header, want := range map[string]string{
+		"Telephon number": "phone", "Post cod": "postcode", "Wheel chair acces": "step-free", "Adress": "address", "Opening": "schedule", "Organistion": "organization", "Eligibilty": "eligibility",
+		"Xyzzy": "", "": "",
+	} {
+		got := table.guesses(header)
+		if want == "" && len(got) > 0 || want != "" && (len(got) == 0 || got[0] != want) {
+			t.Errorf("%q may be %v, want %q first", header, got, want)
+		}
+		if len(got) > maxGuesses {
+			t.Errorf("%q has %d guesses", header, len(got))
+		}
+	}
+}
+
+func TestEdits(t *testing.T) {
+	for _, test := range []struct {
+		a, b string
+		want int
+	}{{"", "", 0}, {"a", "", 1}, {"kitten", "sitting", 3}, {"phone", "phone", 0}, {"pohne", "phone", 2}, {"café", "cafe", 1}} {
+		if got := edits(test.a, test.b); got != test.want || edits(test.b, test.a) != got {
+			t.Errorf("edits(%q, %q) = %d, want %d", test.a, test.b, got, test.want)
+		}
+	}
+}
+
+// TestSheets holds that a workbook's sheets are read as one: rows of one service
+// stand together wherever they are, and each says where that is.
+func TestSheets(t *testing.T) {
+	header := []string{"id", "name", "venue", "schedule"}
+	var out collected
+	outcome, err := New().ImportSheets(t.Context(), importers.Source{}, &out, sheetsOf([]string{"Notes", "Groups", "More", "Places", "Empty"},
+		[][]string{{"Please read"}, {"All of it"}},
+		[][]string{{"Our groups"}, nil, header, {"1", "Walk", "Lodge", "Tue 10:00-11:00"}, {"2", "Choir, mixed", "Hall \"A\"\nupstairs", ""}, {"", "", "Nowhere"}},
+		[][]string{header, {"1", "Walk", "Park", "Wed 10:00-11:00"}, {"3", "Yoga", "", "", "stray"}},
+		[][]string{{"Site name", "Postcode"}, {"Lodge", "S1 2HE"}},
+		nil,
+	))
+	if err != nil || !outcome.Complete {
+		t.Fatal(err, outcome)
+	}
+	var got []string
+	for _, r := range out.records {
+		got = append(got, r.Where+": "+r.Service.Name)
+	}
+	if diff := cmp.Diff([]string{"Groups, row 4; More, row 2: Walk", "Groups, row 5: Choir, mixed"}, got); diff != "" {
+		t.Error(diff)
+	}
+	if l := out.records[0].Service.Locations; len(l) != 2 || l[1].Location.Name != "Park" || len(l[1].Schedules) != 1 {
+		t.Errorf("the walk's venues are %+v", l)
+	}
+	if name := out.records[1].Service.Locations[0].Location.Name; name != "Hall \"A\"\nupstairs" {
+		t.Errorf("the choir's venue is %q", name)
+	}
+	if diff := cmp.Diff([]string{"REJECTED Groups, row 6, name: The row has no name, so nobody could te…", "REJECTED More, row 3, : The row has 5 cells, and the header 4: …"}, summary(out.problems)); diff != "" {
+		t.Error(diff)
+	}
+	for _, said := range []string{"The sheet Empty is empty.", "The sheet Places is not read: its rows are places (Site name), and other sheets have the services."} {
+		if !slices.Contains(outcome.Notes, said) {
+			t.Errorf("no note says %q: %q", said, outcome.Notes)
+		}
+	}
+}
+
+// TestRegisterBesideServices holds that organisations and services that two
+// sheets number alike are not taken for one.
+func TestRegisterBesideServices(t *testing.T) {
+	var out collected
+	if _, err := New().ImportSheets(t.Context(), importers.Source{}, &out, sheetsOf([]string{"Organisations", "Services"},
+		[][]string{{"id", "organization"}, {"1", "Walkers"}},
+		[][]string{{"id", "name", "organization"}, {"1", "Walk", "Walkers"}},
+	)); err != nil {
+		t.Fatal(err)
+	}
+	if len(out.records) != 2 || out.records[0].Organization == nil || out.records[1].Service == nil || len(out.problems) != 0 {
+		t.Errorf("records %+v, problems %v", out.records, out.problems)
+	}
+}
+
+func TestSheetsFail(t *testing.T) {
+	broken := errors.New("the disk is gone")
+	var out collected
+	_, err := New().ImportSheets(t.Context(), importers.Source{}, &out, func(yield func(string, iter.Seq2[[]string, error]) bool) {
+		yield("Groups", func(yield func([]string, error) bool) {
+			_ = yield([]string{"name"}, nil) && yield([]string{"Walk"}, nil) && yield(nil, broken)
+		})
+	})
+	if !errors.Is(err, broken) || len(out.records) != 0 {
+		t.Errorf("got %v after %d records", err, len(out.records))
+	}
+	if _, err := New().ImportSheets(t.Context(), importers.Source{}, &out, sheetsOf([]string{"A"}, [][]string{{"colour"}, {"red"}})); directory.KindOf(err) != directory.Invalid {
+		t.Errorf("a workbook without a known header gives %v", err)
+	}
+	outcome, err := New().ImportSheets(t.Context(), importers.Source{}, &out, sheetsOf([]string{"A"}, nil))
+	if err != nil || !outcome.Complete {
+		t.Errorf("an empty workbook gives %+v, %v", outcome, err)
+	}
+}
+
+func TestDefaults(t *testing.T) {
+	fill, err := Defaults(map[string]string{"organization": "Walkers", "venue": "Lodge", "price": "2.50", "schedule": "Tue 10:00-11:00", "accessibility": "step-free", "needs": "pain;sleep"})
+	if err != nil {
+		t.Fatal(err)
+	}
+	empty, full := &directory.Service{Name: "A"}, &directory.Service{Name: "B", Cost: "free", Needs: []string{"falls"}, Schedules: []directory.Schedule{{Start: "2026-11-24"}}}
+	fill(empty)
+	fill(full)
+	if empty.Organization.Name != "Walkers" || empty.Locations[0].Location.Name != "Lodge" || len(empty.Locations[0].Schedules) != 1 || len(empty.CostOptions) != 1 || empty.Locations[0].Accessibility["step-free"] != directory.Yes || empty.Name != "A" || len(empty.Needs) != 2 {
+		t.Errorf("the empty one is %+v", empty)
+	}
+	if full.Name != "B" || full.CostOptions != nil || full.Needs[0] != "falls" || len(full.AllSchedules()) != 1 || full.Organization == nil {
+		t.Errorf("the full one is %+v", full)
+	}
+	if empty.Organization == full.Organization {
+		t.Error("two services share what could be changed in one")
+	}
+	if _, err := Defaults(map[string]string{"gender": "penguins"}); directory.KindOf(err) != directory.Invalid {
+		t.Errorf("got %v", err)
+	}
+}

@@ -1,0 +1,211 @@
+package csvfile
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"iter"
+	"os"
+	"strings"
+
+	"fingerpost/app/directory"
+	"fingerpost/importers"
+)
+
+// ImportSheets reads services from the sheets of a workbook as Import does from
+// a CSV file: a sheet is its name, and its rows from the first on, a blank one
+// for each that the workbook leaves out. It takes standard types, so that who
+// opens workbooks needs to know nothing of this package.
+//
+// Each sheet with a header that names what its rows are about is read, and the
+// others are noted; rows of one service may stand in several. Where one sheet
+// names services, those that name only places are lists to look things up in,
+// and are not read. An error among the rows ends the run with nothing handed on.
+func (im Importer) ImportSheets(ctx context.Context, src importers.Source, out importers.Output, sheets iter.Seq2[string, iter.Seq2[[]string, error]]) (importers.Outcome, error) {
+	var outcome importers.Outcome
+	r, err := newRun(src, out)
+	if err != nil {
+		return outcome, err
+	}
+	book, err := im.book(ctx, r.own, sheets)
+	defer book.close()
+	if err != nil {
+		return outcome, err
+	}
+	outcome.Notes = book.notes
+	if len(book.tables) == 0 {
+		if book.refused != nil {
+			return outcome, book.refused
+		}
+		outcome.Complete = true
+		outcome.Notes = append(outcome.Notes, "The workbook is empty.")
+		return outcome, nil
+	}
+	r.tables = book.tables
+	return r.finish(ctx, outcome)
+}
+
+// book is the sheets of a workbook that can be read, and what became of the
+// others.
+type book struct {
+	tables  []*table
+	spools  []*spool
+	notes   []string
+	refused error // why the first sheet that is not empty can't be read
+}
+
+// maxSheets and maxBook bound what a workbook may hold: sheets, and bytes of
+// their rows written as CSV.
+const (
+	maxSheets = 200
+	maxBook   = 512 << 20
+)
+
+// book copies the sheets to where they can be read twice, and finds their
+// headers. The caller closes what it gives, also with an error.
+func (im Importer) book(ctx context.Context, own mapping, sheets iter.Seq2[string, iter.Seq2[[]string, error]]) (*book, error) {
+	b := &book{}
+	left := int64(maxBook)
+	for name, rows := range sheets {
+		if len(b.spools) == maxSheets {
+			return b, directory.Errorf(directory.Invalid, "", "The workbook has more than %d sheets. Import those with services in a workbook of their own.", maxSheets)
+		}
+		s, err := newSheetSpool(ctx, rows, left)
+		if err != nil {
+			return b, fmt.Errorf("read the sheet %s: %w", name, err)
+		}
+		b.spools = append(b.spools, s)
+		left -= s.size
+		var refused *directory.Error
+		l, err := findLayout(im.headers, own, s)
+		switch {
+		case errors.As(err, &refused):
+			b.notes = append(b.notes, fmt.Sprintf("The sheet %s is not read. %s", name, refused.Message))
+			if b.refused == nil {
+				b.refused = err
+			}
+		case err != nil:
+			return b, err
+		case l == nil:
+			b.notes = append(b.notes, fmt.Sprintf("The sheet %s is empty.", name))
+		default:
+			b.tables = append(b.tables, &table{layout: l, spool: s, name: tidy(name), order: len(b.tables)})
+		}
+	}
+	b.leavePlaces()
+	if len(b.tables) == 1 {
+		b.tables[0].name = "" // Its rows need no more than a number.
+	}
+	return b, nil
+}
+
+// leavePlaces takes out the lists of places where another sheet names services.
+func (b *book) leavePlaces() {
+	services := false
+	for _, t := range b.tables {
+		services = services || t.layout.name == fName
+	}
+	if !services {
+		return
+	}
+	var kept []*table
+	for _, t := range b.tables {
+		if t.layout.name == fVenue {
+			b.notes = append(b.notes, fmt.Sprintf("The sheet %s is not read: its rows are places (%s), and other sheets have the services.", t.name, t.headers[fVenue]))
+			continue
+		}
+		t.order = len(kept)
+		kept = append(kept, t)
+	}
+	b.tables = kept
+}
+
+func (b *book) close() {
+	for _, s := range b.spools {
+		s.Close()
+	}
+}
+
+// newSheetSpool writes rows down as CSV, in at most so many bytes, to be read
+// as a file is. The caller closes what it gives.
+func newSheetSpool(ctx context.Context, rows iter.Seq2[[]string, error], most int64) (*spool, error) {
+	w := &rowWriter{spool: &spool{comma: ','}}
+	count := 0
+	for cells, err := range rows {
+		if err == nil {
+			err = ctx.Err()
+		}
+		if count++; err == nil && count > 2*maxRows {
+			err = directory.Errorf(directory.Invalid, "", "A sheet has more than %d rows. Split it, and import each part as a feed of its own.", maxRows)
+		}
+		if err == nil {
+			err = w.write(cells)
+		}
+		if err == nil && w.size > most {
+			err = directory.Errorf(directory.Invalid, "", "The sheets hold more than %d MB of text. Split the workbook, and import each part as a feed of its own.", maxBook>>20)
+		}
+		if err != nil {
+			w.spool.Close()
+			return nil, err
+		}
+	}
+	if err := w.done(); err != nil {
+		w.spool.Close()
+		return nil, err
+	}
+	return w.spool, nil
+}
+
+// rowWriter writes rows as CSV, into memory first and into a temporary file
+// where they are many.
+type rowWriter struct {
+	*spool
+	held []byte
+}
+
+var doubled = strings.NewReplacer(`"`, `""`)
+
+func (w *rowWriter) write(cells []string) error {
+	before := len(w.held)
+	// One more than may be shows the reader that there are too many.
+	for i, c := range cells[:min(len(cells), maxColumns+1)] {
+		if i > 0 {
+			w.held = append(w.held, ',')
+		}
+		if strings.ContainsAny(c, "\",\r\n") || strings.HasPrefix(c, " ") {
+			w.held = append(append(append(w.held, '"'), doubled.Replace(c)...), '"')
+		} else {
+			w.held = append(w.held, c...)
+		}
+	}
+	w.held = append(w.held, '\n')
+	w.size += int64(len(w.held) - before)
+	if len(w.held) < inMemory {
+		return nil
+	}
+	return w.flush()
+}
+
+// flush moves what is held into the file.
+func (w *rowWriter) flush() error {
+	if w.file == nil {
+		file, err := os.CreateTemp("", "fingerpost-*.csv")
+		if err != nil {
+			return fmt.Errorf("make a temporary file: %w", err)
+		}
+		w.file, w.ReaderAt = file, file
+	}
+	if _, err := w.file.Write(w.held); err != nil {
+		return fmt.Errorf("write to a temporary file: %w", err)
+	}
+	w.held = w.held[:0]
+	return nil
+}
+
+func (w *rowWriter) done() error {
+	if w.file == nil {
+		w.ReaderAt = strings.NewReader(string(w.held))
+		return nil
+	}
+	return w.flush()
+}
