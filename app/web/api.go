@@ -2,6 +2,7 @@ package web
 
 import (
 	"net/url"
+	"strings"
 
 	"fingerpost/app/directory"
 	"fingerpost/geo"
@@ -16,11 +17,16 @@ const maxSuggestions = 8
 // searchAPI answers GET /api/search.
 func (s *Server) searchAPI(c *fiber.Ctx) error {
 	noStore(c)
-	f, err := s.ask(c.UserContext(), read(c))
+	explain, err := explained(strings.TrimSpace(c.Query("explain")))
 	if err != nil {
 		return err
 	}
-	return sendJSON(c, s.answer(f.Answer, f.records))
+	q := read(c)
+	f, err := s.ask(c.UserContext(), q, false)
+	if err != nil {
+		return err
+	}
+	return sendJSON(c, s.answer(q, f, explain))
 }
 
 // suggestionsAnswer is the answer of GET /api/suggest.

@@ -1,6 +1,7 @@
 package web
 
 import (
+	"maps"
 	"net/url"
 	"slices"
 	"strings"
@@ -58,17 +59,20 @@ func (q question) list(name string) []string {
 // with gives the address of the search with one parameter changed, or with ""
 // left out. It starts again at the first page.
 func (q question) with(name, value string) string {
-	changed := url.Values{}
-	for k, v := range q.Values {
-		changed[k] = v
-	}
-	changed.Del("page")
-	if value == "" {
-		changed.Del(name)
-	} else {
+	changed := q.without("page", name)
+	if value != "" {
 		changed.Set(name, value)
 	}
-	return searchURL(changed)
+	return searchURL(changed.Values)
+}
+
+// without gives the question without some of its parameters.
+func (q question) without(names ...string) question {
+	left := question{maps.Clone(q.Values)}
+	for _, name := range names {
+		left.Del(name)
+	}
+	return left
 }
 
 // less gives the address of the search with one value of a list left out.
