@@ -2,6 +2,7 @@ package web
 
 import (
 	"net/url"
+	"slices"
 	"strings"
 
 	"fingerpost/app/directory"
@@ -47,6 +48,11 @@ func (s *Server) suggestAPI(c *fiber.Ctx) error {
 	if err != nil {
 		return err
 	}
+	// What people say of a term can itself be words of danger, which nobody is
+	// offered to ask.
+	list = slices.DeleteFunc(list, func(one search.Suggestion) bool {
+		return one.Type != "service" && s.urgent.Match(one.Text, origin) != nil
+	})
 	return sendJSON(c, suggestionsAnswer{filled(list)})
 }
 

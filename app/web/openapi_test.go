@@ -24,7 +24,7 @@ type api struct {
 	router   routers.Router
 }
 
-func openAPI(t *testing.T) api {
+func openAPI(t testing.TB) api {
 	t.Helper()
 	s := open(t, slices.Concat(listings(t), samples(t), centre(t)))
 	res, body := s.get(t, "/openapi.json")
@@ -46,14 +46,9 @@ func openAPI(t *testing.T) api {
 }
 
 // ask asks the server, and finds what the document says of such a question.
-func (a api) ask(t *testing.T, url string) asked {
+func (a api) ask(t testing.TB, url string) asked {
 	t.Helper()
 	req := httptest.NewRequest(http.MethodGet, url, nil)
-	route, params, err := a.router.FindRoute(req)
-	if err != nil {
-		t.Fatalf("%s: %v", url, err)
-	}
-	in := &openapi3filter.RequestValidationInput{Request: req, Route: route, PathParams: params}
 	res, err := a.Test(req)
 	if err != nil {
 		t.Fatal(err)
@@ -62,18 +57,33 @@ func (a api) ask(t *testing.T, url string) asked {
 	if err != nil {
 		t.Fatal(err)
 	}
-	return asked{in, res, body}
+	return asked{a.described(t, req, res), body}
 }
 
-// asked is a question with its answer.
+// described finds what the document says of a question and its answer.
+func (a api) described(t testing.TB, req *http.Request, res *http.Response) exchange {
+	t.Helper()
+	route, params, err := a.router.FindRoute(req)
+	if err != nil {
+		t.Fatalf("%s: %v", req.URL, err)
+	}
+	return exchange{&openapi3filter.RequestValidationInput{Request: req, Route: route, PathParams: params}, res}
+}
+
+// exchange is a question and its answer.
+type exchange struct {
+	in  *openapi3filter.RequestValidationInput
+	res *http.Response
+}
+
+// asked is an exchange with the body of the answer.
 type asked struct {
-	in   *openapi3filter.RequestValidationInput
-	res  *http.Response
+	exchange
 	body []byte
 }
 
 // check holds a body against the document, as if it had been the answer.
-func (a asked) check(body []byte) error {
+func (a exchange) check(body []byte) error {
 	return openapi3filter.ValidateResponse(context.Background(), &openapi3filter.ResponseValidationInput{
 		RequestValidationInput: a.in, Status: a.res.StatusCode, Header: a.res.Header, Body: io.NopCloser(bytes.NewReader(body)),
 		Options: &openapi3filter.Options{IncludeResponseStatus: true, MultiError: true},

@@ -87,6 +87,7 @@ func New(o Options) (*Server, error) {
 		WriteTimeout:          writeTime,
 	})
 	s.routes()
+	s.app.Server().ErrorHandler = unread(s.app.Server().ErrorHandler)
 	return s, nil
 }
 
