@@ -15,7 +15,7 @@ const (
 var (
 	address   = regexp.MustCompile(`(?i)(?:mailto:)?[^\s,;:<>()"'@]+@[^\s,;:<>()"'@]+\.[^\s,;:<>()"'@.]+`)
 	telephone = regexp.MustCompile(`(?:\+|\(0|\b0)[\d ().-]{7,}\d`)
-	space     = regexp.MustCompile(`[ \t]{2,}`)
+	space     = regexp.MustCompile(`[ \t]+`)
 )
 
 // cues are the words after which a first name alone is a leader's. A first name is
@@ -32,6 +32,10 @@ func discreet(names []string) func(text string) string {
 	}
 	var patterns []pattern
 	for _, name := range names {
+		if len(name) > 200 {
+			continue // A text, not a name.
+		}
+		name = strings.ToValidUTF8(name, "")
 		parts := strings.Fields(name)
 		for i, part := range parts {
 			parts[i] = regexp.QuoteMeta(part)
@@ -39,7 +43,7 @@ func discreet(names []string) func(text string) string {
 		if len(parts) > 1 {
 			patterns = append(patterns, pattern{regexp.MustCompile(`(?i)` + edge(strings.Join(parts, `\s+`))), "${1}" + leader + "${2}"})
 		}
-		if len(parts) > 0 && utf8.RuneCountInString(strings.Fields(name)[0]) > 1 {
+		if len(parts) > 0 && utf8.RuneCountInString(parts[0]) > 1 {
 			patterns = append(patterns, pattern{regexp.MustCompile(`(\b` + cues + `\s+)` + parts[0] + `($|[^\pL\pN])`), "${1}" + leader + "${2}"})
 		}
 	}
@@ -47,7 +51,7 @@ func discreet(names []string) func(text string) string {
 		if text == "" {
 			return ""
 		}
-		text = address.ReplaceAllString(text, elsewhere)
+		text = address.ReplaceAllString(space.ReplaceAllString(text, " "), elsewhere)
 		text = telephone.ReplaceAllStringFunc(text, func(found string) string {
 			if n := digits(found); n < 9 || n > 15 {
 				return found
@@ -57,7 +61,7 @@ func discreet(names []string) func(text string) string {
 		for _, p := range patterns {
 			text = p.find.ReplaceAllString(text, p.put)
 		}
-		return strings.TrimSpace(space.ReplaceAllString(text, " "))
+		return strings.TrimSpace(text)
 	}
 }
 
