@@ -19,7 +19,7 @@ var told = foldAll(
 	"schedules", "regular_schedules", "holiday_schedules", "service_areas", "service_area", "service_at_locations", "locations", "location",
 	"languages", "language", "cost_options", "contacts", "contact", "phones", "phone", "telephone", "phone_number",
 	"attributes", "attribute", "service_taxonomys", "service_taxonomies", "taxonomies", "taxonomy_terms", "link_taxonomies",
-	"eligibilitys", "eligibilities", "eligibility", "capacities", "service_capacities", "needs_referral", "temporarily_closed", "meta", "attending_type", "attending_access", "fundings", "accessibility", "accessibility_for_disabilities", "reviews", "metadata", "pc_metadata",
+	"eligibilitys", "eligibilities", "eligibility", "capacities", "service_capacities", "target_directories", "directories", "needs_referral", "temporarily_closed", "meta", "attending_type", "attending_access", "fundings", "accessibility", "accessibility_for_disabilities", "reviews", "metadata", "pc_metadata",
 	"created_at", "updated_at", "created", "updated", "created_by", "updated_by", "date_created", "date_modified", "logo", "image", "link",
 )
 
