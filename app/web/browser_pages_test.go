@@ -4,6 +4,7 @@ import (
 	"context"
 	"fmt"
 	"os"
+	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -30,7 +31,7 @@ const wide = `document.documentElement.scrollWidth - document.documentElement.cl
 // with a thumb, and is styled without asking any other host.
 func TestEveryPageInABrowser(t *testing.T) {
 	ctx := browser(t)
-	s := open(t, append(listings(t), samples(t)...))
+	s := open(t, slices.Concat(listings(t), samples(t), centre(t)))
 	at := serve(t, s)
 	for name, address := range everyPage(t, s) {
 		if err := chromedp.Do(ctx, chromedp.Navigate(at+address)); err != nil {
@@ -97,6 +98,34 @@ func TestSearchByTyping(t *testing.T) {
 	}
 }
 
+// The other sessions of a card open under it, and lead to their listings; every
+// line is one that a thumb can hit.
+func TestFoldedCardOpens(t *testing.T) {
+	ctx := browser(t)
+	at := serve(t, open(t, centre(t)))
+	if err := chromedp.Do(ctx, window(360, 800), chromedp.Navigate(at+"/search?q=chair+yoga&postcode=S6+2PD"), chromedp.Click(chromedp.CSS(".others summary"))); err != nil {
+		t.Fatal(err)
+	}
+	few, err := chromedp.Run(ctx, chromedp.Evaluate[[]string](small))
+	if err != nil || len(few) > 0 {
+		t.Errorf("too small to hit: %v\n%s", err, strings.Join(few, "\n"))
+	}
+	if beyond, err := chromedp.Run(ctx, chromedp.Evaluate[int](wide)); err != nil || beyond > 0 {
+		t.Errorf("%d px too wide: %v", beyond, err)
+	}
+	address, err := chromedp.Run(ctx, chromedp.Evaluate[string](`document.querySelector('.others a').href`))
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := chromedp.Do(ctx, chromedp.Click(chromedp.CSS(".others a"))); err != nil {
+		t.Fatal(err)
+	}
+	arrive(t, ctx, address)
+	if heading, err := chromedp.Run(ctx, chromedp.Text(chromedp.CSS("h1"))); err != nil || !strings.HasPrefix(heading, "Chair Yoga") {
+		t.Errorf("heading %q: %v", heading, err)
+	}
+}
+
 // arrive waits until the browser shows an address.
 func arrive(t *testing.T, ctx context.Context, want string) {
 	t.Helper()
@@ -125,7 +154,7 @@ func TestAxe(t *testing.T) {
 		t.Fatal(err)
 	}
 	ctx := browser(t)
-	s := open(t, append(listings(t), samples(t)...))
+	s := open(t, slices.Concat(listings(t), samples(t), centre(t)))
 	at := serve(t, s)
 	const run = `axe.run({runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']}).then(r => r.violations.map(v => v.id + ': ' + v.help + ' ' + v.nodes.map(n => n.html).join(' | ').slice(0, 400)))`
 	for name, address := range everyPage(t, s) {

@@ -13,6 +13,7 @@ type form struct {
 	Problem      string // what is wrong, in whole sentences; shown by Field and above the page
 	Field        string // the field it is about, or "" where it is none of the form's
 	Choices      []link // what may have been meant
+	Without      string // the same search without what is none of the form's
 }
 
 // problemFields name what the form doesn't ask for itself, where a message says
@@ -42,7 +43,7 @@ func wrong(q question, err error) (form, bool) {
 	if bad.Field == "postcode" || bad.Field == "q" {
 		f.Field = bad.Field
 	} else if name := problemFields[bad.Field]; name != "" {
-		f.Problem = name + ": " + bad.Message
+		f.Problem, f.Without = name+": "+bad.Message, q.with(bad.Field, "")
 	}
 	for _, choice := range choicesOf(err) {
 		f.Choices = append(f.Choices, link{URL: q.with("postcode", choice), Label: choice})

@@ -2,6 +2,7 @@ package web_test
 
 import (
 	"net/url"
+	"slices"
 	"strings"
 	"testing"
 
@@ -55,7 +56,9 @@ func everyPage(tb testing.TB, s site) map[string]string {
 		"home": "/", "results": "/search?q=walking&postcode=S1+2HE", "results-many": "/search?q=library&postcode=S1+2HE&within=10mi&access=step-free",
 		"results-filtered": "/search?postcode=S1+2HE&day=tue&access=step-free&cost=free&within=5mi", "results-none": "/search?q=zither+appreciation&postcode=S1+2HE",
 		"results-no-place": "/search?q=walking", "results-urgent": "/search?q=i+want+to+end+my+life&postcode=S1+2HE",
-		"error-postcode": "/search?q=chat&postcode=S1+2H", "error-which": "/search?q=chat&postcode=Bow",
+		"results-folded": "/search?q=chair+yoga&postcode=S6+2PD", "results-named": "/search?q=yoga+in+Crookes&postcode=M1+1AE", "results-beyond": "/search?q=yoga&postcode=S1+2HE&within=1mi",
+		"results-instead": "/search?q=choir&postcode=S6+2PD&within=1mi&day=mon", "results-past-the-end": "/search?q=chair+yoga&postcode=S6+2PD&page=7",
+		"error-filter": "/search?q=chat&postcode=S1+2HE&age=old", "error-postcode": "/search?q=chat&postcode=S1+2H", "error-which": "/search?q=chat&postcode=Bow",
 		"listing": "/services/" + id("amblers"), "listing-bare": "/services/" + id("bare"), "listing-full": "/services/" + id("stretch"),
 		"listing-hidden": "/services/" + id("haven"), "listing-long": "/services/" + id("llanfair"), "listing-hostile": "/services/" + id("hostile"),
 		"gone": "/services/" + id("withdrawn"), "organization": "/organizations/" + org, "not-found": "/nowhere",
@@ -63,7 +66,7 @@ func everyPage(tb testing.TB, s site) map[string]string {
 }
 
 func TestMarkup(t *testing.T) {
-	s := open(t, append(listings(t), samples(t)...))
+	s := open(t, slices.Concat(listings(t), samples(t), centre(t)))
 	titles := map[string]string{}
 	for name, address := range everyPage(t, s) {
 		t.Run(name, func(t *testing.T) {

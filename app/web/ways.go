@@ -40,7 +40,7 @@ func (s *Server) ways(ctx context.Context, q question, f found) ways {
 		}
 		if what != "" && gain.Total > 0 {
 			w.Unconfirmed = append(w.Unconfirmed, link{
-				Text:  more(gain.Total) + " not told us " + what + ".",
+				Text:  quiet(gain.Total, f.Total) + " not told us " + what + ".",
 				URL:   q.with(gain.Parameter, ""),
 				Label: "Show them too",
 			})
@@ -76,11 +76,17 @@ func (s *Server) ways(ctx context.Context, q question, f found) ways {
 	return w
 }
 
-func more(n int) string {
-	if n == 1 {
-		return "1 more has"
+// quiet counts those that have not said something, besides those that were
+// found.
+func quiet(n, found int) string {
+	words := grouped(n)
+	if found > 0 {
+		words += " more"
 	}
-	return grouped(n) + " more have"
+	if n == 1 {
+		return words + " has"
+	}
+	return words + " have"
 }
 
 // less leads to the search without one parameter, and names what it asks for:

@@ -117,7 +117,7 @@ func TestWaysOnKeepTheirWord(t *testing.T) {
 	}{
 		{"/search?q=yoga&postcode=S1+2HE&within=1mi", []string{"The nearest outside 1 mile", "further away than you asked for", "What there is instead near here", "Look within"}},
 		{"/search?q=yoga&postcode=S6+2PD&within=1mi&day=sun", []string{"Nothing found", "Leave out “Sunday” (3 more)", "The nearest outside 1 mile", "Crookes Yoga on Sundays"}},
-		{"/search?q=yoga&postcode=S6+2PD&within=1mi&access=step-free", []string{"They have not told us: ring first", "3 more have not told us about step-free", "The nearest outside 1 mile"}},
+		{"/search?q=yoga&postcode=S6+2PD&within=1mi&access=step-free", []string{"They have not told us: ring first", "3 have not told us about step-free", "The nearest outside 1 mile"}},
 		{"/search?q=choir&postcode=S6+2PD&within=1mi", []string{"Nothing found", "What there is instead near here", "Lunchtime Voices"}},
 		{"/search?q=choirr&postcode=S1+2HE", []string{"Did you mean choir?"}},
 		{"/search?q=zither+in+Hathersage&day=sat", []string{"Nothing found", "Leave out “zither”", "What there is instead near here"}},
