@@ -36,7 +36,7 @@ type searchCommand struct {
 	Sort     string   `help:"best, distance, next or name."`
 	Page     string   `help:"Which page."`
 	PerPage  string   `help:"How many a page."`
-	Explain  bool     `help:"Show why each was found."`
+	Explain  bool     `help:"Show what the words were understood to mean, and what each one's place is the sum of."`
 	JSON     bool     `help:"Print the answer as the API gives it." name:"json"`
 }
 
@@ -51,6 +51,9 @@ func (c *searchCommand) values() url.Values {
 		if value != "" {
 			v.Set(name, value)
 		}
+	}
+	if c.Explain {
+		v.Set("explain", "1")
 	}
 	return v
 }
@@ -76,7 +79,7 @@ func (c *searchCommand) Run(ctx context.Context, s *session) error {
 		_, err := fmt.Fprintln(s.out, string(body))
 		return err
 	}
-	return printAnswer(s.out, body, c.Explain)
+	return printAnswer(s.out, body)
 }
 
 func (c *searchCommand) answer(ctx context.Context, s *session) (int, []byte, error) {

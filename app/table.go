@@ -10,6 +10,7 @@ import (
 	"unicode/utf8"
 
 	"fingerpost/app/directory"
+	"fingerpost/search"
 )
 
 // found is the part of the API's answer that the terminal shows.
@@ -29,6 +30,7 @@ type found struct {
 		Lines []string
 	}
 	Results     []foundService
+	Understood  *understood
 	Suggestions struct {
 		DidYouMean *string `json:"did_you_mean"`
 		Widen      *struct {
@@ -40,6 +42,10 @@ type found struct {
 			Total     int
 		}
 		Beyond []foundService
+		Near   []struct {
+			Parameter, Value, Label string
+			Count                   int
+		}
 	}
 }
 
@@ -55,12 +61,15 @@ type foundService struct {
 	Cost       *string
 	Reasons    []string
 	Sample     bool
+	Also       []string
+	Score      *float64
+	Parts      search.Parts
 }
 
 // metresPerMile is the international mile.
 const metresPerMile = 1609.344
 
-func printAnswer(w io.Writer, body []byte, explain bool) error {
+func printAnswer(w io.Writer, body []byte) error {
 	var a found
 	if err := json.Unmarshal(body, &a); err != nil {
 		return fmt.Errorf("read the answer: %w", err)
@@ -69,9 +78,12 @@ func printAnswer(w io.Writer, body []byte, explain bool) error {
 		fmt.Fprintf(w, "%s\n\n", strings.Join(a.Urgent.Lines, "\n"))
 	}
 	fmt.Fprintln(w, a.heading())
+	if a.Understood != nil {
+		fmt.Fprintln(w, a.Understood)
+	}
 	sample := false
 	for i, r := range a.Results {
-		r.print(w, (a.Page-1)*a.PerPage+i+1, a.about(), explain)
+		r.print(w, (a.Page-1)*a.PerPage+i+1, a.about())
 		sample = sample || r.Sample
 	}
 	a.ways(w)
@@ -102,7 +114,7 @@ func (a found) heading() string {
 	return fmt.Sprintf("%d found%s. %d to %d:", a.Total, where, first+1, first+len(a.Results))
 }
 
-func (r foundService) print(w io.Writer, n int, about string, explain bool) {
+func (r foundService) print(w io.Writer, n int, about string) {
 	distance := ""
 	where := ""
 	if v := r.Nearest; v != nil {
@@ -134,8 +146,18 @@ func (r foundService) print(w io.Writer, n int, about string, explain bool) {
 	if line := strings.Join(facts, " · "); line != "" {
 		fmt.Fprintln(w, indent+line)
 	}
-	if explain {
+	switch n := len(r.Also); n {
+	case 0:
+	case 1:
+		fmt.Fprintln(w, indent+"also at another time: 1 more session")
+	default:
+		fmt.Fprintf(w, "%salso at other times: %d more sessions\n", indent, n)
+	}
+	if r.Score != nil {
 		fmt.Fprintln(w, indent+"because: "+strings.Join(r.Reasons, "; "))
+		if *r.Score != 0 { // Other orders than the best are no sum.
+			fmt.Fprintln(w, indent+sum(*r.Score, r.Parts))
+		}
 	}
 }
 
@@ -154,11 +176,17 @@ func (a found) ways(w io.Writer) {
 	for _, u := range s.Unconfirmed {
 		fmt.Fprintf(w, "%d more have not said about %s: ring first\n", u.Total, u.Parameter)
 	}
+	for i, n := range s.Near {
+		if i == 0 {
+			fmt.Fprintln(w, "What there is instead:")
+		}
+		fmt.Fprintf(w, "%5d  --%s %s  %s\n", n.Count, n.Parameter, n.Value, n.Label)
+	}
 	for i, r := range s.Beyond {
 		if i == 0 {
-			fmt.Fprintln(w, "Further away:")
+			fmt.Fprintln(w, "Further away than was asked for:")
 		}
-		r.print(w, i+1, a.about(), false)
+		r.print(w, i+1, a.about())
 	}
 }
 

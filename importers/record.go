@@ -18,9 +18,12 @@ import (
 //
 // The importer fills Source.ExternalID and leaves every ID empty; identifiers
 // follow from the feed (directory.Identify).
+//
+// A record of nothing but Rows counts source records that were read and make no
+// record of their own, or one later: a session that waits for its series.
 type Record struct {
 	Where        string // where in the source, for people: "row 12", "page 2, item 3"
-	Rows         int    // how many source records it was made of; 0 counts as 1
+	Rows         int    // how many source records it was made of; 0 counts as 1, less than 0 as none: they were counted before
 	Service      *directory.Service
 	Organization *directory.Organization // where there is no service
 	Deleted      bool                    // the source says that the service ExternalID is gone
@@ -55,6 +58,7 @@ type Source struct {
 	Set    map[string]string // values for fields that the records leave empty
 	Map    map[string]string // the feed's own column names → ours; "" leaves a column out
 	Cursor string            // where an earlier run stopped, or ""
+	State  State             // what earlier runs left to remember; nil where this one is to leave nothing
 }
 
 // Outcome says what an import amounted to.

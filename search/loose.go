@@ -1,6 +1,9 @@
 package search
 
-import "strings"
+import (
+	"slices"
+	"strings"
+)
 
 // loose finds phrases of the vocabulary in a question though they are not put
 // word for word as the vocabulary has them: "I've just lost my dear husband" is
@@ -33,6 +36,7 @@ type unit struct {
 	number   int32 // 0 for a word that is in none of them
 	from, to int   // tokens, to excluded
 	passed   bool  // a small word
+	plain    bool  // it carries no meaning of its own, or stands for what doesn't
 }
 
 // units reads tokens. New gives words numbers that have none.
@@ -41,8 +45,10 @@ func (l *loose) units(tokens []token, units []unit, number func(stem string) int
 		s, to := tokens[from].key(), from+1
 		if run, end := l.same.longest(tokens, from, token.key); end > 0 {
 			s, to = l.as[run], end
+		} else if size, end := sizeOf(tokens, from); end > 0 {
+			s, to = size, end
 		}
-		units = append(units, unit{number(s), from, to, to == from+1 && passedOver[tokens[from].word]})
+		units = append(units, unit{number(s), from, to, to == from+1 && passedOver[tokens[from].word], stopWords[tokens[from].word] || stopWords[s]})
 		from = to
 	}
 	return units
@@ -56,7 +62,7 @@ func (l *loose) phrase(tokens []token) *phrase {
 	for _, u := range l.units(tokens, nil, l.phrases.number) {
 		if !u.passed {
 			words = append(words, u.number)
-			telling = telling || !stopWords[tokens[u.from].word]
+			telling = telling || !u.plain
 		}
 	}
 	if len(words) < 2 || !telling {
@@ -89,6 +95,63 @@ func (l *loose) of(in *trie, words []int32) *phrase {
 	return &l.means[run]
 }
 
+// from adds the phrases that begin with the first of some units. One word that
+// is none of theirs may stand within a phrase of three or more: "refer me to
+// the local gym", "get the hang of this new phone". Those count only where
+// nothing else is said with the same words, so they come apart.
+func (l *loose) from(tokens []token, units []unit, stands, gaps []stand) (_, _ []stand) {
+	type walk struct {
+		node   int32
+		words  int
+		passed int
+		gap    bool // a word was left out
+	}
+	var buffers [2][16]walk
+	walks, spare := append(buffers[0][:0], walk{}), buffers[1][:0]
+	for i, u := range units {
+		if i > 0 && (tokens[u.from].broken || parted(tokens, u.from)) {
+			break
+		}
+		going := spare[:0]
+		for _, at := range walks {
+			if u.passed {
+				if at.passed++; at.passed <= mostPassed {
+					going = append(going, at)
+				}
+				continue
+			}
+			if at.words > 0 && !at.gap && !turning[tokens[u.from].word] {
+				left := at
+				left.gap = true
+				going = append(going, left)
+			}
+			node, ok := l.phrases.step(at.node, u.number)
+			if !ok {
+				continue
+			}
+			going = append(going, walk{node: node, words: at.words + 1, gap: at.gap})
+			if run := l.phrases.ends[node]; run >= 0 && (!at.gap || at.words+1 >= gapWords) {
+				s := stand{units[0].from, u.to, &l.means[run]}
+				if !at.gap {
+					stands = append(stands, s)
+				} else {
+					gaps = append(gaps, s)
+				}
+			}
+		}
+		if walks, spare = going, walks; len(walks) == 0 {
+			break
+		}
+	}
+	return stands, gaps
+}
+
+// gapWords is how many words of its own a phrase must have for another to stand
+// among them. One that turns what is said round never does.
+const gapWords = 3
+
+var turning = wordSet("and but cant dont except if isnt never no not nothing or unless without wont")
+
 // mostPassed is how many small words may stand between two words of a phrase.
 const mostPassed = 4
 
@@ -101,72 +164,16 @@ func (l *loose) standing(tokens []token, stands []stand) []stand {
 			stands = append(stands, stand{at, to, &l.means[run]})
 		}
 	}
+	var gaps []stand
 	for first := range units {
-		if units[first].passed {
-			continue
+		if !units[first].passed {
+			stands, gaps = l.from(tokens, units[first:], stands, gaps)
 		}
-		node, ok, passed := int32(0), true, 0
-		for i, u := range units[first:] {
-			if i > 0 && (tokens[u.from].broken || parted(tokens, u.from)) {
-				break
-			}
-			if u.passed {
-				if passed++; passed > mostPassed {
-					break
-				}
-				continue
-			}
-			if node, ok = l.phrases.step(node, u.number); !ok {
-				break
-			}
-			passed = 0
-			if run := l.phrases.ends[node]; run >= 0 {
-				stands = append(stands, stand{units[first].from, u.to, &l.means[run]})
-			}
+	}
+	for _, s := range gaps {
+		if !slices.ContainsFunc(stands, func(o stand) bool { return o.from < s.to && s.from < o.to && o.phrase.means() }) {
+			stands = append(stands, s)
 		}
 	}
 	return stands
 }
-
-// passedOver are the words that phrases are the same without.
-var passedOver = wordSet(`a absolutely actually again also always am an and are awful awfully be been being best bit both completely
-	constantly currently dear did do does elderly ever got had has have having he her hes his i im is its ive
-	just lately little local lovely my nowadays of old older our please poor pretty proper quite rather real really
-	recently right she shes since so some still such teenage terribly that the their them there these they theyre this those
-	totally truly very was we were weve where who young younger your youre`)
-
-// sameWords are words and runs of words that mean the same in a phrase, each
-// after the one that stands for them all. Members of the family are of two
-// sorts, since what is said of a mother is seldom said of a child.
-const sameWords = `
-cant: cannot, can not, couldnt, unable to, not able to, cant seem to, cant manage to, struggle to, struggling to, struggles to, find it hard to,
-	finding it hard to, hard to, having trouble, i find it difficult to, finding it difficult to, difficult to
-dont: do not, doesnt, does not, didnt, did not
-isnt: is not, arent, are not, wasnt, was not, aint
-wont: will not, wouldnt, would not, refuses to
-no: havent got any, havent got, havent any, not got any, not got, dont have any, dont have, have no, got no, aint got, doesnt have any, doesnt have
-want: want to, wanna, need to, would like to, id like to, like to, love to, id love to, trying to, try to, looking to, hoping to, wanting to, wants
-	to, needs to, thinking about
-mum: mums, moms, mother, dad, dads, daddy, father, husband, hubby, wife, missus, partner, nan, nana, nanna, gran, granny, grandma, grandad, granddad,
-	grandmother, grandfather, mother in law, father in law, mum in law, dad in law, auntie, aunt, uncle, brother, sister, boyfriend, girlfriend,
-	fiance, fiancee, other half, better half, parents, mam, mammy, mummy, fella, feller, her indoors
-son: daughter, lad, lass, kid, kids, child, children, boy, girl, teenager, teen, grandson, granddaughter, grandchild, grandchildren, grandkids,
-	grandkid, stepson, stepdaughter, stepchild, wean, weans, bairn, bairns, eldest, youngest, little one, little ones, wee one
-friend: mate, pal, best friend, best mate, neighbour, colleague
-someone: somebody, some one
-noone: no one, nobody
-anyone: anybody
-everyone: everybody
-bad: dodgy, sore, painful, achy, aching, gammy, dicky, knackered, rubbish, terrible, awful, horrible, dreadful, shocking, poorly, sair
-scared: afraid, frightened, terrified, petrified, feart
-look after: looking after, care for, caring for, cared for
-tablets: pills, meds, medication, medicines, medicine
-house: flat
-talk: speak, chat
-cuppa: cup of tea, cup of coffee, brew, tea, coffee
-doctor: gp, doc, docs, doctors
-mad: mental, crazy, bonkers, insane, up the wall, round the bend, potty, round the twist, to distraction
-afford: pay for
-broken: bust, busted, packed up, conked out, kaput, on the blink, given up the ghost
-died: passed away, passed on, has gone, dead
-`

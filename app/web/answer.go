@@ -4,7 +4,6 @@ import (
 	"math"
 	"time"
 
-	"fingerpost/app/directory"
 	"fingerpost/geo"
 	"fingerpost/search"
 )
@@ -21,6 +20,9 @@ type answerJSON struct {
 	Facets      facetsJSON      `json:"facets"`
 	Urgent      *urgentJSON     `json:"urgent"`
 	Suggestions suggestionsJSON `json:"suggestions"`
+
+	// Understood is what the words mean in the vocabulary's terms, on request.
+	Understood *understoodJSON `json:"understood,omitempty"`
 }
 
 // facetsJSON has every facet, with [] for one that has no values.
@@ -38,6 +40,7 @@ type suggestionsJSON struct {
 	Drop        []search.Gain `json:"drop"`
 	Unconfirmed []search.Gain `json:"unconfirmed"`
 	Beyond      []result      `json:"beyond"`
+	Near        []search.Near `json:"near"`
 }
 
 type urgentJSON struct {
@@ -89,42 +92,35 @@ func newOrigin(o *geo.Origin) *originJSON {
 	}
 	return &originJSON{
 		Postcode: o.Postcode, Precision: o.Precision, RadiusM: o.RadiusM,
-		Latitude: degrees(o.Point.Lat()), Longitude: degrees(o.Point.Lon()),
+		Latitude: millionths(o.Point.Lat()), Longitude: millionths(o.Point.Lon()),
 		District: districtJSON{o.District.Code, o.District.Name},
 		Place:    o.Place, Country: o.Country, Terminated: known(o.Terminated), Alike: filled(o.Alike),
 	}
 }
 
-// answer makes the JSON of what was found. Records hold the services that are
-// named in it, by identifier.
-func (s *Server) answer(a *search.Answer, records map[string]*directory.Service) answerJSON {
+// answer makes the JSON of what was found, with the reasons in figures where
+// they are asked for.
+func (s *Server) answer(q question, f found, explain bool) answerJSON {
+	a := f.Answer
 	out := answerJSON{
 		Origin: newOrigin(a.Origin), WithinM: metres(a.Within), Total: a.Total, Page: a.Page, PerPage: a.PerPage,
 		TookMS:  math.Round(float64(a.Took)/float64(time.Millisecond)*100) / 100,
-		Results: s.results(a.Hits, records, a.Origin),
+		Results: s.results(a.Hits, f.records, a.Origin, explain),
 		Urgent:  newUrgentJSON(a.Urgent),
 		Suggestions: suggestionsJSON{
-			DidYouMean: known(a.Suggest.DidYouMean), Drop: filled(a.Suggest.Drop),
-			Unconfirmed: filled(a.Suggest.Unconfirmed), Beyond: s.results(a.Suggest.Beyond, records, a.Origin),
+			DidYouMean: known(f.corrected()), Drop: filled(a.Suggest.Drop),
+			Unconfirmed: filled(a.Suggest.Unconfirmed), Beyond: s.results(a.Suggest.Beyond, f.records, a.Origin, false),
+			Near: filled(a.Suggest.Near),
 		},
 	}
 	if w := a.Suggest.Widen; w != nil {
 		out.Suggestions.Widen = &widenJSON{metres(w.Within), w.Total}
 	}
+	if explain {
+		out.Understood = s.understood(q.Get("q"), f)
+	}
 	facet := func(name string) []search.FacetValue { return filled(facetOf(a, name)) }
 	out.Facets = facetsJSON{facet("kind"), facet("need"), facet("day"), facet("cost"), facet("access")}
-	return out
-}
-
-// results leaves out a hit whose record has gone from the store since the index
-// read it.
-func (s *Server) results(hits []search.Hit, records map[string]*directory.Service, origin *geo.Origin) []result {
-	out := make([]result, 0, len(hits))
-	for _, hit := range hits {
-		if service := records[hit.ID]; service != nil {
-			out = append(out, s.result(hit, service, origin))
-		}
-	}
 	return out
 }
 

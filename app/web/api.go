@@ -2,6 +2,8 @@ package web
 
 import (
 	"net/url"
+	"slices"
+	"strings"
 
 	"fingerpost/app/directory"
 	"fingerpost/geo"
@@ -16,11 +18,16 @@ const maxSuggestions = 8
 // searchAPI answers GET /api/search.
 func (s *Server) searchAPI(c *fiber.Ctx) error {
 	noStore(c)
-	f, err := s.ask(c.UserContext(), read(c))
+	explain, err := explained(strings.TrimSpace(c.Query("explain")))
 	if err != nil {
 		return err
 	}
-	return sendJSON(c, s.answer(f.Answer, f.records))
+	q := read(c)
+	f, err := s.ask(c.UserContext(), q, false)
+	if err != nil {
+		return err
+	}
+	return sendJSON(c, s.answer(q, f, explain))
 }
 
 // suggestionsAnswer is the answer of GET /api/suggest.
@@ -41,6 +48,11 @@ func (s *Server) suggestAPI(c *fiber.Ctx) error {
 	if err != nil {
 		return err
 	}
+	// What people say of a term can itself be words of danger, which nobody is
+	// offered to ask.
+	list = slices.DeleteFunc(list, func(one search.Suggestion) bool {
+		return one.Type != "service" && s.urgent.Match(one.Text, origin) != nil
+	})
 	return sendJSON(c, suggestionsAnswer{filled(list)})
 }
 

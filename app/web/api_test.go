@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"encoding/json"
 	"flag"
+	"math"
 	"os"
 	"path/filepath"
 	"regexp"
@@ -16,8 +17,9 @@ import (
 
 var update = flag.Bool("update", false, "write the golden files anew")
 
-// took is the one thing in an answer that is never the same twice.
-var took = regexp.MustCompile(`"took_ms": [0-9.e-]+`)
+// passing are the figures that a golden file leaves out: how long an answer took
+// is never the same twice, and what a place is the sum of is for search to say.
+var passing = regexp.MustCompile(`"(took_ms|score|words|need|distance|next|fresh|complete|intake|fit)": -?[0-9.e-]+`)
 
 // golden compares a JSON answer, indented, with a file of testdata.
 func golden(t *testing.T, name, body string) {
@@ -26,7 +28,7 @@ func golden(t *testing.T, name, body string) {
 	if err := json.Indent(&pretty, []byte(body), "", "  "); err != nil {
 		t.Fatalf("%s: %v\n%s", name, err, body)
 	}
-	got := took.ReplaceAllString(strings.TrimSpace(pretty.String()), `"took_ms": 0`) + "\n"
+	got := passing.ReplaceAllString(strings.TrimSpace(pretty.String()), `"$1": 0`) + "\n"
 	file := filepath.Join("testdata", name+".json")
 	if *update {
 		if err := os.WriteFile(file, []byte(got), 0o644); err != nil {
@@ -53,6 +55,8 @@ func TestAPIGolden(t *testing.T) {
 		{"search-nothing", "/api/search?q=zither+appreciation&postcode=S1+2HE", 200},
 		{"search-urgent", "/api/search?q=i+want+to+end+my+life&postcode=CF10+1EP&within=1mi", 200},
 		{"search-beyond", "/api/search?kind=walking-group&postcode=S1+2HE&within=1mi&day=tue&access=step-free", 200},
+		{"search-explain", "/api/search?q=stiff+back+walking+not+yoga+near+Hathersage&within=10mi&explain=1", 200},
+		{"search-wrong-explain", "/api/search?explain=yes", 400},
 		{"service", "/api/services/" + id("amblers"), 200},
 		{"service-bare", "/api/services/" + id("bare"), 200},
 		{"service-hidden", "/api/services/" + id("haven"), 200},
@@ -91,7 +95,7 @@ func TestAPIGolden(t *testing.T) {
 // The contract gives the names of the fields and their order.
 func TestAPIFieldsAreTheContracts(t *testing.T) {
 	s := open(t, listings(t))
-	_, body := s.get(t, "/api/search?q=walking&postcode=S1+2HE")
+	_, body := s.get(t, "/api/search?q=walking&postcode=S1+2HE&explain=1")
 	var answer map[string]json.RawMessage
 	if err := json.Unmarshal([]byte(body), &answer); err != nil {
 		t.Fatal(err)
@@ -106,9 +110,10 @@ func TestAPIFieldsAreTheContracts(t *testing.T) {
 	}{
 		"answer":      {json.RawMessage(body), "origin within_m total page per_page took_ms results facets urgent suggestions"},
 		"origin":      {answer["origin"], "postcode precision radius_m latitude longitude district"},
-		"result":      {results[0], "id source_id name summary kind organization needs nearest next_session cost join referral intake phone effort outdoors assured_date source reasons url"},
+		"result":      {results[0], "id source_id name summary kind organization needs nearest next_session cost join referral intake phone effort outdoors assured_date source reasons url inferred check_first sample also score parts"},
+		"understood":  {answer["understood"], "kinds needs activities not words place"},
 		"facets":      {answer["facets"], "kind need day cost access"},
-		"suggestions": {answer["suggestions"], "did_you_mean widen drop unconfirmed beyond"},
+		"suggestions": {answer["suggestions"], "did_you_mean widen drop unconfirmed beyond near"},
 	} {
 		want := strings.Fields(c.want)
 		if got := keys(t, c.got); len(got) < len(want) || !slices.Equal(got[:len(want)], want) {
@@ -120,6 +125,39 @@ func TestAPIFieldsAreTheContracts(t *testing.T) {
 		if err := json.Unmarshal(answer["facets"], &facets); err != nil || facets[list] == nil {
 			t.Errorf("facet %s is no list: %v", list, err)
 		}
+	}
+}
+
+// What is explained adds up, and puts the results in their order.
+func TestExplainedPlaces(t *testing.T) {
+	s := open(t, listings(t))
+	_, plain := s.get(t, "/api/search?q=walking&postcode=S1+2HE")
+	if strings.Contains(plain, `"score"`) || strings.Contains(plain, `"parts"`) || strings.Contains(plain, `"understood"`) {
+		t.Errorf("explained without being asked: %s", plain)
+	}
+	var answer struct {
+		Results []struct {
+			Score float64
+			Parts map[string]float64
+		}
+	}
+	_, body := s.get(t, "/api/search?q=walking&postcode=S1+2HE&explain=1")
+	if err := json.Unmarshal([]byte(body), &answer); err != nil {
+		t.Fatal(err)
+	}
+	last := math.Inf(1)
+	for i, r := range answer.Results {
+		sum := 0.0
+		for _, part := range r.Parts {
+			sum += part
+		}
+		if len(r.Parts) != 8 || math.Abs(sum-r.Score) > 1e-5 || r.Score == 0 || r.Score > last {
+			t.Errorf("result %d: %v after %v, the sum of %v", i, r.Score, last, r.Parts)
+		}
+		last = r.Score
+	}
+	if len(answer.Results) < 3 {
+		t.Errorf("%d results", len(answer.Results))
 	}
 }
 

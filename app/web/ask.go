@@ -11,19 +11,21 @@ import (
 type found struct {
 	*search.Answer
 	records map[string]*directory.Service
+	named   bool // the origin is a place among the words, not the one that was given
 }
 
 // ask reads a question, answers it and fetches the records: the index says which
-// services and in what order, the store what is said of them.
-func (s *Server) ask(ctx context.Context, q question) (found, error) {
+// services and in what order, the store what is said of them. Folded fetches the
+// listings that are folded under others too, as many as a card shows.
+func (s *Server) ask(ctx context.Context, q question, folded bool) (found, error) {
 	query, err := search.ParseQuery(q.Get, s.places)
 	if err != nil {
 		return found{}, err
 	}
-	return s.find(ctx, query)
+	return s.find(ctx, query, folded)
 }
 
-func (s *Server) find(ctx context.Context, query search.Query) (found, error) {
+func (s *Server) find(ctx context.Context, query search.Query, folded bool) (found, error) {
 	answer, err := s.search.Search(ctx, query)
 	if err != nil {
 		return found{}, err
@@ -32,6 +34,9 @@ func (s *Server) find(ctx context.Context, query search.Query) (found, error) {
 	for _, hits := range [][]search.Hit{answer.Hits, answer.Suggest.Beyond} {
 		for _, hit := range hits {
 			ids = append(ids, hit.ID)
+			if folded {
+				ids = append(ids, hit.Also[:min(len(hit.Also), shownSessions)]...)
+			}
 		}
 	}
 	services, err := s.store.Services(ctx, ids)
@@ -45,7 +50,7 @@ func (s *Server) find(ctx context.Context, query search.Query) (found, error) {
 			records[service.ID] = service
 		}
 	}
-	return found{answer, records}, nil
+	return found{Answer: answer, records: records, named: otherPlace(query.Origin, answer.Origin)}, nil
 }
 
 // cards puts hits in words. A hit whose record has gone since the index read it
@@ -54,7 +59,9 @@ func (s *Server) cards(hits []search.Hit, f found, wanted []string) []card {
 	var cards []card
 	for _, hit := range hits {
 		if service := f.records[hit.ID]; service != nil {
-			cards = append(cards, s.card(hit, service, f.Origin, wanted))
+			c := s.card(hit, service, f.Origin, wanted)
+			c.Others = s.others(hit, service.Name, f)
+			cards = append(cards, c)
 		}
 	}
 	return cards

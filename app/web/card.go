@@ -21,6 +21,7 @@ type card struct {
 	Access             []fact
 	Because            string
 	Phone              *phone
+	Others             *others
 	Checked            checked
 	Sample             bool
 }

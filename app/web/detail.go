@@ -10,7 +10,7 @@ import (
 // detail is the answer of GET /api/services/{id}: what a search result says, and
 // the rest of the record under the names of HSDS.
 type detail struct {
-	result
+	brief
 	AlternateName string                        `json:"alternate_name"`
 	Description   string                        `json:"description"`
 	Status        string                        `json:"status"`
@@ -83,7 +83,7 @@ func (s *Server) detail(service *directory.Service) detail {
 		sessions = append(sessions, sessionJSON{next.Start.UTC().Format(time.RFC3339), moment(next.End), !next.Timed, next.CheckFirst})
 	}
 	d := detail{
-		result: s.result(hit, service, nil), AlternateName: service.AlternateName, Description: service.Description,
+		brief: s.brief(hit, service, nil), AlternateName: service.AlternateName, Description: service.Description,
 		Status: service.Status, Website: service.URL, Email: service.Email, Phones: filled(service.Phones),
 		Locations: filled(service.Locations), ServiceAreas: filled(service.ServiceAreas), Delivery: filled(service.Delivery),
 		Schedules: filled(service.Schedules), NextSessions: sessions, CostOptions: filled(service.CostOptions),

@@ -2,12 +2,15 @@ package web
 
 import (
 	"crypto/rand"
+	"errors"
 	"fmt"
 	"net/http"
+	"regexp"
 	"runtime/debug"
 	"strings"
 
 	"github.com/gofiber/fiber/v2"
+	"github.com/valyala/fasthttp"
 )
 
 // fail answers a request that could not be met: a problem for a program, a page
@@ -29,6 +32,21 @@ func (s *Server) fail(c *fiber.Ctx, err error) error {
 		return sendProblem(c, f)
 	}
 	return s.errorPage(c, f, err)
+}
+
+// asksAPI tells from how a request begins that a program sent it.
+var asksAPI = regexp.MustCompile(`contents: "[A-Z]+ /api[/?]`)
+
+// unread has a request whose address or headers are too long to be read answered
+// as a program expects it, where it begins as one of the API: fasthttp quotes its
+// first 200 bytes in the error, and keeps nothing else of it.
+func unread(next func(*fasthttp.RequestCtx, error)) func(*fasthttp.RequestCtx, error) {
+	return func(c *fasthttp.RequestCtx, err error) {
+		if long := new(fasthttp.ErrSmallBuffer); errors.As(err, &long) && asksAPI.MatchString(err.Error()) {
+			c.Request.SetRequestURI("/api/")
+		}
+		next(c, err)
+	}
 }
 
 // guarded runs the rest of a request and turns a panic into an error.

@@ -15,6 +15,15 @@ type form struct {
 	Choices      []link // what may have been meant
 }
 
+// problemFields name what the form doesn't ask for itself, where a message says
+// only what it takes.
+var problemFields = map[string]string{
+	"within": "How far", "age": "Age", "page": "Page", "per_page": "How many on a page",
+	"kind": "Kind of group", "need": "Helps with", "day": "Day", "time": "Time of day", "cost": "Cost", "access": "Known to have",
+	"gender": "Groups open to", "language": "Language", "referral": "Who can send you", "delivery": "How they meet", "audience": "Who it is for",
+	"sort": "Order",
+}
+
 // link is a link with its words; Text is what follows it.
 type link struct{ URL, Label, Text string }
 
@@ -32,6 +41,8 @@ func wrong(q question, err error) (form, bool) {
 	f.Problem = bad.Message
 	if bad.Field == "postcode" || bad.Field == "q" {
 		f.Field = bad.Field
+	} else if name := problemFields[bad.Field]; name != "" {
+		f.Problem = name + ": " + bad.Message
 	}
 	for _, choice := range choicesOf(err) {
 		f.Choices = append(f.Choices, link{URL: q.with("postcode", choice), Label: choice})

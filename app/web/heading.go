@@ -19,8 +19,8 @@ func (s *Server) heading(q question, f found) string {
 		q = question{}
 	}
 	var what []string
-	if q.Get("q") != "" {
-		what = append(what, "“"+q.Get("q")+"”")
+	if typed := f.subject(q.Get("q")); typed != "" {
+		what = append(what, "“"+typed+"”")
 	}
 	for _, slug := range append(q.list("need"), q.list("kind")...) {
 		what = append(what, lower(s.words.Label(slug)))
@@ -59,60 +59,6 @@ func named(o *geo.Origin) string {
 	default:
 		return o.Label + " (" + o.Region + ")"
 	}
-}
-
-// alike leads to the other places of the same name.
-func alike(q question, o *geo.Origin) []link {
-	if o == nil {
-		return nil
-	}
-	var others []link
-	for _, label := range o.Alike {
-		others = append(others, link{URL: q.with("postcode", label), Label: label})
-	}
-	return others
-}
-
-// where says how far round was searched and how distances are measured.
-func where(q question, f found) string {
-	o := f.Origin
-	if o == nil {
-		return "Tell us where, and the nearest come first."
-	}
-	place := from(o)
-	if d := o.District.Name; d != "" && !strings.Contains(named(o), d) {
-		place += " in " + d
-	}
-	const measured = " Miles are in a straight line."
-	switch {
-	case f.Within != nil:
-		return "Within " + radius(*f.Within) + " of " + place + "." + measured
-	case q.Get("within") == "" && f.Total > 0:
-		return "However far from " + place + ", since few are near." + measured
-	default:
-		return "However far from " + place + "." + measured
-	}
-}
-
-func from(o *geo.Origin) string {
-	switch o.Precision {
-	case geo.PrecisionPoint:
-		return "the point you gave"
-	case geo.PrecisionPlace:
-		return "the middle of " + named(o)
-	case geo.PrecisionOutcode:
-		return "the middle of " + whole(o.Postcode)
-	default:
-		return whole(o.Postcode)
-	}
-}
-
-// note says what else somebody should know of the place that they gave.
-func note(o *geo.Origin) string {
-	if o == nil || o.Terminated == "" {
-		return ""
-	}
-	return whole(o.Postcode) + " is no longer in use. We looked from where it was."
 }
 
 // grouped writes a number with commas: 1,234.

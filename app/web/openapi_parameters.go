@@ -32,6 +32,8 @@ func askings() map[string]asking {
 	words := text()
 	words.MaxLength = search.MaxWords
 	sort, page, perPage := oneOf(values(sortTerms)...), between(1, search.MaxPage), between(1, search.MaxPerPage)
+	explain := oneOf(explains...)
+	explain.Default = explains[0]
 	sort.Default, page.Default, perPage.Default = sortTerms[0].value, 1, 20
 	return map[string]asking{
 		"q":        {words, "What is looked for, in anybody's words.", "walking group"},
@@ -55,11 +57,12 @@ func askings() map[string]asking {
 		"sort":     {sort, "The order: the best match, the nearest, the soonest, or by name.", nil},
 		"page":     {page, "Which page of the results.", nil},
 		"per_page": {perPage, "How many results a page has.", nil},
+		"explain":  {explain, "1 adds what the words were understood to mean, and to each result what its place is the sum of.", nil},
 	}
 }
 
 // searchParameters are the parameters of GET /api/search in their usual order.
-func searchParameters() []parameter { return described(parameters...) }
+func searchParameters() []parameter { return described(append(slices.Clone(parameters), "explain")...) }
 
 // suggestParameters are those of GET /api/suggest.
 func suggestParameters() []parameter { return described("q", "postcode") }

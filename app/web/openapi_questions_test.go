@@ -53,8 +53,8 @@ func TestQuestionsAreAsDescribed(t *testing.T) {
 			lists++
 		}
 	}
-	if lists != 13 {
-		t.Errorf("%d parameters have lists or limits, want 13", lists)
+	if lists != 14 {
+		t.Errorf("%d parameters have lists or limits, want 14", lists)
 	}
 	_, plain := a.get(t, "/api/search")
 	var answer struct {

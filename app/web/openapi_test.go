@@ -7,6 +7,7 @@ import (
 	"net/http"
 	"net/http/httptest"
 	"regexp"
+	"slices"
 	"strings"
 	"testing"
 
@@ -23,9 +24,9 @@ type api struct {
 	router   routers.Router
 }
 
-func openAPI(t *testing.T) api {
+func openAPI(t testing.TB) api {
 	t.Helper()
-	s := open(t, append(listings(t), samples(t)...))
+	s := open(t, slices.Concat(listings(t), samples(t), centre(t)))
 	res, body := s.get(t, "/openapi.json")
 	if res.StatusCode != http.StatusOK || res.Header.Get("Content-Type") != "application/json; charset=utf-8" {
 		t.Fatalf("status %d, %v", res.StatusCode, res.Header)
@@ -45,14 +46,9 @@ func openAPI(t *testing.T) api {
 }
 
 // ask asks the server, and finds what the document says of such a question.
-func (a api) ask(t *testing.T, url string) asked {
+func (a api) ask(t testing.TB, url string) asked {
 	t.Helper()
 	req := httptest.NewRequest(http.MethodGet, url, nil)
-	route, params, err := a.router.FindRoute(req)
-	if err != nil {
-		t.Fatalf("%s: %v", url, err)
-	}
-	in := &openapi3filter.RequestValidationInput{Request: req, Route: route, PathParams: params}
 	res, err := a.Test(req)
 	if err != nil {
 		t.Fatal(err)
@@ -61,18 +57,33 @@ func (a api) ask(t *testing.T, url string) asked {
 	if err != nil {
 		t.Fatal(err)
 	}
-	return asked{in, res, body}
+	return asked{a.described(t, req, res), body}
 }
 
-// asked is a question with its answer.
+// described finds what the document says of a question and its answer.
+func (a api) described(t testing.TB, req *http.Request, res *http.Response) exchange {
+	t.Helper()
+	route, params, err := a.router.FindRoute(req)
+	if err != nil {
+		t.Fatalf("%s: %v", req.URL, err)
+	}
+	return exchange{&openapi3filter.RequestValidationInput{Request: req, Route: route, PathParams: params}, res}
+}
+
+// exchange is a question and its answer.
+type exchange struct {
+	in  *openapi3filter.RequestValidationInput
+	res *http.Response
+}
+
+// asked is an exchange with the body of the answer.
 type asked struct {
-	in   *openapi3filter.RequestValidationInput
-	res  *http.Response
+	exchange
 	body []byte
 }
 
 // check holds a body against the document, as if it had been the answer.
-func (a asked) check(body []byte) error {
+func (a exchange) check(body []byte) error {
 	return openapi3filter.ValidateResponse(context.Background(), &openapi3filter.ResponseValidationInput{
 		RequestValidationInput: a.in, Status: a.res.StatusCode, Header: a.res.Header, Body: io.NopCloser(bytes.NewReader(body)),
 		Options: &openapi3filter.Options{IncludeResponseStatus: true, MultiError: true},
@@ -92,6 +103,8 @@ func TestAnswersAreAsDescribed(t *testing.T) {
 		{"/api/search?kind=walking-group&postcode=S1+2HE&within=1mi&day=tue&access=step-free", 200, false}, {"/api/search?lat=53.38&lng=-1.47&per_page=100", 200, false},
 		{"/api/search?q=walkign&postcode=Hathersage&day=mon,tue&time=morning,evening&sort=next&page=2&per_page=1", 200, false},
 		{"/api/search?per_page=100&postcode=S1+2HE&within=500mi", 200, false}, {"/api/search?age=40&gender=women&audience=public&language=ur&delivery=online,phone", 200, false},
+		{"/api/search?q=dodgy+knees+not+yoga+in+Hathersage&explain=1", 200, false}, {"/api/search?need=pain&sort=name&explain=1", 200, false}, {"/api/search?q=chair+yoga&explain=0", 200, false},
+		{"/api/search?q=i+want+to+end+my+life&explain=1", 200, false}, {"/api/search?explain=yes", 400, true}, {"/api/search?q=yoga&postcode=S1+2HE&within=1mi&explain=1", 200, false},
 		{"/api/search?postcode=S1+2H", 400, false}, {"/api/search?postcode=Bow", 400, false}, {"/api/search?day=someday", 400, true}, {"/api/search?age=old", 400, true},
 		{"/api/search?page=0", 400, true}, {"/api/search?q=" + strings.Repeat("a", 600), 400, true}, {"/api/search?postcode=" + strings.Repeat("a", 5000), 414, false},
 		{"/api/suggest?q=walk&postcode=S1+2HE", 200, false}, {"/api/suggest?q=librar", 200, false}, {"/api/suggest?q=", 200, false},
@@ -134,6 +147,11 @@ func TestOtherAnswersAreFoundOut(t *testing.T) {
 		{"/api/search?q=walking&postcode=S1+2HE", `"precision":"group"`, `"precision":"exact"`},
 		{"/api/search?q=walking&postcode=S1+2HE", `"distance_m":\d+`, `"distance_m":-0.5`},
 		{"/api/search?q=walking&postcode=S1+2HE", `"access":\[.*?\]`, `"access":null`},
+		{"/api/search?q=walking&explain=1", `"score":`, `"scored":`},
+		{"/api/search?q=walking&explain=1", `"parts":{"words":[0-9.]+,`, `"parts":{`},
+		{"/api/search?q=walking&explain=1", `"understood":{"kinds":\["`, `"understood":{"kinds":["x-`},
+		{"/api/search?q=choir&postcode=S6+2PD&within=50mi", `"near":\[{"parameter":"need"`, `"near":[{"parameter":"day"`},
+		{"/api/search?q=walking", `"also":\[\]`, `"also":null`},
 		{"/api/suggest?q=walk", `"type":"kind"`, `"type":"sort"`},
 		{"/api/services/" + id("amblers"), `"opens":"10:00"`, `"opens":600`},
 		{"/api/services/" + id("amblers"), `"point":\[`, `"point":[0,`},

@@ -2,6 +2,7 @@ package web
 
 import (
 	"errors"
+	"fmt"
 	"log/slog"
 	"net/netip"
 	"net/url"
@@ -12,7 +13,7 @@ import (
 	"fingerpost/seed"
 )
 
-// Options are the parts that a Server is made of. All but the last five must be
+// Options are the parts that a Server is made of. All but the last six must be
 // given.
 type Options struct {
 	Store      Store
@@ -21,6 +22,8 @@ type Options struct {
 	Vocabulary *seed.Vocabulary
 	Site       Site
 
+	// Urgent is the table of words of danger; nil is that of package seed.
+	Urgent *seed.Urgent
 	// RateLimit is how many requests a minute one address may make; 0 is no
 	// limit.
 	RateLimit int
@@ -52,6 +55,13 @@ func (s Site) secure() bool { return strings.HasPrefix(s.BaseURL, "https://") }
 func (o Options) complete() (Options, error) {
 	if o.Store == nil || o.Search == nil || o.Places == nil || o.Vocabulary == nil {
 		return o, errors.New("web: a store, a search, places and a vocabulary are needed")
+	}
+	if o.Urgent == nil {
+		table, err := seed.LoadUrgent()
+		if err != nil {
+			return o, fmt.Errorf("web: %w", err)
+		}
+		o.Urgent = table
 	}
 	o.Site.BaseURL = strings.TrimRight(o.Site.BaseURL, "/")
 	if u, err := url.Parse(o.Site.BaseURL); err != nil || o.Site.BaseURL != "" && u.Host == "" {

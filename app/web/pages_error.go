@@ -50,7 +50,7 @@ func (s *Server) instead(ctx context.Context, gone *directory.Service) (*link, [
 		label += " " + near(&origin)
 	}
 	near := &link{URL: searchURL(q.Values), Label: label}
-	f, err := s.find(ctx, query)
+	f, err := s.find(ctx, query, true)
 	if err != nil { // The page stands without them.
 		s.log.Warn("nothing to offer in place of a listing that has gone", "err", err)
 		return near, nil

@@ -46,7 +46,7 @@ type pager struct {
 func (s *Server) searchPage(c *fiber.Ctx) error {
 	noStore(c)
 	q := read(c)
-	f, err := s.ask(c.UserContext(), q)
+	f, err := s.ask(c.UserContext(), q, true)
 	if back, ok := wrong(q, err); ok {
 		return s.render(c, http.StatusBadRequest, "search", page{
 			Title: "What would help, and where?", Error: true, NoIndex: true, Form: back,
@@ -56,16 +56,17 @@ func (s *Server) searchPage(c *fiber.Ctx) error {
 	if err != nil {
 		return err
 	}
-	body := resultsPage{
-		Urgent: newUrgent(f.Urgent), Heading: s.heading(q, f), Where: where(q, f), Alike: alike(q, f.Origin), Note: note(f.Origin),
-		Open: f.Origin == nil || f.Total == 0, Chips: s.chips(q), Filters: s.filters(q, f), Sorts: sorts(q, f), Total: f.Total,
-		First: (f.Page-1)*f.PerPage + 1, Cards: s.cards(f.Hits, f, q.list("access")), Pager: newPager(q, f), Ways: s.ways(c.UserContext(), q, f),
-	}
-	if f.Suggest.DidYouMean != "" {
-		body.DidYouMean = &link{URL: q.with("q", f.Suggest.DidYouMean), Label: f.Suggest.DidYouMean}
+	typed := asked(q)
+	body := resultsPage{Urgent: newUrgent(f.Urgent), Note: note(q, f), Total: f.Total, First: (f.Page-1)*f.PerPage + 1, Open: f.Origin == nil || f.Total == 0}
+	q = f.settled(q)
+	body.Heading, body.Where, body.Alike, body.Chips = s.heading(q, f), where(q, f), alike(q, f.Origin), s.chips(q)
+	body.Filters, body.Sorts, body.Pager = s.filters(q, f), sorts(q, f), newPager(q, f)
+	body.Cards, body.Ways = s.cards(f.Hits, f, q.list("access")), s.ways(c.UserContext(), q, f)
+	if words := f.corrected(); words != "" {
+		body.DidYouMean = &link{URL: q.with("q", words), Label: words}
 	}
 	return s.render(c, http.StatusOK, "search", page{
-		Title: body.Heading, NoIndex: true, Sample: anySample(body.Cards, body.Ways.Beyond), Form: asked(q), Body: body,
+		Title: body.Heading, NoIndex: true, Sample: anySample(body.Cards, body.Ways.Beyond), Form: typed, Body: body,
 	})
 }
 
@@ -97,18 +98,20 @@ func sorts(q question, f found) []choice {
 	return out
 }
 
-// newPager gives nil where one page holds everything.
+// newPager gives nil where one page holds everything. Sessions that are folded
+// under others count in the total and take no place, so that the last page may
+// come sooner than the total has it.
 func newPager(q question, f found) *pager {
-	pages := (f.Total + f.PerPage - 1) / max(1, f.PerPage)
-	if pages < 2 {
+	pages := (f.Total + f.PerPage - 1) / f.PerPage
+	if len(f.Hits) < f.PerPage {
+		pages = min(pages, f.Page)
+	}
+	if pages < 2 && f.Page == 1 {
 		return nil
 	}
 	p := &pager{Page: f.Page, Pages: pages}
 	at := func(n int) string {
-		here := question{make(map[string][]string)}
-		for k, v := range q.Values {
-			here.Values[k] = v
-		}
+		here := q.without("page")
 		here.Set("page", strconv.Itoa(n))
 		return searchURL(here.Values)
 	}

@@ -1,9 +1,11 @@
 package web
 
 import (
+	"maps"
 	"net/url"
 	"slices"
 	"strings"
+	"unicode"
 
 	"github.com/gofiber/fiber/v2"
 )
@@ -19,7 +21,8 @@ var parameters = []string{
 var lists = []string{"kind", "need", "day", "time", "cost", "access", "language", "referral", "delivery", "audience"}
 
 // question is what was asked, as the parameters of a search. A list that a form
-// sent box by box is joined with commas, so that one state has one address.
+// sent box by box is joined with commas, and holds each value once, so that one
+// state has one address.
 type question struct{ url.Values }
 
 // read takes the question from a request. What can't be decoded is left out.
@@ -29,22 +32,30 @@ func parse(query string) question {
 	sent, _ := url.ParseQuery(query) // It gives all that it could read, whatever the error.
 	q := question{url.Values{}}
 	for _, name := range parameters {
-		var values []string
-		for _, value := range sent[name] {
-			value = strings.TrimSpace(strings.ToValidUTF8(value, ""))
-			if value != "" && !slices.Contains(values, value) {
+		if !slices.Contains(lists, name) {
+			if i := slices.IndexFunc(sent[name], func(value string) bool { return plain(value) != "" }); i >= 0 {
+				q.Set(name, plain(sent[name][i]))
+			}
+			continue
+		}
+		seen, values := map[string]bool{}, []string(nil)
+		for value := range strings.SplitSeq(strings.Join(sent[name], ","), ",") {
+			if value = plain(value); value != "" && !seen[value] {
+				seen[value] = true
 				values = append(values, value)
 			}
 		}
-		switch {
-		case len(values) == 0:
-		case slices.Contains(lists, name):
+		if len(values) > 0 {
 			q.Set(name, strings.Join(values, ","))
-		default:
-			q.Set(name, values[0])
 		}
 	}
 	return q
+}
+
+// plain is a value on one line: what is no text, and control characters, are
+// left out of it.
+func plain(value string) string {
+	return strings.Join(strings.FieldsFunc(strings.ToValidUTF8(value, ""), func(r rune) bool { return unicode.IsSpace(r) || unicode.IsControl(r) }), " ")
 }
 
 // list gives the values of a parameter that takes several.
@@ -58,17 +69,20 @@ func (q question) list(name string) []string {
 // with gives the address of the search with one parameter changed, or with ""
 // left out. It starts again at the first page.
 func (q question) with(name, value string) string {
-	changed := url.Values{}
-	for k, v := range q.Values {
-		changed[k] = v
-	}
-	changed.Del("page")
-	if value == "" {
-		changed.Del(name)
-	} else {
+	changed := q.without("page", name)
+	if value != "" {
 		changed.Set(name, value)
 	}
-	return searchURL(changed)
+	return searchURL(changed.Values)
+}
+
+// without gives the question without some of its parameters.
+func (q question) without(names ...string) question {
+	left := question{maps.Clone(q.Values)}
+	for _, name := range names {
+		left.Del(name)
+	}
+	return left
 }
 
 // less gives the address of the search with one value of a list left out.

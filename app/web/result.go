@@ -1,156 +1,39 @@
 package web
 
 import (
-	"math"
-	"time"
-
 	"fingerpost/app/directory"
 	"fingerpost/geo"
 	"fingerpost/search"
 )
 
-// result is a service in an answer of the API. The fields down to URL, their
-// order and what may be null are those of DESIGN.md section 4; what follows says
-// how far to trust them.
+// result is a service as an answer of a search has it.
 type result struct {
-	ID           string     `json:"id"`
-	SourceID     string     `json:"source_id"`
-	Name         string     `json:"name"`
-	Summary      string     `json:"summary"`
-	Kind         *kindJSON  `json:"kind"`
-	Organization *ownerJSON `json:"organization"`
-	Needs        []string   `json:"needs"`
-	Nearest      *nearest   `json:"nearest"`
-	NextSession  *string    `json:"next_session"`
-	Cost         *string    `json:"cost"`
-	Join         string     `json:"join"`
-	Referral     []string   `json:"referral"`
-	Intake       string     `json:"intake"`
-	Phone        string     `json:"phone"`
-	Effort       string     `json:"effort"`
-	Outdoors     *bool      `json:"outdoors"`
-	AssuredDate  *string    `json:"assured_date"`
-	Source       sourceJSON `json:"source"`
-	Reasons      []string   `json:"reasons"`
-	URL          string     `json:"url"`
-
-	// Inferred tells which of kind and needs were worked out from the words.
-	Inferred inferred `json:"inferred"`
-	// CheckFirst is why the next session may not be held, or "".
-	CheckFirst string `json:"check_first"`
-	// Sample marks a listing of a group that does not exist.
-	Sample bool `json:"sample"`
+	brief
+	// Also are the other sessions of its activity at its venue, by the
+	// identifiers of their listings.
+	Also []string `json:"also"`
+	// Score is what its place under "best" was decided by, and Parts what that is
+	// the sum of. Both are told on request only.
+	Score *float64      `json:"score,omitempty"`
+	Parts *search.Parts `json:"parts,omitempty"`
 }
 
-type kindJSON struct {
-	Slug  string `json:"slug"`
-	Label string `json:"label"`
-}
-
-type ownerJSON struct {
-	ID   string `json:"id"`
-	Name string `json:"name"`
-}
-
-type sourceJSON struct {
-	Feed        string `json:"feed"`
-	Attribution string `json:"attribution"`
-}
-
-type inferred struct {
-	Kind  bool     `json:"kind"`
-	Needs []string `json:"needs"`
-}
-
-// nearest is the nearest venue. Without an origin it is a venue all the same,
-// and its distance is null.
-type nearest struct {
-	LocationID string   `json:"location_id"`
-	Name       string   `json:"name"`
-	Postcode   string   `json:"postcode"`
-	Latitude   *float64 `json:"latitude"`
-	Longitude  *float64 `json:"longitude"`
-	DistanceM  *int     `json:"distance_m"`
-	Precision  string   `json:"precision"` // as directory.Location.PointFrom
-}
-
-// result makes the JSON of a hit and its record.
-func (s *Server) result(hit search.Hit, service *directory.Service, origin *geo.Origin) result {
-	r := result{
-		ID: service.ID, SourceID: service.Source.ExternalID, Name: service.Name, Summary: service.Summary,
-		Needs: filled(hit.Needs), Nearest: nearestVenue(hit, service, origin), Join: service.Join,
-		Referral: filled(service.Referral), Intake: service.Intake.At(s.now()), Effort: service.Effort,
-		Source:  sourceJSON{service.Source.Feed, service.Source.Attribution},
-		Reasons: filled(hit.Reasons), URL: serviceURL(service.ID),
-		Inferred: inferred{hit.KindInferred, filled(hit.Needs[min(hit.Stated, len(hit.Needs)):])},
-		Cost:     known(service.CostKind(directory.DateOf(s.now()))), AssuredDate: known(string(service.AssuredDate)),
-		CheckFirst: hit.CheckFirst, Sample: service.Source.Sample(),
-	}
-	if kind, ok := s.vocabulary.Kind(hit.Kind); ok {
-		r.Kind = &kindJSON{kind.Slug, kind.Label}
-	}
-	if o := service.Organization; o != nil {
-		r.Organization = &ownerJSON{o.ID, o.Name}
-	}
-	if !hit.NextSession.IsZero() {
-		r.NextSession = known(hit.NextSession.UTC().Format(time.RFC3339))
-	}
-	if service.Outdoors.Known() {
-		yes := service.Outdoors == directory.Yes
-		r.Outdoors = &yes
-	}
-	if numbers := phones(service); len(numbers) > 0 {
-		r.Phone = numbers[0].Number
-	}
-	return r
-}
-
-// nearestVenue gives the venue that was found, or for a search without an origin
-// any venue whose address may be told. A service found by whom it covers has
-// none.
-func nearestVenue(hit search.Hit, service *directory.Service, origin *geo.Origin) *nearest {
-	for _, at := range service.Locations {
-		l := at.Location
-		if !l.Exact() || l.ID != hit.LocationID && (hit.LocationID != "" || origin != nil) {
+// results puts hits in JSON, with what each one's place is the sum of where that
+// is asked for. A hit whose record has gone from the store since the index read
+// it is left out.
+func (s *Server) results(hits []search.Hit, records map[string]*directory.Service, origin *geo.Origin, explain bool) []result {
+	out := make([]result, 0, len(hits))
+	for _, hit := range hits {
+		service := records[hit.ID]
+		if service == nil {
 			continue
 		}
-		n := &nearest{LocationID: l.ID, Name: l.Name, Postcode: l.Postcode, Precision: l.PointFrom}
-		if l.Point != nil {
-			lat, lng := degrees(l.Point.Lat()), degrees(l.Point.Lon())
-			n.Latitude, n.Longitude = &lat, &lng
+		r := result{brief: s.brief(hit, service, origin), Also: filled(hit.Also)}
+		if explain {
+			score, parts := millionths(hit.Parts.Sum()), readable(hit.Parts)
+			r.Score, r.Parts = &score, &parts
 		}
-		if hit.Distance >= 0 && origin != nil {
-			n.DistanceM = metres(&hit.Distance)
-		}
-		return n
+		out = append(out, r)
 	}
-	return nil
+	return out
 }
-
-// known gives nil, which is null in JSON, for what is not known.
-func known(s string) *string {
-	if s == "" {
-		return nil
-	}
-	return &s
-}
-
-// filled gives an empty list for none, so that JSON has [] and not null.
-func filled[T any](list []T) []T {
-	if list == nil {
-		return []T{}
-	}
-	return list
-}
-
-// metres rounds a distance; nil stays nil.
-func metres(d *float64) *int {
-	if d == nil {
-		return nil
-	}
-	m := int(math.Round(*d))
-	return &m
-}
-
-// degrees rounds a coordinate to six places, about a tenth of a metre.
-func degrees(d float64) float64 { return math.Round(d*1e6) / 1e6 }

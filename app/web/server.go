@@ -34,6 +34,7 @@ type Server struct {
 	places     *geo.Gazetteer
 	vocabulary *seed.Vocabulary
 	words      *search.Words
+	urgent     *search.UrgentWords
 	site       Site
 	ready      func() error
 	log        *slog.Logger
@@ -55,7 +56,7 @@ func New(o Options) (*Server, error) {
 		return nil, err
 	}
 	s := &Server{
-		store: o.Store, search: o.Search, places: o.Places, vocabulary: o.Vocabulary, words: search.NewWords(o.Vocabulary),
+		store: o.Store, search: o.Search, places: o.Places, vocabulary: o.Vocabulary, words: search.NewWords(o.Vocabulary), urgent: search.NewUrgentWords(o.Urgent),
 		site: o.Site, ready: o.Ready, log: o.Log, now: o.Now, metrics: newMetrics(o.Store, o.Search, o.Log),
 	}
 	if s.clients.proxies, err = parseProxies(o.TrustedProxies); err != nil {
@@ -86,6 +87,7 @@ func New(o Options) (*Server, error) {
 		WriteTimeout:          writeTime,
 	})
 	s.routes()
+	s.app.Server().ErrorHandler = unread(s.app.Server().ErrorHandler)
 	return s, nil
 }
 

@@ -2,12 +2,10 @@ package web
 
 import (
 	"context"
-	"net/url"
 	"slices"
 	"strconv"
 	"strings"
 
-	"fingerpost/app/directory"
 	"fingerpost/search"
 )
 
@@ -16,7 +14,10 @@ type ways struct {
 	Unconfirmed []link // what has not been said either way
 	Title       string
 	More        []link
-	Beyond      []card
+	NearTitle   string
+	Near        []link // what could be asked for instead
+	BeyondTitle string
+	Beyond      []card // the nearest outside what was searched
 }
 
 // notSaid puts in words what somebody has not told us, by parameter.
@@ -56,59 +57,23 @@ func (s *Server) ways(ctx context.Context, q question, f found) ways {
 		if slices.Contains(f.Suggest.Unconfirmed, gain) { // They are offered already.
 			continue
 		}
-		w.More = append(w.More, link{
-			URL:   q.with(gain.Parameter, ""),
-			Label: "Leave out " + s.chosen(q, gain.Parameter),
-			Text:  "(" + grouped(gain.Total) + " more)",
-		})
+		w.More = append(w.More, s.less(q, f, gain.Parameter, "("+grouped(gain.Total)+" more)"))
 	}
 	if f.Total == 0 {
-		w.More = append(w.More, s.nearby(ctx, q, f)...)
+		dropped := slices.ContainsFunc(f.Suggest.Drop, func(g search.Gain) bool { return g.Parameter == "q" })
+		if f.subject(q.Get("q")) != "" && (f.named || len(q.Values) > 1) && f.Urgent == nil && !dropped {
+			w.More = append(w.More, s.less(q, f, "q", ""))
+		}
 		w.More = append(w.More, link{URL: "/#kinds", Label: "See what there is"})
 	}
+	w.NearTitle, w.Near = "What there is instead", s.offers(ctx, q, f)
+	if f.Origin != nil {
+		w.NearTitle += " near here"
+	}
+	if f.Within != nil {
+		w.BeyondTitle = "The nearest outside " + radius(*f.Within)
+	}
 	return w
-}
-
-// offered is how many needs, and how many kinds, are named where nothing was
-// found.
-const offered = 4
-
-// nearby names what there is from where nothing was found: the same without its
-// words, then the commonest needs and kinds.
-func (s *Server) nearby(ctx context.Context, q question, f found) []link {
-	all, err := s.search.Search(ctx, search.Query{Origin: f.Origin, Sort: "best", Page: 1, PerPage: 1})
-	if err != nil { // The page stands without them.
-		s.log.Warn("nothing to offer where nothing was found", "err", directory.KindOf(err))
-		return nil
-	}
-	if all.Total == 0 {
-		return nil
-	}
-	var out []link
-	dropped := slices.ContainsFunc(f.Suggest.Drop, func(g search.Gain) bool { return g.Parameter == "q" })
-	if q.Get("q") != "" && len(q.Values) > 1 && f.Urgent == nil && !dropped {
-		out = append(out, link{URL: q.with("q", ""), Label: "Leave out " + s.chosen(q, "q")})
-	}
-	here := question{url.Values{}}
-	for _, name := range []string{"postcode", "lat", "lng"} {
-		if q.Get(name) != "" {
-			here.Set(name, q.Get(name))
-		}
-	}
-	for _, parameter := range []string{"need", "kind"} {
-		n := 0
-		for _, v := range facetOf(all, parameter) {
-			term, ok := s.vocabulary.Kind(v.Value)
-			if parameter == "need" {
-				term, ok = s.vocabulary.Need(v.Value)
-			}
-			if ok && !term.Private && v.Count > 0 && n < offered {
-				out = append(out, link{URL: here.with(parameter, v.Value), Label: term.Label, Text: "(" + grouped(v.Count) + ")"})
-				n++
-			}
-		}
-	}
-	return out
 }
 
 func more(n int) string {
@@ -118,15 +83,20 @@ func more(n int) string {
 	return grouped(n) + " more have"
 }
 
-// chosen names what a parameter asks for: "“Tuesday”", "how far".
-func (s *Server) chosen(q question, parameter string) string {
+// less leads to the search without one parameter, and names what it asks for:
+// "Leave out “Tuesday”". Of the words, the place stays.
+func (s *Server) less(q question, f found, parameter, text string) link {
+	l := link{URL: q.with(parameter, ""), Text: text}
 	switch parameter {
 	case "q":
-		return "“" + q.Get("q") + "”"
+		l.URL, l.Label = q.with("q", f.at("")), f.subject(q.Get("q"))
 	case "age":
-		return "age " + q.Get("age")
+		l.Label = "age " + q.Get("age")
+	default:
+		l.Label = s.names(parameter, q.list(parameter))
 	}
-	return "“" + s.names(parameter, q.list(parameter)) + "”"
+	l.Label = "Leave out “" + l.Label + "”"
+	return l
 }
 
 // names joins the names of several values of a parameter.

@@ -27,10 +27,14 @@ type rawRow struct {
 	cells  []string
 	fault  string // why it can't be used, whole sentences, or ""
 	note   string // what was done to read it, or ""
+	filled bool   // something is written in it, in cells that were cut off
 }
 
 // blank tells whether nothing is written in the row.
 func (r rawRow) blank() bool {
+	if r.filled {
+		return false
+	}
 	for _, c := range r.cells {
 		for i := range len(c) {
 			if c[i] > ' ' {
@@ -99,6 +103,9 @@ func (r *rowReader) next() (rawRow, error) {
 		row.fault = fmt.Sprintf("The row has more than %d cells. Check that commas inside a text have quotation marks around them.", maxColumns)
 	}
 	if row.fault != "" {
+		// What is left tells people which row it is; what stands further along is
+		// not lost in silence, for the row is then not blank.
+		row.filled = len(bytes.TrimSpace(r.buffer)) > 0
 		r.ends = r.ends[:min(len(r.ends), 50)]
 	}
 	row.cells = r.cells()

@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"iter"
 	"os"
+	"slices"
 	"strings"
 
 	"fingerpost/app/directory"
@@ -167,8 +168,12 @@ var doubled = strings.NewReplacer(`"`, `""`)
 
 func (w *rowWriter) write(cells []string) error {
 	before := len(w.held)
-	// One more than may be shows the reader that there are too many.
-	for i, c := range cells[:min(len(cells), maxColumns+1)] {
+	if len(cells) > maxColumns+1 {
+		// One more than may be, with the row's last, shows the reader that there
+		// are too many.
+		cells = append(slices.Clone(cells[:maxColumns]), cells[len(cells)-1])
+	}
+	for i, c := range cells {
 		if i > 0 {
 			w.held = append(w.held, ',')
 		}

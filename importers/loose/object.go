@@ -197,7 +197,7 @@ func Words(v any) string {
 	case bool:
 		return strconv.FormatBool(v)
 	case Object:
-		return v.Text("name", "label", "title", "text", "description", "value", "term", "audience_type", "message", "details")
+		return v.Text("name", "label", "title", "text", "description", "value", "term", "audience_type", "document", "url", "message", "details")
 	case []any:
 		var all []string
 		for _, e := range v {

@@ -2,8 +2,10 @@ package oruk
 
 import (
 	"net/url"
+	"path"
 	"strconv"
 	"strings"
+	"time"
 )
 
 // asked are the query parameters that are ours to set.
@@ -39,19 +41,32 @@ func listings(ref string) ([]listing, error) {
 		return listing{&moved, l.perPage}
 	}
 	base := strings.TrimRight(u.Path, "/")
-	name := strings.ToLower(base[strings.LastIndexByte(base, '/')+1:])
-	if name == "services" || strings.Contains(name, ".") {
-		return []listing{l}, nil
-	}
-	if strings.Contains(strings.ToLower(base), "/services/") {
+	name := strings.ToLower(path.Base(base))
+	switch {
+	case documentation[name]:
+		base = strings.TrimRight(path.Dir(base), "/.")
+		return []listing{at(base + "/services"), at(base), at(base + "/")}, nil
+	case name == "services" && strings.HasSuffix(u.Path, "/"):
+		return []listing{l, at(base)}, nil
+	case name == "services":
+		return []listing{l, at(base + "/")}, nil
+	case strings.Contains(name, "."), strings.Contains(strings.ToLower(base), "/services/"):
 		return []listing{l}, nil
 	}
 	return []listing{at(base + "/services"), at(base), at(base + "/")}, nil
 }
 
+// documentation are the names of pages about an API that stand beside it, and that
+// people copy where they mean the API.
+var documentation = map[string]bool{
+	"openapi.json": true, "openapi.yaml": true, "swagger.json": true, "swagger": true, "swagger-ui": true, "swagger-ui.html": true,
+	"api-docs": true, "docs": true, "index.html": true,
+}
+
 // page gives the address of a page. Plain is without the wish for many full
-// records a page, which some servers don't understand.
-func (l listing) page(n int, plain bool) string {
+// records a page, or for those alone that were modified since, which some servers
+// don't understand.
+func (l listing) page(n int, since time.Time, plain bool) string {
 	u := *l.URL
 	query := u.Query()
 	query.Set("page", strconv.Itoa(n))
@@ -60,6 +75,9 @@ func (l listing) page(n int, plain bool) string {
 	}
 	if !plain {
 		query.Set("full", "true")
+		if !since.IsZero() {
+			query.Set("modified_after", since.UTC().Format(time.RFC3339))
+		}
 		if l.perPage == "" {
 			query.Set("per_page", strconv.Itoa(perPage))
 		}

@@ -109,6 +109,9 @@ func singular(scheme string) string {
 	}
 	plain := strings.TrimSuffix(loose.Fold(scheme), "s")
 	plain = strings.TrimSuffix(plain, "ie")
+	if name := esdLists[plain]; name != "" && plain != "service" {
+		return name // Buckinghamshire leaves out "esd".
+	}
 	for _, name := range known {
 		if strings.HasPrefix(loose.Fold(name), plain) && len(loose.Fold(name))-len(plain) <= 1 {
 			return name

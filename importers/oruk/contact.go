@@ -125,15 +125,24 @@ func (r *reader) numbers(o loose.Object) []directory.Phone {
 		}
 	}
 	add(o, "", "")
-	for _, c := range o.List("contacts", "contact") {
+	for _, c := range contacts(o) {
 		add(c, c.Line("name"), c.Line("department", "title"))
 	}
 	return all
 }
 
+// contacts gives the contacts that may be told: Outpost has a box for those that may
+// not.
+func contacts(o loose.Object) []loose.Object {
+	return slices.DeleteFunc(o.List("contacts", "contact"), func(c loose.Object) bool {
+		seen, said := c.Truth("visible")
+		return said && !seen
+	})
+}
+
 // contactMail gives an e-mail address of a contact that is not a person.
 func (r *reader) contactMail(o loose.Object) string {
-	for _, c := range o.List("contacts", "contact") {
+	for _, c := range contacts(o) {
 		if c.Line("name") != "" {
 			continue
 		}

@@ -28,6 +28,10 @@ const tries = 3
 func (r *run) fillIn(ctx context.Context, at *leaf) error {
 	for _, it := range at.rows {
 		keep := true
+		if !r.full && !r.details.off && r.since.unchanged(it.o) {
+			r.since.spared++
+			continue
+		}
 		if !r.full && !r.details.off && it.id != "" && at.kind != single {
 			var err error
 			if keep, err = r.detail(ctx, at.ref, &it); err != nil {

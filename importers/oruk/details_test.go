@@ -60,6 +60,21 @@ func TestDetails(t *testing.T) {
 		{"a server without single records", rows, fails(404, "12345"), []string{"S1", "S2", "S3", "S4", "S5"}, 3, true, 0, 0, "short records only"},
 		{"one that is gone since", rows, fails(404, "3"), []string{"S1+", "S2+", "S3", "S4+", "S5+"}, 5, true, 0, 1, ""},
 		{"one that can't be had keeps what is known", rows, fails(500, "3"), []string{"S1+", "S2+", "S4+", "S5+"}, 5 + 3, false, 1, 1, ""},
+		{"a web page for one of them", rows, func(id string, w http.ResponseWriter) {
+			if id == "3" {
+				fmt.Fprint(w, "<!doctype html><title>Sorry</title>")
+				return
+			}
+			whole(id, w)
+		}, []string{"S1+", "S2+", "S4+", "S5+"}, 5, false, 1, 1, ""},
+		{"web pages for all", rows[:2], func(id string, w http.ResponseWriter) { fmt.Fprint(w, "<html>") }, []string{"S1", "S2"}, 2, true, 0, 0, "short records only"},
+		{"half a record", rows, func(id string, w http.ResponseWriter) {
+			if id == "3" {
+				fmt.Fprint(w, `{"id":"3","name":"S3","phones":[{"num`)
+				return
+			}
+			whole(id, w)
+		}, []string{"S1+", "S2+", "S4+", "S5+"}, 5, false, 1, 1, ""},
 		{"an id that needs escaping", []string{`{"id":"a/b ?c","name":"S1"}`}, func(id string, w http.ResponseWriter) {
 			fmt.Fprintf(w, `{"id":%q,"name":"S1","phones":["111"]}`, id)
 		}, []string{"S1+"}, 1, true, 0, 0, ""},

@@ -19,7 +19,7 @@ var told = foldAll(
 	"schedules", "regular_schedules", "holiday_schedules", "service_areas", "service_area", "service_at_locations", "locations", "location",
 	"languages", "language", "cost_options", "contacts", "contact", "phones", "phone", "telephone", "phone_number",
 	"attributes", "attribute", "service_taxonomys", "service_taxonomies", "taxonomies", "taxonomy_terms", "link_taxonomies",
-	"eligibilitys", "eligibilities", "attending_type", "attending_access", "fundings", "accessibility", "accessibility_for_disabilities", "reviews", "metadata", "pc_metadata",
+	"eligibilitys", "eligibilities", "eligibility", "capacities", "service_capacities", "target_directories", "directories", "needs_referral", "temporarily_closed", "meta", "attending_type", "attending_access", "fundings", "accessibility", "accessibility_for_disabilities", "reviews", "metadata", "pc_metadata",
 	"created_at", "updated_at", "created", "updated", "created_by", "updated_by", "date_created", "date_modified", "logo", "image", "link",
 )
 
@@ -28,6 +28,9 @@ var told = foldAll(
 func (r *reader) extras(s *directory.Service, o loose.Object) {
 	for _, f := range o.List("fundings") {
 		r.extra(s, "funding", f.Text("source"))
+	}
+	for _, m := range o.List("meta") { // Outpost's own fields, by name.
+		r.extra(s, m.Line("key", "label", "name"), m.Text("value"))
 	}
 	for _, key := range slices.Sorted(maps.Keys(o)) {
 		if m := o[key]; !told[key] {
@@ -54,7 +57,7 @@ func sources(list []any) any {
 // anything.
 func (r *reader) extra(s *directory.Service, name, text string) {
 	text = loose.Shorten(text, directory.MaxText)
-	if text == "" || text == "false" || text == "-1" || email.MatchString(text) || directory.IsID(strings.ToLower(text)) || placeholder(text) {
+	if text == "" || name == "" || text == "false" || text == "-1" || email.MatchString(text) || directory.IsID(strings.ToLower(text)) || placeholder(text) {
 		return
 	}
 	e := directory.Extra{Name: loose.Shorten(name, 100), Value: text}

@@ -4,6 +4,7 @@ import (
 	"encoding/json"
 	"strings"
 	"testing"
+	"time"
 
 	"fingerpost/app/directory"
 	"fingerpost/importers/loose"
@@ -280,7 +281,11 @@ func TestListings(t *testing.T) {
 		want []string // the first page of each place that is tried
 	}{
 		{"https://a.example/v3", []string{"https://a.example/v3/services?full=true&page=1&per_page=100", "https://a.example/v3?full=true&page=1&per_page=100", "https://a.example/v3/?full=true&page=1&per_page=100"}},
-		{"https://a.example/v3/services?page=7&per_page=3&taxonomy_id=x#top", []string{"https://a.example/v3/services?full=true&page=1&per_page=3&taxonomy_id=x"}},
+		{"https://a.example/v3/services?page=7&per_page=3&taxonomy_id=x#top", []string{"https://a.example/v3/services?full=true&page=1&per_page=3&taxonomy_id=x", "https://a.example/v3/services/?full=true&page=1&per_page=3&taxonomy_id=x"}},
+		{"https://a.example/v3/services/", []string{"https://a.example/v3/services/?full=true&page=1&per_page=100", "https://a.example/v3/services?full=true&page=1&per_page=100"}},
+		{"https://a.example/o/ServiceDirectoryService/v2/", []string{"https://a.example/o/ServiceDirectoryService/v2/services?full=true&page=1&per_page=100", "https://a.example/o/ServiceDirectoryService/v2?full=true&page=1&per_page=100", "https://a.example/o/ServiceDirectoryService/v2/?full=true&page=1&per_page=100"}},
+		{"https://a.example/swagger-ui.html", []string{"https://a.example/services?full=true&page=1&per_page=100", "https://a.example?full=true&page=1&per_page=100", "https://a.example/?full=true&page=1&per_page=100"}},
+		{"https://a.example/v3/openapi.json", []string{"https://a.example/v3/services?full=true&page=1&per_page=100", "https://a.example/v3?full=true&page=1&per_page=100", "https://a.example/v3/?full=true&page=1&per_page=100"}},
 		{"https://a.example/feed.json", []string{"https://a.example/feed.json?full=true&page=1&per_page=100"}},
 	}
 	for _, test := range tests {
@@ -290,7 +295,7 @@ func TestListings(t *testing.T) {
 		}
 		var got []string
 		for _, l := range places {
-			got = append(got, l.page(1, false))
+			got = append(got, l.page(1, time.Time{}, false))
 		}
 		if diff := cmp.Diff(test.want, got); diff != "" {
 			t.Errorf("%s: %s", test.ref, diff)

@@ -15,7 +15,7 @@ import (
 
 // What is read of files in each dialect, field by field.
 func TestFixtures(t *testing.T) {
-	for _, name := range []string{"full.json", "openplace.json", "version1.json", "lines.ndjson"} {
+	for _, name := range []string{"full.json", "openplace.json", "version1.json", "lines.ndjson", "outpost.json", "porism.json", "southampton.json"} {
 		t.Run(name, func(t *testing.T) {
 			got, err := importFile(t, filepath.Join("testdata", name))
 			if err != nil {

@@ -23,7 +23,7 @@ func (m memory) Get(_ context.Context, ref string) (*importers.Document, error) 
 
 func seeds(f *testing.F) []string {
 	var all []string
-	for _, name := range []string{"full.json", "openplace.json", "version1.json", "lines.ndjson"} {
+	for _, name := range []string{"full.json", "openplace.json", "version1.json", "lines.ndjson", "outpost.json", "porism.json", "southampton.json"} {
 		b, err := os.ReadFile(filepath.Join("testdata", name))
 		if err != nil {
 			f.Fatal(err)

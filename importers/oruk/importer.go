@@ -12,6 +12,7 @@ import (
 	"crypto/sha256"
 	"fmt"
 	"strings"
+	"time"
 
 	"fingerpost/app/directory"
 	"fingerpost/importers"
@@ -23,6 +24,10 @@ import (
 type Importer struct {
 	MaxPages int // of one run; 0 is 10,000
 	MaxItem  int // bytes of one record; 0 is 4 MB
+	// Since asks for what was modified after a moment: when the last run of which
+	// the Outcome was Complete began. Such a run is not complete, since what is
+	// gone is not told of, unless the server gives everything all the same.
+	Since time.Time
 }
 
 // The bounds of a run unless the caller says otherwise: the largest feed known
@@ -41,7 +46,7 @@ const (
 // stopped. src.Set takes the simple columns of the CSV template; src.Map has no
 // meaning here.
 func (i Importer) Import(ctx context.Context, src importers.Source, out importers.Output) (importers.Outcome, error) {
-	r := &run{Source: src, out: &taker{out: out}, set: src.Set, maxPages: i.MaxPages, maxItem: i.MaxItem, seen: map[string]bool{}}
+	r := &run{Source: src, out: &taker{out: out}, set: src.Set, maxPages: i.MaxPages, maxItem: i.MaxItem, seen: map[string]bool{}, since: sinceOf(i.Since)}
 	if r.maxPages <= 0 {
 		r.maxPages = maxPages
 	}
@@ -82,6 +87,7 @@ type run struct {
 	places   places          // services that came location by location
 	full     bool            // a record with something nested in it has been met
 	details  details
+	since    since
 	linked   bool // pages lead to the next one by a link
 	resumed  bool // it began where an earlier run stopped
 	partial  bool // a record was left out that the next run may get

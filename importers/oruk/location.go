@@ -38,6 +38,7 @@ func (r *reader) locations(s *directory.Service, o loose.Object) {
 		}
 		r.facts(s, l)
 		times := r.schedules(append(row.List("schedules", "regular_schedules", "regular_schedule"), timesAt(o, row)...))
+		times = r.holidays(row.List("holiday_schedules", "holiday_schedule"), times)
 		if way := loose.Fold(l.Line("location_type")); way == "virtual" || way == "postal" {
 			if way == "virtual" {
 				s.Delivery = with(s.Delivery, "online")

@@ -8,6 +8,7 @@ import (
 	"net/http"
 	"net/url"
 	"strconv"
+	"time"
 
 	"fingerpost/app/directory"
 	"fingerpost/importers"
@@ -66,9 +67,9 @@ func (r *run) open(ctx context.Context) (leaf, error) {
 	}
 	var why error
 	for _, l := range places {
-		at, err := r.page(ctx, l.page(1, false))
+		at, err := r.page(ctx, l.page(1, r.since.from, false))
 		if at.items == 0 && refusesWishes(err) {
-			at, err = r.page(ctx, l.page(1, true))
+			at, err = r.page(ctx, l.page(1, time.Time{}, true))
 		}
 		if err == nil && at.kind == nothing {
 			err = noServices(l.String(), at.document)
@@ -160,6 +161,7 @@ func (r *run) receive(ctx context.Context, at *leaf, where string, raw []byte, o
 	if it.about.foreign() != "" {
 		return r.emit(it)
 	}
+	r.since.see(it.o)
 	r.full = r.full || it.full()
 	if r.full && len(at.rows) == 0 {
 		return r.emit(it)
@@ -202,7 +204,7 @@ func (r *run) after(at leaf, n, size int) (next string, err error) {
 	default:
 		return turn(at.ref)
 	}
-	r.complete = !r.resumed && (!counted || r.read >= total)
+	r.complete = !r.resumed && (!counted || r.read >= total) && r.everything()
 	if counted && r.read < total {
 		r.note("The feed says that it has %d records and gave %d: what was not among them is left as it was.", total, r.read)
 	}

@@ -3,10 +3,8 @@ package oruk
 import (
 	"cmp"
 	"errors"
-	"math"
 	"slices"
-	"strconv"
-	"strings"
+	"time"
 
 	"fingerpost/app/directory"
 	"fingerpost/importers/loose"
@@ -33,10 +31,12 @@ func (r *reader) service(o loose.Object) *directory.Service {
 	s.Organization = r.organization(o)
 	s.Eligibility = r.text(o, "eligibility_description")
 	r.ages(s, o)
+	r.whom(s, o)
 	r.ways(s, o)
 	r.activities(s, o)
 	r.languages(s, o)
 	s.Schedules = r.schedules(slices.DeleteFunc(o.List("schedules", "regular_schedules"), func(row loose.Object) bool { return heldAt(o, row) }))
+	s.Schedules = r.holidays(o.List("holiday_schedules"), s.Schedules)
 	r.locations(s, o)
 	s.Accessibility = access(o)
 	s.ServiceAreas = r.areas(o)
@@ -48,9 +48,17 @@ func (r *reader) service(o loose.Object) *directory.Service {
 	if s.AssuredDate != "" {
 		s.AssuredBy = assuredBy(o)
 	}
-	s.Modified = r.moment(o, "last_modified", "modified_date", "updated_at")
+	s.Modified = modified(r, o)
 	r.extras(s, o)
 	return r.valid(s)
+}
+
+// modified reads when a record was last changed.
+func modified(r *reader, o loose.Object) time.Time {
+	if t := r.moment(o, "last_modified", "modified_date", "updated_at"); !t.IsZero() {
+		return t
+	}
+	return r.moment(o.Child("pc_metadata"), "date_modified")
 }
 
 // valid takes out what the domain would refuse, or the whole record where that
@@ -88,108 +96,4 @@ func (r *reader) unfollowable(schedule directory.Schedule) bool {
 func heldAt(o, row loose.Object) bool {
 	id := row.ID("service_at_location_id")
 	return id != "" && slices.ContainsFunc(o.List("service_at_locations"), func(at loose.Object) bool { return at.ID("id") == id })
-}
-
-// statuses are what publishers write for the four statuses of HSDS 3.0.
-var statuses = map[string]string{
-	"active": "active", "published": "active", "open": "active", "live": "active", "approved": "active", "current": "active",
-	"inactive": "inactive", "archived": "inactive", "draft": "inactive", "unpublished": "inactive", "suspended": "inactive",
-	"defunct": "defunct", "closed": "defunct", "permanentlyclosed": "defunct", "deleted": "defunct", "ceased": "defunct",
-	"temporarilyclosed": "temporarily closed", "paused": "temporarily closed", "onhold": "temporarily closed",
-}
-
-// status reads whether the service runs. A word that nobody knows counts as
-// inactive: to send nobody is better than to send somebody to a closed door.
-func (r *reader) status(o loose.Object) string {
-	v, field := o.Get("status")
-	text := loose.Words(v)
-	if text == "" {
-		return ""
-	}
-	status := statuses[loose.Fold(text)]
-	if status == "" {
-		r.problem(field, text, "This is not a status such as active. The record is kept as inactive, and not shown.")
-		return "inactive"
-	}
-	return status
-}
-
-// ages reads the ages that a service is for, of the service itself or of version
-// 1's eligibility. -1 is how some publishers write that there is none, and a
-// highest age of 0 too.
-func (r *reader) ages(s *directory.Service, o loose.Object) {
-	s.MinimumAge = r.age(o, "minimum_age", "min_age")
-	s.MaximumAge = r.age(o, "maximum_age", "max_age")
-	for _, row := range o.List("eligibilitys", "eligibilities", "eligibility") {
-		if s.MinimumAge == nil {
-			s.MinimumAge = r.age(row, "minimum_age")
-		}
-		if s.MaximumAge == nil {
-			s.MaximumAge = r.age(row, "maximum_age")
-		}
-	}
-	if s.MaximumAge != nil && *s.MaximumAge == 0 {
-		s.MaximumAge = nil
-	}
-	if s.MinimumAge != nil && s.MaximumAge != nil && *s.MinimumAge > *s.MaximumAge {
-		r.problem("maximum_age", strconv.Itoa(*s.MaximumAge), "The highest age is below the lowest (%d). Both were left out.", *s.MinimumAge)
-		s.MinimumAge, s.MaximumAge = nil, nil
-	}
-}
-
-func (r *reader) age(o loose.Object, names ...string) *int {
-	v, field := o.Get(names...)
-	if v == nil {
-		return nil
-	}
-	text := loose.Words(v)
-	f, err := strconv.ParseFloat(text, 64)
-	switch {
-	case err == nil && f < 0:
-		return nil
-	case err != nil || f > 130 || math.IsNaN(f):
-		r.problem(field, text, "This is not an age in years, and was left out.")
-		return nil
-	}
-	n := int(f)
-	return &n
-}
-
-// ways reads how people take part and get in: version 1's attending_type and
-// attending_access, and the attending_type of schedules.
-func (r *reader) ways(s *directory.Service, o loose.Object) {
-	for _, row := range append(o.List("schedules"), o) {
-		v, _ := row.Get("attending_type")
-		for _, way := range separator.Split(loose.Words(v), -1) {
-			if d := delivery(way); d != "" {
-				s.Delivery = with(s.Delivery, d)
-			}
-		}
-	}
-	switch access := o.Line("attending_access"); loose.Fold(access) {
-	case "":
-	case "referral":
-		s.Join = "referral"
-	case "appointment":
-		s.Join = "book"
-	case "dropin":
-		s.Join = "turn-up"
-	default:
-		r.extra(s, "attending_access", access)
-	}
-}
-
-// delivery gives our word for a way of taking part, where it is only that.
-func delivery(way string) string {
-	switch strings.TrimSuffix(loose.Fold(way), "s") {
-	case "online", "virtual", "remote", "video":
-		return "online"
-	case "phone", "telephone", "byphone":
-		return "phone"
-	case "venue", "inperson", "facetoface", "physical":
-		return "in-person"
-	case "homevisit", "athome", "home":
-		return "home-visit"
-	}
-	return ""
 }

@@ -51,8 +51,11 @@ func run(ctx context.Context, o options) (err error) {
 			return err
 		}
 	}
-	if o.update {
+	switch {
+	case o.update:
 		return b.changes(ctx)
+	case o.http:
+		return b.http(ctx)
 	}
 	if o.profile != "" {
 		f, err := os.Create(o.profile)

@@ -10,6 +10,18 @@
 // -update it measures instead how long a change takes until it is found, and
 // what changes do to the questions of others. -h lists the flags.
 //
+// With -http it measures our whole web server beside PostgreSQL: the pages' own
+// server over a real record and an index that follows it (app/web/measured, a
+// process of its own), asked for JSON on the loopback address, against
+// PostgreSQL asked by its own protocol on a Unix socket. Each has as many
+// clients as twice the cores, one connection a client, kept; they have their
+// turns one after the other, with the same questions in the same order, and no
+// question comes twice. The same question is words as they stand, 10 km and five
+// facets; PostgreSQL gives the first twenty numbers, the total and the counts,
+// and ours the records too, as a page of JSON. The whole question is what
+// /api/search makes of the same words. What the clients take of the processor is
+// in the figures of all alike.
+//
 // PostgreSQL 15 and PostGIS 3 must be installed (Debian: postgresql and
 // postgresql-15-postgis-3). The benchmark starts a cluster of its own, on a Unix
 // socket in a temporary folder, as user postgres where it runs as root, and

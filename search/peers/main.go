@@ -20,6 +20,7 @@ type options struct {
 	peers       []string
 	budget      time.Duration
 	update      bool
+	http        bool
 	task        string
 	keep        string
 	profile     string
@@ -34,6 +35,7 @@ func main() {
 	flag.DurationVar(&o.budget, "budget", 12*time.Second, "time for each task and system; who has used it up is asked no more")
 	flag.Uint64Var(&o.seed, "seed", 42, "of the questions; the services are always the same")
 	flag.BoolVar(&o.update, "update", false, "measure changes instead: how long until they are found, and what they do to questions")
+	flag.BoolVar(&o.http, "http", false, "measure our web server beside PostgreSQL instead: answers a second over HTTP, and what changes do to them")
 	flag.StringVar(&o.task, "task", "", "only the tasks whose name has this in it")
 	flag.StringVar(&o.keep, "keep", "", "the folder of our own index, which is kept and taken up again: for measuring one change after another")
 	flag.StringVar(&o.profile, "profile", "", "write what the processor did while questions were answered to this file")
@@ -47,6 +49,8 @@ func main() {
 		o.peers = strings.Split(*peers, ",")
 	case o.update:
 		o.peers = changeableNames
+	case o.http:
+		o.peers = []string{reference}
 	default:
 		o.peers = systemNames
 	}

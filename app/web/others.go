@@ -1,0 +1,69 @@
+package web
+
+import (
+	"slices"
+
+	"fingerpost/app/directory"
+	"fingerpost/search"
+)
+
+// shownSessions is how many listings a card leads to of those that are folded
+// under it: a week of a busy class.
+const shownSessions = 12
+
+// others are the other sessions of a card's activity at its venue.
+type others struct {
+	Words string // "Also at other times: 2 more sessions"
+	Links []link // the soonest first; Text is the listing's name, where it has another
+	Rest  string // how many more there are than links, or ""
+}
+
+// others gives nil for a card that stands for itself alone. A listing that has
+// gone from the store since the index read it is left out.
+func (s *Server) others(hit search.Hit, name string, f found) *others {
+	type session struct {
+		*directory.Service
+		next held
+		ok   bool
+	}
+	var sessions []session
+	fetched := min(len(hit.Also), shownSessions)
+	for _, id := range hit.Also[:fetched] {
+		if service := f.records[id]; service != nil {
+			next, ok := nextAt(service, -1, s.now())
+			sessions = append(sessions, session{service, next, ok})
+		}
+	}
+	rest := len(hit.Also) - fetched
+	total := len(sessions) + rest
+	if total == 0 {
+		return nil
+	}
+	slices.SortStableFunc(sessions, func(a, b session) int {
+		if a.ok != b.ok {
+			if a.ok {
+				return -1
+			}
+			return 1
+		}
+		return a.next.Start.Compare(b.next.Start)
+	})
+	o := &others{Words: "Also at other times: " + counted(total, "more session", "more sessions")}
+	if total == 1 {
+		o.Words = "Also at another time: 1 more session"
+	}
+	for _, one := range sessions {
+		l := link{URL: serviceURL(one.ID), Label: one.Name, Text: "ask when"}
+		if one.ok {
+			l.Label, l.Text = shortSession(one.next.Session, s.now()), one.Name
+			if one.Name == name {
+				l.Text = ""
+			}
+		}
+		o.Links = append(o.Links, l)
+	}
+	if rest > 0 {
+		o.Rest = "And " + grouped(rest) + " more."
+	}
+	return o
+}

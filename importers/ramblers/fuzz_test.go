@@ -1,0 +1,58 @@
+package ramblers_test
+
+import (
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"fingerpost/app/directory"
+	"fingerpost/importers"
+	"fingerpost/importers/ramblers"
+)
+
+// Any bytes at all, as a file and as a feed that gives them for every page: the run
+// ends, what comes is valid and comes once, and each walk is counted once.
+func FuzzWalks(f *testing.F) {
+	for _, name := range []string{"walks.json", "walks.csv"} {
+		b, err := os.ReadFile(filepath.Join("testdata", name))
+		if err != nil {
+			f.Fatal(err)
+		}
+		f.Add(string(b))
+		f.Add(string(b[:len(b)/2]))
+		for item := range strings.SplitSeq(string(b), "\n  },") {
+			if strings.Contains(item, "item_type") {
+				f.Add(`{"data":[` + strings.TrimPrefix(item, "{") + "}]}")
+			}
+		}
+	}
+	f.Add(`[{"id":[1],"title":{"a":"b"},"start_date_time":"2026-12-01T24:00:00","duration":"1e9","start_location":[{"latitude":"NaN","longitude":"Inf"}],"difficulty":"easy"}]`)
+	f.Add("Date;Title\n1/12/2026;A\n\"1/12/2026")
+	f.Fuzz(func(t *testing.T, in string) {
+		for _, ref := range []string{"walks.json", "http://feed.example/api/volunteers/walksevents"} {
+			out, err := run(t, ramblers.Importer{MaxPages: 5}, importers.Source{Feed: "f", Ref: ref, Get: memory(in)})
+			if err != nil && (out.Outcome.Complete || len(out.Records) > 0) {
+				t.Errorf("%s: failed with %v, and handed on %d; complete %v", ref, err, len(out.Records), out.Outcome.Complete)
+			}
+			seen := map[string]bool{}
+			for _, r := range out.Records {
+				id := r.Service.Source.ExternalID
+				if seen[id] && len(id) < 300 || id == "" || r.Service.ID != "" || r.Rows < 1 {
+					t.Errorf("%s: %q, rows %d", ref, id, r.Rows)
+				}
+				seen[id] = true
+				for _, at := range r.Service.Locations {
+					if at.Location.Visibility == directory.Area && at.Location.Name != "" {
+						t.Errorf("%s: a name for a place that is kept back", ref)
+					}
+				}
+			}
+			for _, p := range out.Problems {
+				if len([]rune(p.Value)) > 200 || p.Message == "" {
+					t.Errorf("%+v", p)
+				}
+			}
+		}
+	})
+}
