@@ -2,6 +2,7 @@ package search
 
 import (
 	"cmp"
+	"math"
 	"slices"
 )
 
@@ -25,13 +26,16 @@ type away struct {
 	place  uint32
 }
 
-// gatherNearest gathers the n nearest services within a radius, or more, or all
-// that there are.
+// gatherNearest gathers the n nearest services within a radius, or all that
+// there are.
 func (s *scan) gatherNearest(n int, within float64) {
-	for places := n * 3 / 2; ; places *= 2 {
+	for places := n * 5 / 4; ; places *= 2 {
 		nearest, all := s.nearest(places, within)
 		s.found = s.found[:0]
 		for _, a := range nearest {
+			if len(s.found) == n {
+				return
+			}
 			l := &s.looks[slices.IndexFunc(s.looks, func(l look) bool { return l.part == a.part })]
 			doc := a.part.owners[a.place]
 			if slices.ContainsFunc(s.found, func(c candidate) bool { return c.look == l && c.doc == doc }) {
@@ -41,21 +45,24 @@ func (s *scan) gatherNearest(n int, within float64) {
 				s.found = append(s.found, c)
 			}
 		}
-		if all || len(s.found) >= n {
+		if all {
 			return
 		}
 	}
 }
 
 // nearest gives the n nearest places within a radius, in order, and whether
-// those are all. It looks in a small circle first, and in one twice as wide
-// until there are enough.
+// those are all. It looks in a circle first that would hold twice as many if all
+// within the radius lay evenly, and then in wider ones until there are enough.
 func (s *scan) nearest(n int, within float64) (places []away, all bool) {
 	first := firsts[away]{n: n, by: func(a, b away) int {
 		return cmp.Or(cmp.Compare(a.chord2, b.chord2), cmp.Compare(a.place, b.place))
 	}}
-	const smallest = 1.0 / 16
-	for share := smallest; ; share *= 2 {
+	here := 1
+	for i := range s.looks {
+		here += s.looks[i].here.count()
+	}
+	for share := math.Sqrt(min(1, 2*float64(n)/float64(here))); ; share = min(1, 2*share) {
 		first.heap = first.heap[:0]
 		d := newDisc(s.filter.q.Origin.Point, within*share)
 		for i := range s.looks {
