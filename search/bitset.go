@@ -46,14 +46,6 @@ func (b bitset) orAnd(x, y bitset) {
 	}
 }
 
-// without takes out what is in the other set.
-func (b bitset) without(other bitset) {
-	other = other[:len(b)]
-	for i := range b {
-		b[i] &^= other[i]
-	}
-}
-
 func (b bitset) count() int {
 	n := 0
 	for _, word := range b {

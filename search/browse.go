@@ -30,12 +30,12 @@ func (s *scan) browses() bool {
 // nothing but the total is counted, the nearest are gathered alone.
 func (s *scan) browse(v *view, t *tally) {
 	s.rest = true
-	if t.idle && s.nearest != nil {
+	if t.idle {
 		for i := range s.looks {
 			l := &s.looks[i]
-			t.total += s.shown(l, l.within)
+			t.total += s.shown(l, s.inside(l))
 		}
-		s.gatherNearest(t.within)
+		s.gatherNearest(s.enough()*5/4, t.within)
 		return
 	}
 	t.add(&s.afar(v).tally)

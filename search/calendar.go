@@ -20,11 +20,11 @@ type sessions struct {
 // calendar answers when sessions are, from what it worked out last for as long
 // as that holds. Places whose sessions are alike share one.
 type calendar struct {
-	sessions
-	kept   string // what it was read from
-	steady bool   // the week is the same whatever the day
-	week   atomic.Pointer[week]
-	next   atomic.Pointer[coming]
+	kept     string // what the sessions are read from, once somebody asks
+	lasting  uint32 // the mask of a week that is the same whatever the day, or variable
+	sessions atomic.Pointer[sessions]
+	week     atomic.Pointer[week]
+	next     atomic.Pointer[coming]
 }
 
 // week is the places that sessions take in the week, as of a day: four bits for
@@ -61,15 +61,53 @@ type coming struct {
 	session     *directory.Session // nil: there is none
 }
 
-// readCalendar reads what packCalendar wrote. What can't be read has no
-// sessions.
-func readCalendar(kept []byte) *calendar {
-	c := &calendar{kept: string(kept)}
-	if len(kept) > 0 && json.Unmarshal(kept, &c.sessions) != nil {
-		c.sessions = sessions{}
+// packCalendar writes the sessions at the i-th venue, or for -1 those that no
+// venue is stated for; nothing where there are none. The week that lasts stands
+// before them: to work it out takes longer than to read all the rest.
+func packCalendar(p *packer, s *directory.Service, i int) {
+	held := sessions{Nation: s.NationAt(i), Schedules: slices.Clone(s.SchedulesAt(i))}
+	for k := range held.Schedules {
+		held.Schedules[k].Description = "" // Words beside a rule are for the page.
 	}
-	c.steady = !slices.ContainsFunc(c.Schedules, func(s directory.Schedule) bool { return !steady(s) })
-	return c
+	held.Schedules = slices.DeleteFunc(held.Schedules, func(s directory.Schedule) bool { return !s.Readable() })
+	var kept []byte
+	if len(held.Schedules) > 0 {
+		kept, _ = json.Marshal(held) // Dates, numbers and texts alone: they can always be written.
+	}
+	p.number(int(held.lasting()))
+	p.octets(kept)
+}
+
+// lasting gives the mask of a week that is the same whatever the day, or
+// variable.
+func (s *sessions) lasting() uint32 {
+	if slices.ContainsFunc(s.Schedules, func(s directory.Schedule) bool { return !steady(s) }) {
+		return variable
+	}
+	return s.mask(time.Time{})
+}
+
+// mask gives the places that sessions take in the week, as of a moment.
+func (s *sessions) mask(now time.Time) (mask uint32) {
+	for _, schedule := range s.Schedules {
+		for _, slot := range schedule.Slots(now) {
+			mask |= bitsOf(slot) << (4 * uint(slot.Day))
+		}
+	}
+	return mask
+}
+
+// held reads what packCalendar wrote. What can't be read has no sessions.
+func (c *calendar) held() *sessions {
+	s := c.sessions.Load()
+	if s == nil {
+		s = &sessions{}
+		if len(c.kept) > 0 && json.Unmarshal([]byte(c.kept), s) != nil {
+			s = &sessions{}
+		}
+		c.sessions.Store(s)
+	}
+	return s
 }
 
 // steady tells whether a schedule takes the same places in the week whatever
@@ -83,33 +121,19 @@ func steady(s directory.Schedule) bool {
 // mask gives the places that sessions take in the week, as of a moment and its
 // day in London.
 func (c *calendar) mask(now time.Time, today directory.Date) uint32 {
-	if len(c.Schedules) == 0 {
-		return 0
+	if c.lasting != variable {
+		return c.lasting
 	}
 	w := c.week.Load()
-	if w == nil || !c.steady && w.date != today {
-		w = &week{date: today}
-		for _, schedule := range c.Schedules {
-			for _, slot := range schedule.Slots(now) {
-				w.mask |= bitsOf(slot) << (4 * uint(slot.Day))
-			}
-		}
+	if w == nil || w.date != today {
+		w = &week{today, c.held().mask(now)}
 		c.week.Store(w)
 	}
 	return w.mask
 }
 
 // variable marks a week that depends on the day.
-const variable uint32 = 1 << 31
-
-// lasting gives the mask of a week that is the same whatever the day, or
-// variable.
-func (c *calendar) lasting() uint32 {
-	if !c.steady {
-		return variable
-	}
-	return c.mask(time.Time{}, "")
-}
+const variable uint32 = 1 << 30
 
 func bitsOf(s directory.Slot) (parts uint32) {
 	if s.From < 0 {
@@ -125,14 +149,15 @@ func bitsOf(s directory.Slot) (parts uint32) {
 
 // nextSession gives the soonest coming session, or nil. It must not be changed.
 func (c *calendar) nextSession(now time.Time) *directory.Session {
-	if len(c.Schedules) == 0 {
+	if c.kept == "" {
 		return nil
 	}
 	n := c.next.Load()
 	if n == nil || now.Before(n.from) || !now.Before(n.until) {
 		n = &coming{from: now}
-		for _, schedule := range c.Schedules {
-			for _, s := range schedule.Next(now, c.Nation, 1) {
+		held := c.held()
+		for _, schedule := range held.Schedules {
+			for _, s := range schedule.Next(now, held.Nation, 1) {
 				if n.session == nil || s.Start.Before(n.session.Start) {
 					n.session = &s
 				}

@@ -55,17 +55,17 @@ func (s *scan) consider(l *look, doc uint32) (c candidate, ok bool) {
 	c.serves = origin && l.covered.has(doc)
 	least, closest := math.Inf(1), math.Inf(1)
 	for _, slot := range slots {
-		place := &p.places[slot]
-		away := math.Inf(1)
-		if origin && place.placed() {
-			away = place.chord2(&s.centre)
+		at, away := &p.points[slot], math.Inf(1)
+		placed := at.placed()
+		if origin && placed {
+			away = at.chord2(&s.centre)
 			closest = min(closest, away)
 		}
-		if origin && !place.placed() && !c.serves || !f.fits(p, slot) {
+		if origin && !placed && !c.serves || !f.fits(p, slot) {
 			continue // It could not be reached from anywhere, or does not suit.
 		}
 		c.fits = true
-		if away < least || !origin && c.place < 0 && place.exact {
+		if away < least || !origin && c.place < 0 && p.places[slot].exact {
 			least, c.place = away, int32(slot)
 		}
 	}
@@ -90,11 +90,12 @@ func (c *candidate) found(f *filter, within float64) bool {
 
 // reachable tells whether a place counts for somebody at the origin: it is
 // within the radius, or the service serves them wherever they are.
-func (s *scan) reachable(c *candidate, p *place, within float64) bool {
+func (s *scan) reachable(c *candidate, slot uint32, within float64) bool {
 	if s.filter.q.Origin == nil || c.serves {
 		return true
 	}
-	return p.placed() && metresOf(p.chord2(&s.centre)) <= within
+	at := &c.points[slot]
+	return at.placed() && metresOf(at.chord2(&s.centre)) <= within
 }
 
 // distance gives the metres to the venue to show, or -1, with a radius in
@@ -116,11 +117,10 @@ func (s *scan) located(c *candidate, within float64) bool {
 func (s *scan) coming(c *candidate, within float64) (next *directory.Session) {
 	shown := c.distance(within) >= 0
 	for _, slot := range c.at(c.doc) {
-		p := &c.places[slot]
-		if shown && int32(slot) != c.place || !shown && !(s.reachable(c, p, within) && s.filter.fits(c.part, slot)) {
+		if shown && int32(slot) != c.place || !shown && !(s.reachable(c, slot, within) && s.filter.fits(c.part, slot)) {
 			continue
 		}
-		if at := c.calendars[p.calendar].nextSession(s.filter.now); at != nil && (next == nil || at.Start.Before(next.Start)) {
+		if at := c.calendars[c.places[slot].calendar].nextSession(s.filter.now); at != nil && (next == nil || at.Start.Before(next.Start)) {
 			next = at
 		}
 	}

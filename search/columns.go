@@ -16,9 +16,14 @@ type columns struct {
 	names    []byte  // as they are put in order
 	meanings []uint8 // terms that a service is for: its needs, weightiest first
 	slots    []uint32
-	places   []place // in the order of the grid; slots has them in the order of cards
-	grid     grid
-	weeks    []uint32 // of each place: when sessions are held, where that is the same on every day; else variable
+	ids      []identity
+
+	// Of each place, in the order of the grid; slots has them in the order of cards.
+	points []point
+	owners []uint32 // whose it is
+	places []place
+	weeks  []uint32 // when sessions are held, where that is the same on every day; else variable
+	grid   grid
 
 	calendars []*calendar
 	languages []string
@@ -43,13 +48,13 @@ type columnsBuilder struct {
 
 func newColumnsBuilder(n int, terms []uint8, known map[string]*calendar) *columnsBuilder {
 	return &columnsBuilder{
-		columns: columns{cards: make([]card, 0, n+1), venues: newBitset(n), everywhere: newBitset(n), always: newBitset(n), byArea: map[string][]uint32{}},
+		columns: columns{cards: make([]card, 0, n+1), ids: make([]identity, 0, n), venues: newBitset(n), everywhere: newBitset(n), always: newBitset(n), byArea: map[string][]uint32{}},
 		terms:   terms, known: known, calendarsAt: map[string]uint32{}, languagesAt: map[string]int{}, areasAt: map[string]uint32{},
 	}
 }
 
-// add reads what Words.pack wrote.
-func (b *columnsBuilder) add(kept []byte) error {
+// add reads what Words.pack wrote of the service with an identifier.
+func (b *columnsBuilder) add(id identity, kept []byte) error {
 	u := &unpacker{rest: kept}
 	doc := uint32(len(b.cards))
 	c := card{name: uint32(len(b.names)), purpose: uint32(len(b.meanings)), places: uint32(len(b.slots))}
@@ -78,17 +83,17 @@ func (b *columnsBuilder) add(kept []byte) error {
 		if u.err != nil {
 			break
 		}
-		p := b.readPlace(u, doc)
-		if p.placed() {
+		p, at := b.readPlace(u)
+		if at.placed() {
 			b.venues.add(doc)
 		}
 		b.slots = append(b.slots, uint32(len(b.places)))
-		b.places = append(b.places, p)
+		b.places, b.points, b.owners = append(b.places, p), append(b.points, at), append(b.owners, doc)
 	}
 	if c.expires == 0 && c.flags&forWork == 0 && len(b.slots) > int(c.places) {
 		b.always.add(doc)
 	}
-	b.cards = append(b.cards, c)
+	b.cards, b.ids = append(b.cards, c), append(b.ids, id)
 	return u.err
 }
 
@@ -159,17 +164,17 @@ func areasIn(kept string) func(yield func(string) bool) {
 	}
 }
 
-func (b *columnsBuilder) calendarOf(kept []byte) uint32 {
+func (b *columnsBuilder) calendarOf(kept []byte, lasting uint32) uint32 {
 	if n, ok := b.calendarsAt[string(kept)]; ok {
 		return n
 	}
-	calendar := b.known[string(kept)]
-	if calendar == nil {
-		calendar = readCalendar(kept)
+	c := b.known[string(kept)]
+	if c == nil {
+		c = &calendar{kept: string(kept), lasting: lasting}
 	}
 	n := uint32(len(b.calendars))
 	b.calendarsAt[string(kept)] = n
-	b.calendars = append(b.calendars, calendar)
+	b.calendars = append(b.calendars, c)
 	return n
 }
 
@@ -178,18 +183,18 @@ func (b *columnsBuilder) finish() *columns {
 	b.cards = append(b.cards, card{name: uint32(len(b.names)), purpose: uint32(len(b.meanings)), places: uint32(len(b.slots))})
 	order := make([]uint64, len(b.places)) // the cell, then the place's number
 	for i := range b.places {
-		order[i] = uint64(cellOf(&b.places[i]))<<32 | uint64(i)
+		order[i] = uint64(cellOf(&b.points[i]))<<32 | uint64(i)
 	}
 	slices.Sort(order)
-	sorted := make([]place, len(order))
+	points, owners, places := make([]point, len(order)), make([]uint32, len(order)), make([]place, len(order))
+	b.weeks = make([]uint32, len(order))
 	for at, from := range order {
-		sorted[at], b.slots[uint32(from)] = b.places[uint32(from)], uint32(at)
+		i := uint32(from)
+		points[at], owners[at], places[at] = b.points[i], b.owners[i], b.places[i]
+		b.weeks[at] = b.calendars[b.places[i].calendar].lasting
+		b.slots[i] = uint32(at)
 	}
-	b.places, b.grid = sorted, newGrid(order)
-	b.weeks = make([]uint32, len(sorted))
-	for i := range sorted {
-		b.weeks[i] = b.calendars[sorted[i].calendar].lasting()
-	}
+	b.points, b.owners, b.places, b.grid = points, owners, places, newGrid(order)
 	b.names, b.meanings, b.slots = slices.Clip(b.names), slices.Clip(b.meanings), slices.Clip(b.slots)
 	return &b.columns
 }
@@ -208,6 +213,6 @@ func (c *columns) at(doc uint32) []uint32 { return c.slots[c.cards[doc].places:c
 // bytes gives how much memory the columns take, calendars and areas aside, which
 // many services share.
 func (c *columns) bytes() int {
-	return len(c.cards)*int(unsafe.Sizeof(card{})) + len(c.places)*int(unsafe.Sizeof(place{})) + len(c.names) + len(c.meanings) +
-		4*len(c.slots) + 4*len(c.weeks) + 2*len(c.grid.cols) + 4*len(c.grid.rows) + 8*(len(c.venues)+len(c.everywhere)+len(c.always))
+	return len(c.cards)*int(unsafe.Sizeof(card{})) + len(c.ids)*int(unsafe.Sizeof(identity{})) + len(c.names) + len(c.meanings) +
+		len(c.places)*int(unsafe.Sizeof(place{})+unsafe.Sizeof(point{})) + 4*(len(c.owners)+len(c.slots)+len(c.weeks)) + 2*len(c.grid.cols) + 4*len(c.grid.rows) + 8*(len(c.venues)+len(c.everywhere)+len(c.always))
 }

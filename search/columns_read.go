@@ -22,7 +22,7 @@ func readColumns(s *scorch.SegmentSnapshot, terms []uint8, before *view) (*colum
 			return nil, cards.err
 		}
 		for i := range cards.ends {
-			if err := b.add(cards.card(i)); err != nil {
+			if err := b.add(cards.ids[i], cards.card(i)); err != nil {
 				return nil, err
 			}
 		}
@@ -45,6 +45,7 @@ const blockSize = 2048
 
 // cards are the cards of a run of documents, one after the other.
 type cards struct {
+	ids   []identity
 	bytes []byte
 	ends  []int
 	err   error
@@ -88,11 +89,14 @@ func readCards(s *scorch.SegmentSnapshot, from, to int) (c cards) {
 	}()
 	for doc := from; doc < to; doc++ {
 		err := s.VisitDocument(uint64(doc), func(field string, _ byte, value []byte, _ []uint64) bool {
-			if field != cardField {
-				return true
+			switch field {
+			case "_id":
+				c.ids = append(c.ids, identityOf(value))
+			case cardField:
+				c.bytes = append(c.bytes, value...)
+				return false
 			}
-			c.bytes = append(c.bytes, value...)
-			return false
+			return true
 		})
 		if err != nil {
 			return cards{err: fmt.Errorf("read the index: %w", err)}

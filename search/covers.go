@@ -7,10 +7,10 @@ import (
 	"fingerpost/geo"
 )
 
-// covers adds the documents that serve people at an origin wherever their
-// venues are (see directory.Coverage.Covers).
+// covers gives the documents that serve people at an origin wherever their
+// venues are (see directory.Coverage.Covers), whatever the set had in it.
 func (c *columns) covers(o *geo.Origin, to bitset) {
-	to.or(c.everywhere)
+	copy(to, c.everywhere)
 	for _, area := range areasOf(o) {
 		for _, doc := range c.byArea[area] {
 			to.add(doc)

@@ -63,6 +63,9 @@ func (p *part) read(doc uint32) (id string, d details, err error) {
 
 // id gives the identifier of a document, "" where it can't be read.
 func (p *part) id(doc uint32) string {
+	if u := p.ids[doc]; u != (identity{}) {
+		return u.String()
+	}
 	id, err := p.snapshot.DocID(uint64(doc))
 	if err != nil {
 		return ""

@@ -1,14 +1,22 @@
 // Package search finds services: by words in people's own language, by place,
 // and by what somebody needs of a group.
 //
-// Bleve holds the words, and nothing else: which service says what, and where.
-// What filters, sorts, counts and measures (venues, sessions, costs, access) is
-// read from the same index into memory as rows, one set for each of its
-// segments, so that a query sees words and rows of one and the same moment.
+// Bleve holds the words: which service says what, how strongly, and what it is
+// for (coded). What filters, sorts, counts and measures (venues, sessions,
+// costs, access) lies in columns in memory, one set for each segment, made once
+// from what the segment keeps and good for as long as there is the segment. A
+// view is both at one moment, so a search is never disturbed by updates and
+// merges.
 //
-// A search goes through four steps, each in files of its own: the parameters
-// are read (parse), the question is understood through the vocabulary (words,
-// question, spelling), every row is judged (filter, reach), and what is found
-// is ordered and explained (rank, reasons). The index itself follows the
-// store's change log (index, follow, check), and can be thrown away.
+// A search goes one way. The parameters are read (parse, query); the question is
+// understood through the vocabulary (words, phrases, question, wish, whereabouts,
+// spelling); the postings of its words are looked up (matches, lists, scan) and
+// laid over what the origin reaches (grid, disc, nearest, covers); what remains
+// is judged (filter, fit, candidate), counted (tally) and put in order (rank,
+// fitness, order, fold), and what is shown of it is explained (reasons). Where
+// little is found, it says what there is instead (radius, near). Whoever gives
+// nothing but a place is answered by a shorter way (browse).
+//
+// The index itself follows the store's change log (index, generation, follow,
+// check), and can be thrown away.
 package search

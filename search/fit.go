@@ -41,7 +41,7 @@ func (f *filter) fit(part *part, slot uint32) fit {
 	}
 	here.day, here.time = here.week&f.days != 0, here.week&f.times != 0
 	if !here.session {
-		untold := part.cards[p.doc].flags&untold != 0
+		untold := part.cards[part.owners[slot]].flags&untold != 0
 		noTime := here.week&f.days&everyDay(atNoTime) != 0
 		here.dayUnsaid = f.asksDay && untold
 		here.timeUnsaid = f.asksTime && (noTime || !f.asksDay && untold)

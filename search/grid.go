@@ -3,9 +3,6 @@ package search
 import (
 	"math"
 	"slices"
-
-	"fingerpost/geo"
-	"github.com/paulmach/orb"
 )
 
 // grid hands out the places near a point. The country lies in rows of a
@@ -31,13 +28,12 @@ type cell uint32
 
 const nowhere = cell(rows << 16)
 
-func cellOf(p *place) cell {
+func cellOf(p *point) cell {
 	if !p.placed() {
 		return nowhere
 	}
-	lat := math.Asin(max(-1, min(1, p.z))) * 180 / math.Pi
-	lon := math.Atan2(p.y, p.x) * 180 / math.Pi
-	return cell(rowOf(lat)<<16 | colOf(lon))
+	at := p.lonLat()
+	return cell(rowOf(at.Lat())<<16 | colOf(at.Lon()))
 }
 
 func rowOf(lat float64) int { return clamp((lat-south)/tall, rows-1) }
@@ -62,42 +58,31 @@ func newGrid(order []uint64) grid {
 	return g
 }
 
-// disc is a circle on the ground.
-type disc struct {
-	centre         vector
-	chord2         float64 // squared chord of the radius
-	fromRow, toRow int
-	fromCol, toCol int
-}
-
-func newDisc(centre orb.Point, metres float64) disc {
-	// A centimetre covers the rounding of a cell's edge.
-	box := geo.Around(centre, metres+0.01)
-	return disc{
-		centre: vectorOf(centre), chord2: chord2Of(metres),
-		fromRow: rowOf(box.Min.Lat()), toRow: rowOf(box.Max.Lat()), fromCol: colOf(box.Min.Lon()), toCol: colOf(box.Max.Lon()),
-	}
-}
-
-// near gives runs of places that hold every one within the disc, and some just
-// outside it.
-func (g *grid) near(d *disc, yield func(from, to int)) {
+// near gives runs of places that hold every one within a disc: such as lie in
+// cells that are wholly inside it, and such as have to be measured.
+func (g *grid) near(d *disc, yield func(from, to int, inside bool)) {
 	for row := d.fromRow; row <= d.toRow; row++ {
 		from, to := int(g.rows[row]), int(g.rows[row+1])
 		if from == to {
 			continue
 		}
 		cols := g.cols[from:to]
-		first, _ := slices.BinarySearch(cols, uint16(d.fromCol))
-		last, _ := slices.BinarySearch(cols, uint16(d.toCol+1))
-		if first < last {
-			yield(from+first, from+last)
+		at := func(col int) int {
+			i, _ := slices.BinarySearch(cols, uint16(col))
+			return from + i
 		}
+		outer, inner, ok := d.across(row)
+		if !ok {
+			continue
+		}
+		first, last := at(outer.from), at(outer.to+1)
+		if inner.from > inner.to {
+			yield(first, last, false)
+			continue
+		}
+		begin, end := at(inner.from), at(inner.to+1)
+		yield(first, begin, false)
+		yield(begin, end, true)
+		yield(end, last, false)
 	}
-}
-
-// count gives how many places the runs of a disc hold.
-func (g *grid) count(d *disc) (n int) {
-	g.near(d, func(from, to int) { n += to - from })
-	return n
 }

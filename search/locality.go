@@ -65,18 +65,13 @@ func (v *view) placesNamed(stems []string) (points []orb.Point, err error) {
 				return
 			}
 			for _, slot := range p.at(doc) {
-				if place := &p.places[slot]; place.placed() {
-					points = append(points, place.point())
+				if at := &p.points[slot]; at.placed() {
+					points = append(points, at.lonLat())
 				}
 			}
 		})
 	}
 	return points, nil
-}
-
-// point gives the longitude and latitude of a vector.
-func (a *vector) point() orb.Point {
-	return orb.Point{math.Atan2(a.y, a.x) * 180 / math.Pi, math.Asin(max(-1, min(1, a.z))) * 180 / math.Pi}
 }
 
 // median gives the middle of points in either direction.

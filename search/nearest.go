@@ -2,8 +2,22 @@ package search
 
 import (
 	"cmp"
+	"math"
 	"slices"
 )
+
+// near adds the documents with a venue within a radius to a set.
+func (s *scan) near(p *part, within float64, to bitset) {
+	d := newDisc(s.filter.q.Origin.Point, within)
+	p.grid.near(&d, func(from, until int, inside bool) {
+		points, owners := p.points[from:until], p.owners[from:until]
+		for i, owner := range owners {
+			if inside || points[i].chord2(&d.centre) <= d.chord2 {
+				to.add(owner)
+			}
+		}
+	})
+}
 
 // away is a place and how far it is.
 type away struct {
@@ -12,39 +26,58 @@ type away struct {
 	place  uint32
 }
 
-// wanted makes s.near note the n nearest places as it walks through the grid.
-func (s *scan) want(n int) {
-	s.nearest = &firsts[away]{n: n, by: func(a, b away) int { return cmp.Compare(a.chord2, b.chord2) }}
-}
-
-// near adds the documents with a venue within a radius to a set.
-func (s *scan) near(p *part, within float64, to bitset) {
-	d := newDisc(s.filter.q.Origin.Point, within)
-	p.grid.near(&d, func(from, until int) {
-		for i := from; i < until; i++ {
-			place := &p.places[i]
-			chord2 := place.chord2(&d.centre)
-			if chord2 > d.chord2 {
-				continue
+// gatherNearest gathers the n nearest services within a radius, or all that
+// there are.
+func (s *scan) gatherNearest(n int, within float64) {
+	for places := n * 5 / 4; ; places *= 2 {
+		nearest, all := s.nearest(places, within)
+		s.found = s.found[:0]
+		for _, a := range nearest {
+			if len(s.found) == n {
+				return
 			}
-			to.add(place.doc)
-			if s.nearest != nil && (!s.nearest.full() || chord2 < s.nearest.last().chord2) && p.alive.has(place.doc) {
-				s.nearest.offer(away{chord2, p, uint32(i)})
+			l := &s.looks[slices.IndexFunc(s.looks, func(l look) bool { return l.part == a.part })]
+			doc := a.part.owners[a.place]
+			if slices.ContainsFunc(s.found, func(c candidate) bool { return c.look == l && c.doc == doc }) {
+				continue // Another of its venues is nearer.
+			}
+			if c, ok := s.consider(l, doc); ok && c.found(s.filter, within) {
+				s.found = append(s.found, c)
 			}
 		}
-	})
+		if all {
+			return
+		}
+	}
 }
 
-// gatherNearest gathers the nearest that were noted, each once.
-func (s *scan) gatherNearest(within float64) {
-	for _, a := range s.nearest.sorted() {
-		l := &s.looks[slices.IndexFunc(s.looks, func(l look) bool { return l.part == a.part })]
-		doc := a.part.places[a.place].doc
-		if slices.ContainsFunc(s.found, func(c candidate) bool { return c.look == l && c.doc == doc }) {
-			continue // Another of its venues is nearer.
+// nearest gives the n nearest places within a radius, in order, and whether
+// those are all. It looks in a circle first that would hold twice as many if all
+// within the radius lay evenly, and then in wider ones until there are enough.
+func (s *scan) nearest(n int, within float64) (places []away, all bool) {
+	first := firsts[away]{n: n, by: func(a, b away) int {
+		return cmp.Or(cmp.Compare(a.chord2, b.chord2), cmp.Compare(a.place, b.place))
+	}}
+	here := 1
+	for i := range s.looks {
+		here += s.looks[i].here.count()
+	}
+	for share := math.Sqrt(min(1, 2*float64(n)/float64(here))); ; share = min(1, 2*share) {
+		first.heap = first.heap[:0]
+		d := newDisc(s.filter.q.Origin.Point, within*share)
+		for i := range s.looks {
+			p := s.looks[i].part
+			p.grid.near(&d, func(from, until int, _ bool) {
+				for at := from; at < until; at++ {
+					chord2 := p.points[at].chord2(&d.centre)
+					if chord2 <= d.chord2 && (!first.full() || chord2 < first.last().chord2) && p.alive.has(p.owners[at]) {
+						first.offer(away{chord2, p, uint32(at)})
+					}
+				}
+			})
 		}
-		if c, ok := s.consider(l, doc); ok && c.found(s.filter, within) {
-			s.found = append(s.found, c)
+		if first.full() || share >= 1 {
+			return first.sorted(), !first.full()
 		}
 	}
 }

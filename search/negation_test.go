@@ -54,10 +54,7 @@ func TestAffirmedTokens(t *testing.T) {
 			}
 			want = joined(tokenize(kept.String()))
 		}
-		var got []token
-		for _, token := range affirmedTokens(strings.NewReplacer("[", "", "]", "").Replace(text)) {
-			got = append(got, token)
-		}
+		got := affirmedTokens(strings.NewReplacer("[", "", "]", "").Replace(text))
 		drop := func(words string) string { // Which small words go along with the others makes no difference.
 			var kept []string
 			for _, w := range strings.Fields(words) {

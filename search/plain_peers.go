@@ -72,9 +72,6 @@ func (ix *Index) Plain(ctx context.Context, p PlainQuery) (a PlainAnswer, err er
 	}
 	s := ix.newScan(ix.words.newFilter(q, true, ix.Now()), m)
 	defer s.done()
-	if s.browses() && !p.Facets {
-		s.want(p.Limit * 5 / 4)
-	}
 	if err := s.look(ctx, v, within); err != nil {
 		return a, err
 	}

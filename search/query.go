@@ -28,4 +28,8 @@ type Query struct {
 	Sort    string // best, distance, next, name
 	Page    int    // from 1
 	PerPage int    // 1 to 100
+
+	// Bare asks for the hits and how many there are, and for no facets or
+	// suggestions.
+	Bare bool
 }

@@ -64,6 +64,18 @@ func (s *scan) narrow(within float64) {
 	}
 }
 
+// inside gives the documents that the origin reaches within the radius in force.
+func (s *scan) inside(l *look) bitset {
+	if !s.narrowed {
+		return l.within
+	}
+	inside := s.cut(l.docs)
+	copy(inside, l.covered)
+	inside.and(l.alive)
+	inside.or(l.here)
+	return inside
+}
+
 func (s *scan) radiusOfFew() float64 {
 	var distances []float64
 	for i := range s.looks {

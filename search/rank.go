@@ -180,7 +180,7 @@ func (r *ranking) need(c *candidate) float64 {
 func (r *ranking) away(c *candidate) float64 {
 	d := c.distance(r.within)
 	if d >= 0 && r.there != nil {
-		return metresOf(c.places[c.place].chord2(r.there))
+		return metresOf(c.points[c.place].chord2(r.there))
 	}
 	return d
 }

@@ -14,12 +14,11 @@ type scan struct {
 	ladders  []ladder // of each term
 	centre   vector
 	looks    []look
-	found    []candidate   // within the radius, those among them that fail one parameter
-	narrowed bool          // a radius is in force that looks were made without
-	rest     bool          // what serves people from afar is counted, and not yet found
-	nearest  *firsts[away] // nil where nobody asked for them
-	ranking  *ranking      // under "best", once the candidates are scored
-	words    []uint64      // that bit sets are cut from
+	found    []candidate // within the radius, those among them that fail one parameter
+	narrowed bool        // a radius is in force that looks were made without
+	rest     bool        // what serves people from afar is counted, and not yet found
+	ranking  *ranking    // under "best", once the candidates are scored
+	words    []uint64    // that bit sets are cut from
 	used     int
 }
 
@@ -44,6 +43,13 @@ func (s *scan) done() {
 
 // take gives an empty set for n documents.
 func (s *scan) take(n int) bitset {
+	b := s.cut(n)
+	clear(b)
+	return b
+}
+
+// cut gives memory of a set for n documents, with anything in it.
+func (s *scan) cut(n int) bitset {
 	need := (n + 63) / 64
 	if s.used+need > len(s.words) {
 		// What was cut from the old memory stays good; it is let go of with the scan.
@@ -51,7 +57,6 @@ func (s *scan) take(n int) bitset {
 	}
 	b := bitset(s.words[s.used : s.used+need : s.used+need])
 	s.used += need
-	clear(b)
 	return b
 }
 
@@ -93,17 +98,17 @@ func (s *scan) reach(l *look, within float64) {
 		l.within = l.alive
 		return
 	}
-	l.covered, l.here, l.within = s.take(l.docs), s.take(l.docs), s.take(l.docs)
+	l.covered, l.here, l.within = s.cut(l.docs), s.take(l.docs), s.cut(l.docs)
 	l.covers(o, l.covered)
 	if math.IsInf(within, 1) {
 		l.here.or(l.venues)
 	} else {
 		s.near(l.part, within, l.here)
 	}
-	l.here.and(l.alive)
-	copy(l.within, l.covered)
-	l.within.and(l.alive)
-	l.within.or(l.here)
+	for i, alive := range l.alive {
+		l.here[i] &= alive
+		l.within[i] = l.covered[i]&alive | l.here[i]
+	}
 }
 
 // clauses finds the documents that meet the question.

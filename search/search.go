@@ -77,16 +77,18 @@ func (ix *Index) answer(ctx context.Context, v *view, q *Query, asked question) 
 		within = s.radius()
 		s.narrow(within)
 	}
-	t := &tally{s: s, within: within}
+	t := &tally{s: s, within: within, idle: q.Bare}
 	s.gather(v, t)
 	hits, err := s.hits(s.ranked(v, within), within)
 	if err != nil {
 		return nil, err
 	}
-	a := &Answer{
-		Origin: q.Origin, Within: finite(within), Total: t.total, Page: q.Page, PerPage: q.PerPage, Hits: hits, Facets: t.facets(),
-		Suggest: Suggestions{DidYouMean: asked.corrected, Drop: gains(t.gained), Unconfirmed: gains(t.unconfirmed)},
+	a := &Answer{Origin: q.Origin, Within: finite(within), Total: t.total, Page: q.Page, PerPage: q.PerPage, Hits: hits}
+	if q.Bare {
+		return a, nil
 	}
+	a.Facets = t.facets()
+	a.Suggest = Suggestions{DidYouMean: asked.corrected, Drop: gains(t.gained), Unconfirmed: gains(t.unconfirmed)}
 	if t.total < fewEnough {
 		if a.Suggest.Near, err = s.nearTerms(within); err != nil {
 			return nil, err
@@ -122,9 +124,7 @@ func (s *scan) gather(v *view, t *tally) {
 		l := &s.looks[i]
 		inside := l.some
 		if s.narrowed {
-			inside = s.take(l.docs)
-			copy(inside, l.here)
-			inside.or(l.covered)
+			inside = s.inside(l)
 			inside.and(l.some)
 		}
 		for doc := range inside.each {

@@ -5,6 +5,7 @@ import (
 	"flag"
 	"fmt"
 	"math"
+	"reflect"
 	"slices"
 	"testing"
 
@@ -72,15 +73,32 @@ func compare(t *testing.T, ix *Index, q Query, want *expected) string {
 		if !ok {
 			return "hit " + h.ID + " is not among those expected"
 		}
-		if diff := gocmp.Diff(wantHit, expectedHit{h.LocationID, h.Distance, h.NextSession}, cmpopts.EquateApprox(0, 1e-6)); diff != "" {
+		if diff := gocmp.Diff(wantHit, expectedHit{h.LocationID, h.Distance, h.NextSession}, cmpopts.EquateApprox(0, 0.005)); diff != "" {
 			return "hit " + h.ID + ": " + diff
 		}
 		if len(h.Reasons) == 0 {
 			return "hit " + h.ID + " has no reasons"
 		}
 	}
+	if diff := bareDiffers(t, ix, q, got); diff != "" {
+		return diff
+	}
 	return cmp.Or(differ("drop", want.drop, got.Suggest.Drop), differ("unconfirmed", want.unconfirmed, got.Suggest.Unconfirmed),
 		differ("widen", want.widen, got.Suggest.Widen), differ("beyond", want.beyond, beyondIDs(got)), facetsDiffer(want, got))
+}
+
+// bareDiffers asks for the hits alone, which must be the same.
+func bareDiffers(t *testing.T, ix *Index, q Query, full *Answer) string {
+	t.Helper()
+	q.Bare = true
+	bare, err := ix.Search(t.Context(), q)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if len(bare.Facets) > 0 || !reflect.ValueOf(bare.Suggest).IsZero() {
+		return "a bare answer has facets or suggestions"
+	}
+	return cmp.Or(differ("bare total", full.Total, bare.Total), differ("bare hits", full.Hits, bare.Hits))
 }
 
 var anyOrder = cmpopts.SortSlices(func(a, b Gain) bool { return a.Parameter < b.Parameter })

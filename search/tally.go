@@ -93,8 +93,7 @@ func (t *tally) places(c *candidate, found bool) {
 	var gained, unconfirmed [parameters]bool
 	var week, access uint32
 	for _, slot := range c.at(c.doc) {
-		p := &c.part.places[slot]
-		if !t.s.reachable(c, p, t.within) {
+		if !t.s.reachable(c, slot, t.within) {
 			continue
 		}
 		here := f.fit(c.part, slot)
@@ -102,7 +101,7 @@ func (t *tally) places(c *candidate, found bool) {
 			week |= here.week & f.times
 		}
 		if here.session {
-			access |= p.yes
+			access |= c.part.places[slot].yes
 		}
 		if found || here.all() {
 			continue
