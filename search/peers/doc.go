@@ -14,9 +14,9 @@
 // server over a real record and an index that follows it (app/web/measured, a
 // process of its own), asked for JSON on the loopback address, against
 // PostgreSQL asked by its own protocol on a Unix socket. Each has as many
-// clients as twice the cores, one connection a client, kept; they have their
-// turns one after the other, with the same questions in the same order, and no
-// question comes twice. The same question is words as they stand, 10 km and five
+// clients as twice the cores, one connection a client, kept. They have their
+// turns one after the other, of the same questions, and none comes again before
+// fifty thousand others. The same question is words as they stand, 10 km and five
 // facets; PostgreSQL gives the first twenty numbers, the total and the counts,
 // and ours the records too, as a page of JSON. The whole question is what
 // /api/search makes of the same words. What the clients take of the processor is

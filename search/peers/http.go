@@ -71,8 +71,10 @@ func (s *served) gather(ctx context.Context, n int, questions []question) error 
 			}
 		}
 	}
-	for _, of := range []struct{ name, address string }{{plainCrowd, s.site.Plain}, {wholeCrowd, s.site.Whole}} {
+	// The second begins elsewhere, lest it find in memory what the first had read.
+	for i, of := range []struct{ name, address string }{{plainCrowd, s.site.Plain}, {wholeCrowd, s.site.Whole}} {
 		c := &crowd{name: of.name, questions: questions}
+		c.next.Store(int64(i * len(questions) / 2))
 		s.crowds = append(s.crowds, c)
 		for range n {
 			c.clients = append(c.clients, unread{&httpClient{address: of.address}})

@@ -15,6 +15,10 @@ import (
 	"golang.org/x/sync/errgroup"
 )
 
+// askAgain is how long somebody who waits for a change lets pass between
+// questions, so as to be no load.
+const askAgain = 20 * time.Millisecond
+
 // changed is what changes do to a crowd of our server: how long until each was
 // found, and what its questions took in turns with changes and without.
 type changed struct {
@@ -85,7 +89,7 @@ func (s *served) changeOne(ctx context.Context, number int, word string) (took t
 		if slices.Contains(a.IDs, service.ID) {
 			return time.Since(began), nil
 		}
-		time.Sleep(2 * time.Millisecond)
+		time.Sleep(askAgain)
 	}
 	return 0, fmt.Errorf("the service %s is not found by %q ten seconds after it was written", service.ID, word)
 }

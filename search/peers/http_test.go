@@ -3,6 +3,7 @@
 package main
 
 import (
+	"errors"
 	"strings"
 	"testing"
 
@@ -37,8 +38,17 @@ func TestServed(t *testing.T) {
 	if right, err := s.check(ctx, questions); err != nil || right != asked {
 		t.Fatalf("%d of %d answers are right, err %v", right, asked, err)
 	}
+	// Held against half as many services, the same answers must be found wrong.
+	fewer, _ := testCorpus(t, n/2)
+	other := &served{bench: &bench{setting: setting{c: fewer, t: s.setting.t}}, site: site}
+	if right, err := other.check(ctx, questions); !errors.Is(err, errWrong) || right == asked {
+		t.Errorf("beside half the services %d answers are right, err %v", right, err)
+	}
 	whole := &httpClient{address: site.Whole}
 	defer whole.close()
+	if _, err := whole.answer(ctx, &question{Words: "walk", Limit: 1000}); err == nil || !strings.Contains(err.Error(), "400") {
+		t.Errorf("a thousand a page: %v", err)
+	}
 	found := 0
 	for _, q := range questions {
 		a, err := whole.answer(ctx, &q)
@@ -73,20 +83,5 @@ func TestServed(t *testing.T) {
 	}
 	if a, err := whole.answer(ctx, &question{Words: "zqonezq", Limit: 1}); err != nil || len(a.IDs) > 0 {
 		t.Errorf("a name that has gone is found: %v, err %v", a.IDs, err)
-	}
-}
-
-// TestHTTPClientSaysWhatIsWrong asks a question that the server refuses.
-func TestHTTPClientSaysWhatIsWrong(t *testing.T) {
-	c, _ := testCorpus(t, 1)
-	site, err := openSite(t.Context(), c, "", "")
-	if err != nil {
-		t.Fatal(err)
-	}
-	defer site.close()
-	client := &httpClient{address: site.Whole}
-	defer client.close()
-	if _, err := client.answer(t.Context(), &question{Words: "walk", Limit: 1000}); err == nil || !strings.Contains(err.Error(), "400") {
-		t.Errorf("a thousand a page: %v", err)
 	}
 }
