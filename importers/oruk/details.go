@@ -12,9 +12,10 @@ import (
 
 // details is how it goes with fetching records one by one.
 type details struct {
-	got    int
-	failed int // since the last that was got
-	off    bool
+	got      int
+	recalled int // that an earlier run got
+	failed   int // since the last that was got
+	off      bool
 }
 
 // tries is how many records in a row are asked for in vain before a server counts
@@ -28,10 +29,6 @@ const tries = 3
 func (r *run) fillIn(ctx context.Context, at *leaf) error {
 	for _, it := range at.rows {
 		keep := true
-		if !r.full && !r.details.off && r.since.unchanged(it.o) {
-			r.since.spared++
-			continue
-		}
 		if !r.full && !r.details.off && it.id != "" && at.kind != single {
 			var err error
 			if keep, err = r.detail(ctx, at.ref, &it); err != nil {
@@ -56,20 +53,24 @@ func (r *run) detail(ctx context.Context, list string, it *row) (keep bool, err 
 	if err != nil {
 		return true, nil
 	}
-	full, err := r.one(ctx, ref, it.id)
+	full, err := r.recall(ctx, *it)
+	if err != nil {
+		return false, err
+	}
+	if full != nil {
+		r.details.recalled++
+		it.complete(full)
+		return true, nil
+	}
+	full, raw, err := r.one(ctx, ref, it.id)
 	var wait *importers.Wait
 	switch {
 	case err == nil:
 		r.details.got++
 		r.details.failed = 0
-		for name, m := range it.o {
-			if _, ok := full[name]; !ok {
-				full[name] = m
-			}
-		}
-		it.o = full
-		it.about = subjectOf(full, it.about)
-		return true, nil
+		err := r.retain(*it, raw) // By what the row says, before it is completed.
+		it.complete(full)
+		return true, err
 	case errors.As(err, &wait) || ctx.Err() != nil:
 		return false, fmt.Errorf("%s: %w", it.where, err)
 	case directory.KindOf(err) == directory.NotFound && r.details.got > 0:
@@ -88,6 +89,18 @@ func (r *run) detail(ctx context.Context, list string, it *row) (keep bool, err 
 	return true, nil
 }
 
+// complete puts a full record in the place of a row. What the list says and the full
+// record leaves out is kept.
+func (it *row) complete(full loose.Object) {
+	for name, m := range it.o {
+		if _, ok := full[name]; !ok {
+			full[name] = m
+		}
+	}
+	it.o = full
+	it.about = subjectOf(full, it.about)
+}
+
 func (r *run) lacking(it *row, err error, rejected bool) error {
 	message := "The full record can't be fetched, and the list's short one was kept: "
 	if rejected {
@@ -96,28 +109,27 @@ func (r *run) lacking(it *row, err error, rejected bool) error {
 	return r.out.Problem(importers.Problem{Where: it.where, Field: "id", Value: loose.Shorten(it.id, 200), Message: message + err.Error(), Rejected: rejected, ID: it.id})
 }
 
-// one fetches one record.
-func (r *run) one(ctx context.Context, ref, id string) (loose.Object, error) {
+// one fetches one record, and gives it as it was sent, too.
+func (r *run) one(ctx context.Context, ref, id string) (found loose.Object, sent []byte, err error) {
 	document, err := r.Get.Get(ctx, ref)
 	if err != nil {
-		return nil, err
+		return nil, nil, err
 	}
 	defer document.Body.Close()
-	var found loose.Object
 	_, err = readDocument(document.Body, r.maxItem, func(raw []byte, over bool) error {
 		v, err := loose.Decode(raw)
 		if m, ok := v.(map[string]any); ok && !over && err == nil && found == nil {
 			if o := loose.Of(m); o.ID("id") == id {
-				found = o
+				found, sent = o, raw
 			}
 		}
 		return nil
 	})
 	if err != nil {
-		return nil, err
+		return nil, nil, err
 	}
 	if found == nil {
-		return nil, directory.Errorf(directory.Invalid, "", "%s is not the record that was asked for.", ref)
+		return nil, nil, directory.Errorf(directory.Invalid, "", "%s is not the record that was asked for.", ref)
 	}
-	return found, nil
+	return found, sent, nil
 }

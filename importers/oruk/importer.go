@@ -24,10 +24,12 @@ import (
 type Importer struct {
 	MaxPages int // of one run; 0 is 10,000
 	MaxItem  int // bytes of one record; 0 is 4 MB
-	// Since asks for what was modified after a moment: when the last run of which
-	// the Outcome was Complete began. Such a run is not complete, since what is
-	// gone is not told of, unless the server gives everything all the same.
+	// Since asks for what was modified after a moment, such as when the last complete
+	// run began. Such a run is not complete, since what is gone is not told of, unless
+	// the server gives everything all the same. Zero: that is settled from what
+	// earlier runs left in Source.State.
 	Since time.Time
+	Now   func() time.Time // nil is time.Now
 }
 
 // The bounds of a run unless the caller says otherwise: the largest feed known
@@ -47,6 +49,9 @@ const (
 // meaning here.
 func (i Importer) Import(ctx context.Context, src importers.Source, out importers.Output) (importers.Outcome, error) {
 	r := &run{Source: src, out: &taker{out: out}, set: src.Set, maxPages: i.MaxPages, maxItem: i.MaxItem, seen: map[string]bool{}, since: sinceOf(i.Since)}
+	if r.began = time.Now(); i.Now != nil {
+		r.began = i.Now()
+	}
 	if r.maxPages <= 0 {
 		r.maxPages = maxPages
 	}
@@ -88,9 +93,12 @@ type run struct {
 	full     bool            // a record with something nested in it has been met
 	details  details
 	since    since
+	began    time.Time
+	progress progress
 	linked   bool // pages lead to the next one by a link
 	resumed  bool // it began where an earlier run stopped
 	partial  bool // a record was left out that the next run may get
+	short    bool // it gave fewer records than it says it has
 	complete bool
 	notes    []string
 }
@@ -169,15 +177,22 @@ func (r *run) unseen(key string) bool {
 
 // once tells whether a record has not come before, and remembers it.
 func (r *run) once(key string) bool {
-	if len(key) > 2*sha256.Size { // So that a hostile feed's ids don't fill the memory.
-		key = digest([]byte(key))
-	}
+	key = brief(key)
 	if r.seen[key] {
 		r.twice++
 		return false
 	}
 	r.seen[key] = true
 	return true
+}
+
+// brief gives what is remembered of an id, so that a hostile feed's don't fill the
+// memory.
+func brief(key string) string {
+	if len(key) > 2*sha256.Size {
+		return digest([]byte(key))
+	}
+	return key
 }
 
 // digest stands in for the id of a record that has none.

@@ -30,6 +30,9 @@ type leaf struct {
 // feed reads a feed from its first page, or from where an earlier run stopped,
 // to its last.
 func (r *run) feed(ctx context.Context) error {
+	if err := r.remember(ctx); err != nil {
+		return err
+	}
 	at, err := r.open(ctx)
 	if err != nil {
 		return err
@@ -39,6 +42,11 @@ func (r *run) feed(ctx context.Context) error {
 		next, err := r.after(at, n, size)
 		if err != nil {
 			next = at.ref
+		}
+		if err == nil && next == "" {
+			if err := cmp.Or(r.learn(), r.forget(ctx)); err != nil {
+				return err
+			}
 		}
 		if stop := r.out.Page(r.cursor(next)); stop != nil || err != nil || next == "" {
 			return cmp.Or(stop, err)
@@ -204,8 +212,9 @@ func (r *run) after(at leaf, n, size int) (next string, err error) {
 	default:
 		return turn(at.ref)
 	}
-	r.complete = !r.resumed && (!counted || r.read >= total) && r.everything()
-	if counted && r.read < total {
+	r.short = counted && r.read < total
+	r.complete = !r.resumed && !r.short && r.everything()
+	if r.short {
 		r.note("The feed says that it has %d records and gave %d: what was not among them is left as it was.", total, r.read)
 	}
 	return "", nil

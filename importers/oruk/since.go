@@ -12,7 +12,6 @@ import (
 type since struct {
 	from    time.Time // zero: everything is wanted
 	ignored bool      // a record came that was modified before
-	spared  int       // records that were not fetched one by one, being unchanged
 }
 
 // margin is what two servers' clocks may differ by.
@@ -41,11 +40,7 @@ func (r *run) everything() bool {
 		return true
 	}
 	from := r.since.from.Format(time.RFC3339)
-	switch {
-	case r.since.spared > 0:
-		r.note("Records that were not modified since %s, and were not fetched again: %d. What is gone is not told of.", from, r.since.spared)
-		return false
-	case r.since.ignored:
+	if r.since.ignored {
 		r.note("The server gave everything, though only what was modified since %s was asked for.", from)
 		return true
 	}

@@ -38,7 +38,7 @@ func TestSince(t *testing.T) {
 		{"all is wanted", honours, true, time.Time{}, names(1, 4), 0, true, ""},
 		{"it is honoured", honours, true, since, names(3, 4), 0, false, "Only what was modified since 2026-11-10T11:00:00Z"},
 		{"it is not known, and rows are full", ignores, true, since, names(1, 4), 0, true, "gave everything"},
-		{"it is not known, and rows are thin", ignores, false, since, names(3, 4), 2, false, "not fetched again: 2"},
+		{"it is not known, and rows are thin", ignores, false, since, names(1, 4), 4, true, "gave everything"},
 		{"it is honoured, and rows are thin", honours, false, since, names(3, 4), 2, false, "Only what was modified"},
 		{"it is refused", refuses, true, since, names(1, 4), 0, true, "gave everything"},
 		{"nothing was modified", honours, true, since.AddDate(0, 1, 0), nil, 0, false, "Only what was modified"},

@@ -123,8 +123,13 @@ func (r *run) emit(ctx context.Context) error {
 		}
 	}
 	for _, why := range []string{"are over", "are drafts"} {
-		if n := r.left[why]; n > 0 {
-			r.note("Walks that %s, and were left out: %d.", why, n)
+		n := r.left[why]
+		if n == 0 {
+			continue
+		}
+		r.note("Walks that %s, and were left out: %d.", why, n)
+		if err := r.out.Record(importers.Record{Where: "walks that " + why, Rows: n}); err != nil {
+			return err
 		}
 	}
 	return r.out.Page("")

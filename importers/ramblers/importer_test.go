@@ -25,10 +25,14 @@ type output struct {
 	Outcome  importers.Outcome
 	Problems []importers.Problem
 	Records  []importers.Record
+	rows     int // source records, those included that make no record
 	pages    int
 }
 
 func (o *output) Record(r importers.Record) error {
+	if o.rows += max(r.Rows, 1); r.Service == nil {
+		return nil
+	}
 	o.Records = append(o.Records, r)
 	return nil
 }
@@ -84,6 +88,15 @@ func TestFixtures(t *testing.T) {
 			got, err := run(t, ramblers.Importer{}, importers.Source{Feed: "valley", Ref: path, Get: importers.Files{}})
 			if err != nil {
 				t.Fatal(err)
+			}
+			rejected := 0
+			for _, p := range got.Problems {
+				if p.Rejected {
+					rejected++
+				}
+			}
+			if want := map[string]int{"walks.json": 17, "walks.csv": 4}[name]; got.rows+rejected != want {
+				t.Errorf("%d of %d walks were counted", got.rows+rejected, want)
 			}
 			b, err := json.MarshalIndent(got, "", "  ")
 			if err != nil {
