@@ -1,6 +1,7 @@
 package ramblers_test
 
 import (
+	"fmt"
 	"os"
 	"path/filepath"
 	"strings"
@@ -10,6 +11,30 @@ import (
 	"fingerpost/importers"
 	"fingerpost/importers/ramblers"
 )
+
+// benchWalks is how many walks the benchmark reads: a tenth of what all groups
+// together plan ahead.
+const benchWalks = 3000
+
+// BenchmarkImport reads as many walks as all groups together plan ahead.
+func BenchmarkImport(b *testing.B) {
+	var page strings.Builder
+	page.WriteString(`{"data":[`)
+	for n := range benchWalks {
+		fmt.Fprintf(&page, `{"id":%d,"item_type":"group-walk","title":"Walk %d","group_code":"G%d","group_name":"Group %d","description":"<p>Along the edge and back. Ring Pat on 07700 900123.</p>","start_date_time":"2026-12-%02dT10:00:00","end_date_time":null,"start_location":{"latitude":%g,"longitude":-1.5,"postcode":"S1 2BP","description":"Gate"},"distance_miles":%d.5,"difficulty":{"code":"easy"},"walk_leader":{"name":"Pat Sample"},"status":"confirmed"},`,
+			n, n, n%500, n%500, n%28+1, 53+float64(n%400)/1000, n%12+1)
+	}
+	page.WriteString("]}")
+	b.SetBytes(int64(page.Len()))
+	b.ReportAllocs()
+	for b.Loop() {
+		out := &output{}
+		if _, err := (ramblers.Importer{Now: now}).Import(b.Context(), importers.Source{Ref: "walks.json", Get: memory(page.String())}, out); err != nil || len(out.Records) != 500 {
+			b.Fatal(err, len(out.Records))
+		}
+	}
+	b.ReportMetric(float64(benchWalks*b.N)/b.Elapsed().Seconds(), "walks/s")
+}
 
 // Any bytes at all, as a file and as a feed that gives them for every page: the run
 // ends, what comes is valid and comes once, and each walk is counted once.

@@ -105,6 +105,9 @@ func (r *run) emit(ctx context.Context) error {
 			return err
 		}
 		service := s.service()
+		if s.unplaced > 0 {
+			r.note("%s: only the %d soonest starting places are kept; %d later walks are left for another time.", service.Name, maxVenues, s.unplaced)
+		}
 		r.set.Fill(service)
 		if err := service.Validate(); err != nil {
 			text, _, _ := strings.Cut(err.Error(), "\n")

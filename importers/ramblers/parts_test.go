@@ -49,6 +49,10 @@ func TestDiscreet(t *testing.T) {
 		{"Leader: Heather", "Leader: the leader"},
 		{"Start 09:30, 0.5 miles at SE 298 337, 01/12/2026, OL 24, 020 steps", "Start 09:30, 0.5 miles at SE 298 337, 01/12/2026, OL 24, 020 steps"},
 		{"Bring £2.50", "Bring £2.50"},
+		{"Contact: Jo Sample 07700 900456", "Contact: the leader (see the walk's own page)"},
+		{"If late ring Jo on 07700 900456 please", "If late ring the leader on (see the walk's own page) please"},
+		{"Please e-mail Jo B. O'Example at jo@example.org.", "Please e-mail the leader at (see the walk's own page)."},
+		{"Meet at the Village Hall 0114 496 0000", "Meet at the Village Hall (see the walk's own page)"},
 	}
 	tell := discreet([]string{"Heather Example", "", "X", "(*"})
 	for _, test := range tests {

@@ -22,29 +22,29 @@ var (
 // an ordinary word too often (May, Rose, Heather, Dale) to be taken out anywhere.
 const cues = `(?i:call|ring|phone|tel|telephone|text|contact|e-?mail|message|ask(?: for)?|see|leader|led by|leaders?:|contact:|book with|let)`
 
+var (
+	// cued finds the word after a cue.
+	cued = regexp.MustCompile(`(\b` + cues + `\s+)([\pL][\pL'’-]*)`)
+	// named finds a name between a cue and something that was taken out: "Contact Jo
+	// Sample on 07700 900000". Many groups leave the leader's own field empty and
+	// write it all into the description.
+	named = regexp.MustCompile(`(\b` + cues + `\s+)\p{Lu}[\pL'’-]*\.?(?:\s+\p{Lu}[\pL'’-]*\.?){0,2}((?:\s*\b(?:on|at|via|by|tel|phone|mobile|mob|text|e-?mail)\b\.?)*[\s:,(-]*` + regexp.QuoteMeta(elsewhere) + `)`)
+	word  = regexp.MustCompile(`[\pL\pN'’-]+`)
+)
+
 // discreet gives what takes out of a walk's texts whatever leads to a person:
 // numbers to ring, e-mail addresses, and the names of those who lead or organise
 // it.
 func discreet(names []string) func(text string) string {
-	type pattern struct {
-		find *regexp.Regexp
-		put  string
-	}
-	var patterns []pattern
+	var whole [][]string       // names of several words
+	first := map[string]bool{} // first names
 	for _, name := range names {
-		if len(name) > 200 {
-			continue // A text, not a name.
-		}
-		name = strings.ToValidUTF8(name, "")
-		parts := strings.Fields(name)
-		for i, part := range parts {
-			parts[i] = regexp.QuoteMeta(part)
-		}
+		parts := word.FindAllString(name, 6)
 		if len(parts) > 1 {
-			patterns = append(patterns, pattern{regexp.MustCompile(`(?i)` + edge(strings.Join(parts, `\s+`))), "${1}" + leader + "${2}"})
+			whole = append(whole, parts)
 		}
 		if len(parts) > 0 && utf8.RuneCountInString(parts[0]) > 1 {
-			patterns = append(patterns, pattern{regexp.MustCompile(`(\b` + cues + `\s+)` + parts[0] + `($|[^\pL\pN])`), "${1}" + leader + "${2}"})
+			first[parts[0]] = true
 		}
 	}
 	return func(text string) string {
@@ -58,16 +58,39 @@ func discreet(names []string) func(text string) string {
 			}
 			return elsewhere
 		})
-		for _, p := range patterns {
-			text = p.find.ReplaceAllString(text, p.put)
+		text = named.ReplaceAllString(text, "${1}"+leader+"${2}")
+		for _, parts := range whole {
+			text = unnamed(text, parts)
 		}
+		text = cued.ReplaceAllStringFunc(text, func(found string) string {
+			if m := cued.FindStringSubmatch(found); first[m[2]] {
+				return m[1] + leader
+			}
+			return found
+		})
 		return strings.TrimSpace(text)
 	}
 }
 
-// edge makes a pattern match whole words only, in any alphabet, with what stands
-// before and after as its groups.
-func edge(pattern string) string { return `(^|[^\pL\pN])` + pattern + `($|[^\pL\pN])` }
+// unnamed takes a name of several words out of a text, in any case and however far
+// its words stand apart.
+func unnamed(text string, name []string) string {
+	var b strings.Builder
+	words, from := word.FindAllStringIndex(text, -1), 0
+	for i := 0; i+len(name) <= len(words); i++ {
+		found := true
+		for k, part := range name {
+			at := words[i+k]
+			found = found && strings.EqualFold(text[at[0]:at[1]], part) && (k == 0 || strings.Trim(text[words[i+k-1][1]:at[0]], " .\n") == "")
+		}
+		if found {
+			b.WriteString(text[from:words[i][0]] + leader)
+			from = words[i+len(name)-1][1]
+			i += len(name) - 1
+		}
+	}
+	return b.String() + text[from:]
+}
 
 func digits(s string) (n int) {
 	for _, c := range s {

@@ -15,6 +15,8 @@ type series struct {
 	effort string
 	group  string // who walks, by its name; "" is not told
 	walks  []walk // soonest first
+
+	unplaced int // walks that start at more places than a service has
 }
 
 // series puts the walks together, in the order in which a first one of each came.

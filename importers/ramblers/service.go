@@ -158,7 +158,11 @@ func (s *series) venues(d *directory.Service, said []string) {
 		id := ""
 		if w.at != nil {
 			id = w.at.ExternalID
-			if _, known := places[id]; !known && len(d.Locations) < maxVenues {
+			if _, known := places[id]; !known {
+				if len(d.Locations) == maxVenues {
+					s.unplaced++
+					continue
+				}
 				places[id] = len(d.Locations)
 				d.Locations = append(d.Locations, directory.ServiceAtLocation{Location: *w.at})
 			}
