@@ -69,6 +69,23 @@ func rank(kind string) int {
 	return slices.Index(ranks, "")
 }
 
+// turns gives the feeds in the order of a run: those first that have not been
+// read to the end, then parents before children.
+func (c *cursor) turns() []*feed {
+	feeds := slices.Clone(c.Feeds)
+	slices.SortStableFunc(feeds, func(a, b *feed) int {
+		switch {
+		case a.End == b.End:
+			return 0
+		case a.End:
+			return 1
+		default:
+			return -1
+		}
+	})
+	return feeds
+}
+
 // find gives the feed at an address, or nil.
 func (c *cursor) find(url string) *feed {
 	for _, f := range c.Feeds {

@@ -39,8 +39,11 @@ func gone(i int) bool { return i%10 >= 7 }
 
 // Get gives a page.
 func (g generated) Get(_ context.Context, ref string) (*importers.Document, error) {
-	body := g.page(ref)
-	return &importers.Document{Body: io.NopCloser(bytes.NewReader(body)), Ref: ref, Size: int64(len(body))}, nil
+	return generatedDocument(ref, g.page(ref)), nil
+}
+
+func generatedDocument(ref string, body []byte) *importers.Document {
+	return &importers.Document{Body: io.NopCloser(bytes.NewReader(body)), Ref: ref, Size: int64(len(body))}
 }
 
 func (g generated) page(ref string) []byte {

@@ -59,6 +59,7 @@ func (i Importer) Import(ctx context.Context, src importers.Source, out importer
 		Source: src, out: out, set: preset.Values(src.Set), confirm: i.Confirm, now: time.Now,
 		pages: cmp.Or(max(i.MaxPages, 0), maxPages), maxItem: cmp.Or(max(i.MaxItem, 0), maxItem), tally: map[string]int{},
 	}
+	r.Ref = strings.TrimSpace(r.Ref)
 	if i.Now != nil {
 		r.now = i.Now
 	}
@@ -91,7 +92,7 @@ type run struct {
 
 // read harvests every feed, then hands on what became of it.
 func (r *run) read(ctx context.Context) error {
-	if !importers.IsURL(strings.TrimSpace(r.Ref)) {
+	if !importers.IsURL(r.Ref) {
 		if err := r.file(ctx); err != nil {
 			return stop(err)
 		}
@@ -102,12 +103,14 @@ func (r *run) read(ctx context.Context) error {
 		return err
 	}
 	waiting := map[string]bool{}
-	for _, f := range r.at.Feeds {
+	for i, f := range r.at.turns() {
 		if waiting[f.host()] {
 			r.note("The feed %s was not asked for: its server asks to be left alone for a while.", f.name())
 			continue
 		}
-		err := r.walk(ctx, f)
+		// Each feed leaves a page to each of those after it, so that an endless one
+		// keeps none of them waiting for ever.
+		err := r.walk(ctx, f, max(r.pages-(len(r.at.Feeds)-1-i), min(r.pages, 1)))
 		var wait *importers.Wait
 		waiting[f.host()] = errors.As(err, &wait)
 		if fatal(ctx, err) {

@@ -37,6 +37,9 @@ func (r *run) open(ctx context.Context) (failures []error, err error) {
 			return nil, directory.Errorf(directory.Invalid, "", "This is a catalogue of %d datasets, each its publisher's own. Add those you want, one by one: %s", len(found.Datasets), strings.Join(found.Datasets[:min(3, len(found.Datasets))], ", "))
 		case len(found.Feeds) == 0:
 			return nil, directory.Errorf(directory.Invalid, "", "There are no feeds in the dataset that %s describes.", r.Ref)
+		case !found.Page && found.Feeds[0].Type == "Slot":
+			found.Feeds[0].Type = "" // Its first item is one; others may not be.
+			r.take(found, known)
 		default:
 			r.take(found, known)
 		}
@@ -44,10 +47,15 @@ func (r *run) open(ctx context.Context) (failures []error, err error) {
 	r.at.sort()
 	for _, f := range r.at.Feeds {
 		if f.Skip != "" && !f.Left {
-			r.note("The feed %s (%s) is of slots, times at which a court or pool can be booked. They are not harvested: what can be booked there is told by its facilities.", f.name(), f.URL)
+			r.passOver(f)
 		}
 	}
 	return failures, nil
+}
+
+// passOver says why a feed is not harvested.
+func (r *run) passOver(f *feed) {
+	r.note("The feed %s (%s) is of slots, times at which a court or pool can be booked. They are not harvested: what can be booked there is told by its facilities.", f.name(), f.URL)
 }
 
 // take puts the feeds of a dataset into the cursor beside what was known of

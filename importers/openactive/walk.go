@@ -17,9 +17,8 @@ import (
 // publishers have some, endless feeds nothing else.
 const maxEmpty = 20
 
-// walk reads a feed's pages from where it stands to its last page, or as far as
-// the run may. Each page is committed with the cursor that follows it.
-func (r *run) walk(ctx context.Context, f *feed) error {
+// walk reads a feed's pages from where it stands to its last page, or so many. Each page is committed with the cursor that follows it.
+func (r *run) walk(ctx context.Context, f *feed, pages int) error {
 	switch now := r.now(); {
 	case f.Skip != "" || f.Left:
 		return nil
@@ -42,11 +41,12 @@ func (r *run) walk(ctx context.Context, f *feed) error {
 		if ref == "" {
 			ref = f.URL
 		}
-		if r.pages--; r.pages < 0 {
+		if n > pages {
 			r.note("There is more of the feed %s than one run reads: the next run goes on from there.", f.name())
 			return nil
 		}
 		seen[ref] = true
+		r.pages--
 		p, err := r.readPage(ctx, f, ref, fmt.Sprintf("%s page %d", f.name(), n))
 		if err != nil {
 			return r.failed(ctx, f, err)
@@ -57,6 +57,7 @@ func (r *run) walk(ctx context.Context, f *feed) error {
 		}
 		if p.items > 0 && p.items == p.slots && n == 1 && f.Next == "" {
 			f.Skip = "slots"
+			r.passOver(f)
 			next, err = ref, nil
 		}
 		f.At, f.Gone = r.now().UTC().Truncate(time.Second), time.Time{}
