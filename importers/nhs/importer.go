@@ -55,6 +55,11 @@ func (i Importer) Import(ctx context.Context, src importers.Source, out importer
 	if r.elsewhere > 0 {
 		r.note("Organisations that are not in a leisure centre, a library, a community hall or the like, which were left out: %d.", r.elsewhere)
 	}
+	if n := r.elsewhere + r.again; n > 0 && err == nil {
+		if err = out.Record(importers.Record{Where: "organisations that were left out", Rows: n}); err == nil {
+			err = out.Page("")
+		}
+	}
 	return importers.Outcome{Complete: r.complete && err == nil, Notes: r.notes}, err
 }
 
@@ -78,6 +83,7 @@ type run struct {
 	seen      map[string]bool // the ids of all organisations so far
 	read      int             // records so far, repeated ones included
 	elsewhere int
+	again     int // that came more than once
 	complete  bool
 	notes     []string
 }

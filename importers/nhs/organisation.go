@@ -39,6 +39,7 @@ func (r *run) item(where string, raw []byte, over bool) (fresh bool, err error) 
 	case id == "":
 		return reject("ODSCode", "An organisation needs a code, or it can't be told from another next time. It was left out.")
 	case r.seen[id]:
+		r.again++
 		return false, nil
 	}
 	r.seen[id] = true

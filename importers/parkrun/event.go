@@ -50,6 +50,7 @@ func (r *run) one(it item) error {
 	case id == "":
 		return r.reject(it, "id", it.raw, "An event needs an id, or it can't be told from another next time. It was left out.")
 	case r.seen[id]:
+		r.again++
 		return nil
 	}
 	r.seen[id] = true

@@ -86,7 +86,7 @@ type run struct {
 	home   map[string]string // the UK's country codes, with the site of each
 	seen   map[string]bool
 
-	abroad, other, found int
+	abroad, other, again, found int
 }
 
 // all hands on the events of the United Kingdom.
@@ -113,6 +113,11 @@ func (r *run) all(ctx context.Context, items []item) (importers.Outcome, error) 
 	}
 	if r.other > 0 {
 		outcome.Notes = append(outcome.Notes, fmt.Sprintf("Events of a series that is neither 5 km nor junior, which were left out: %d.", r.other))
+	}
+	if n := r.abroad + r.other + r.again; n > 0 {
+		if err := r.out.Record(importers.Record{Where: "events that were left out", Rows: n}); err != nil {
+			return importers.Outcome{}, err
+		}
 	}
 	return outcome, r.out.Page("")
 }

@@ -25,9 +25,13 @@ type output struct {
 	Outcome  importers.Outcome
 	Problems []importers.Problem
 	Records  []importers.Record
+	rows     int // source records, those included that make no record
 }
 
 func (o *output) Record(r importers.Record) error {
+	if o.rows += max(r.Rows, 1); r.Service == nil {
+		return nil // Counted only.
+	}
 	o.Records = append(o.Records, r)
 	return nil
 }
@@ -63,6 +67,15 @@ func TestFixture(t *testing.T) {
 	got, err := run(t, parkrun.Importer{}, importers.Files{}, "testdata/events.json")
 	if err != nil {
 		t.Fatal(err)
+	}
+	rejected := 0
+	for _, p := range got.Problems {
+		if p.Rejected {
+			rejected++
+		}
+	}
+	if got.rows+rejected != 13 {
+		t.Errorf("%d of 13 were counted", got.rows+rejected)
 	}
 	b, err := json.MarshalIndent(got, "", "  ")
 	if err != nil {

@@ -59,7 +59,6 @@ func (s *series) describe(service *directory.Service) {
 	service.Activities = []directory.Activity{{Scheme: "openActiveActivity", ID: "72ddb2dc-7d75-424e-880a-d90eabe91381", Label: "Running"}}
 	if s.miles > 0 {
 		service.WalkMiles = &s.miles
-		service.Activities = append(service.Activities, directory.Activity{Scheme: "openActiveActivity", ID: "95092977-5a20-4d6e-b312-8fddabe71544", Label: "Walking"})
 	}
 	if s.ages != [2]int{} {
 		service.MinimumAge, service.MaximumAge = &s.ages[0], &s.ages[1]

@@ -41,7 +41,7 @@ func TestKept(t *testing.T) {
 		"additional_details": {`Bring lunch \u0026 waterproofs`}, "start_date_time": {"2026-12-01", "19:30"}, "end_date_time": {"21:30", "Until 2027-02-07"}, "duration": {`"closes":"15:30"`},
 		"meeting_date_time": {"Meet at 09:45"}, "meeting_location": {"Meet at 08:45 at Station car park, S1 2BP"}, "start_location": {"Outside the library", "S6 1SG", "53.3975", "53.2845", "a.b.c"},
 		"location": {"Church hall"}, "end_location": {"Railway station"}, "distance_miles": {"9.5 miles", `"walk_miles":15`}, "distance_km": {"8.1 miles"}, "ascent_metres": {"Climbs 420 metres"}, "ascent_feet": {"Climbs 305 metres"},
-		"difficulty": {"easy access", `"effort":"moderate"`}, "shape": {"Circular", "Linear"}, "url": {"https://www.example.org/walks/2002"}, "status": {"Called off"},
+		"difficulty": {"Easy access", `"effort":"moderate"`}, "shape": {"Circular", "Linear"}, "url": {"https://www.example.org/walks/2002"}, "status": {"Called off"},
 		"accessibility": {`"step-free":"yes"`, "No stiles", "Dog friendly"}, "facilities": {`"toilets":"yes"`}, "transport": {"Accessible by public transport", "By coach"}, "date_updated": {"2026-11-06T09:00:00Z"},
 	}
 	// The id names a walk of a day, and the service is more than that; area_code is

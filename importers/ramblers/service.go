@@ -271,7 +271,7 @@ func (s *series) words(w walk, said []string) string {
 	add(w.terrain...)
 	add(w.travel...)
 	add(w.words...)
-	text := strings.Join(parts, ". ")
+	text := capital(strings.Join(parts, ". "))
 	if s.kind != wellbeing {
 		text = strings.TrimSpace(strings.TrimSpace(text+"\n"+w.text) + "\n" + w.url)
 	}
