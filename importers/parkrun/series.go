@@ -49,6 +49,7 @@ func (s *series) schedule(nation string) directory.Schedule {
 
 // describe puts into a service what holds for the whole series.
 func (s *series) describe(service *directory.Service) {
+	service.Kind = "sport-or-swim"
 	service.Summary = s.summary
 	service.Description = s.note
 	service.Cost = "free"
