@@ -35,7 +35,8 @@ func (s *scan) browse(v *view, t *tally) {
 			l := &s.looks[i]
 			t.total += s.shown(l, s.inside(l))
 		}
-		s.gatherNearest(s.enough()*5/4, t.within)
+		n := s.enough() * 5 / 4
+		s.gatherNearest(n, t.within, s.evenly(n))
 		return
 	}
 	t.add(&s.afar(v).tally)

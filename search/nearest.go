@@ -26,11 +26,12 @@ type away struct {
 	place  uint32
 }
 
-// gatherNearest gathers the n nearest services within a radius, or all that
-// there are.
-func (s *scan) gatherNearest(n int, within float64) {
+// gatherNearest gathers the n nearest services of those that are here within a
+// radius, or all that there are. It looks first in a circle as large as a share
+// of that radius.
+func (s *scan) gatherNearest(n int, within, share float64) {
 	for places := n * 5 / 4; ; places *= 2 {
-		nearest, all := s.nearest(places, within)
+		nearest, all := s.nearest(places, within, share)
 		s.found = s.found[:0]
 		for _, a := range nearest {
 			if len(s.found) == n {
@@ -51,26 +52,35 @@ func (s *scan) gatherNearest(n int, within float64) {
 	}
 }
 
-// nearest gives the n nearest places within a radius, in order, and whether
-// those are all. It looks in a circle first that would hold twice as many if all
-// within the radius lay evenly, and then in wider ones until there are enough.
-func (s *scan) nearest(n int, within float64) (places []away, all bool) {
-	first := firsts[away]{n: n, by: func(a, b away) int {
-		return cmp.Or(cmp.Compare(a.chord2, b.chord2), cmp.Compare(a.place, b.place))
-	}}
+// evenly gives the share of a radius within which twice n places of those that
+// are here would lie if all within it lay evenly.
+func (s *scan) evenly(n int) float64 {
 	here := 1
 	for i := range s.looks {
 		here += s.looks[i].here.count()
 	}
-	for share := math.Sqrt(min(1, 2*float64(n)/float64(here))); ; share = min(1, 2*share) {
+	return math.Sqrt(min(1, 2*float64(n)/float64(here)))
+}
+
+// nearest gives the n nearest places within a radius, in order, and whether
+// those are all. It looks in a small circle first, and in ones twice as wide
+// until there are enough.
+func (s *scan) nearest(n int, within, share float64) (places []away, all bool) {
+	first := firsts[away]{n: n, by: func(a, b away) int {
+		return cmp.Or(cmp.Compare(a.chord2, b.chord2), cmp.Compare(a.place, b.place))
+	}}
+	for ; ; share = min(1, 2*share) {
 		first.heap = first.heap[:0]
 		d := newDisc(s.filter.q.Origin.Point, within*share)
 		for i := range s.looks {
-			p := s.looks[i].part
+			p, here := s.looks[i].part, s.looks[i].here
 			p.grid.near(&d, func(from, until int, _ bool) {
 				for at := from; at < until; at++ {
+					if !here.has(p.owners[at]) {
+						continue
+					}
 					chord2 := p.points[at].chord2(&d.centre)
-					if chord2 <= d.chord2 && (!first.full() || chord2 < first.last().chord2) && p.alive.has(p.owners[at]) {
+					if chord2 <= d.chord2 && (!first.full() || chord2 < first.last().chord2) {
 						first.offer(away{chord2, p, uint32(at)})
 					}
 				}

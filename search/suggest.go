@@ -3,8 +3,6 @@ package search
 import (
 	"context"
 	"errors"
-	"slices"
-	"strings"
 
 	"fingerpost/geo"
 )
@@ -48,36 +46,6 @@ func (ix *Index) Suggest(ctx context.Context, text string, origin *geo.Origin, n
 	list = append(list, services[:min(len(services), max(0, n-len(list)-few))]...)
 	list = append(list, places[:min(len(places), n-len(list))]...)
 	return list, ctx.Err()
-}
-
-// suggest gives the terms that a phrase stands for which begins with what is
-// typed, each by its label or else by what people say.
-func (w *Words) suggest(typed string) []Suggestion {
-	var labels, phrases []Suggestion
-	for i, t := range w.terms[:w.carried] {
-		kind := "need"
-		if w.isKind(i) {
-			kind = "kind"
-		}
-		switch {
-		case t.Private:
-		case begins(w.spoken[i][0], typed):
-			labels = append(labels, Suggestion{Type: kind, Text: t.Label, Value: t.Slug, Distance: -1})
-		default:
-			at := slices.IndexFunc(w.spoken[i][1:], func(phrase string) bool { return strings.HasPrefix(phrase, typed) })
-			if at >= 0 {
-				text := slices.Concat(t.Variants, t.Say)[at]
-				phrases = append(phrases, Suggestion{Type: kind, Text: text, Value: t.Slug, Detail: t.Label, Distance: -1})
-			}
-		}
-	}
-	return append(labels, phrases...)
-}
-
-// begins tells whether a word of a text, and what follows it, begins with what
-// is typed.
-func begins(text, typed string) bool {
-	return strings.HasPrefix(text, typed) || strings.Contains(text, " "+typed)
 }
 
 func (ix *Index) suggestPlaces(text string, origin *geo.Origin, n int) []Suggestion {

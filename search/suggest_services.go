@@ -9,6 +9,10 @@ import (
 	"fingerpost/geo"
 )
 
+// lookedAt is how many times as many of the nearest are looked at as are shown,
+// for such whose name begins with what is typed.
+const lookedAt = 4
+
 // suggestServices gives up to n services in whose name what is typed begins at a
 // word, those whose name begins with it first and the nearer of two alike.
 func (ix *Index) suggestServices(v *view, typed string, origin *geo.Origin, n int) ([]Suggestion, error) {
@@ -17,7 +21,7 @@ func (ix *Index) suggestServices(v *view, typed string, origin *geo.Origin, n in
 	if err := s.named(v, typed); err != nil {
 		return nil, err
 	}
-	s.nearestNamed(n)
+	s.nearestNamed(lookedAt * n)
 	by := func(a, b *candidate) int {
 		if first, second := bytes.HasPrefix(a.name(a.doc), []byte(typed)), bytes.HasPrefix(b.name(b.doc), []byte(typed)); first != second {
 			if first {
@@ -107,38 +111,35 @@ func (p *part) complete(prefix string, give func(*list) bool) error {
 	}
 }
 
-// nearestNamed gathers at least the nearest n of those that were looked up, or
-// all where there are no more.
+// nearestNamed gathers the nearest n of those that were looked up, or all where
+// there are no more.
 func (s *scan) nearestNamed(n int) {
 	matching := 0
 	for i := range s.looks {
-		matching += s.looks[i].all.count()
+		l := &s.looks[i]
+		l.here = l.all
+		matching += l.all.count()
 	}
-	if s.filter.q.Origin != nil && matching > few/4 {
-		for _, miles := range usual {
-			s.found = s.found[:0]
-			for i := range s.looks {
-				l := &s.looks[i]
-				near := s.take(l.docs)
-				s.near(l.part, miles*metresPerMile, near)
-				near.and(l.all)
-				s.gatherNamed(l, near)
-			}
-			if len(s.found) >= n {
-				return
-			}
+	if s.filter.q.Origin != nil && matching > 4*n {
+		const nearby = 1.0 / 32 // of the widest circle: a mile and a half
+		s.gatherNearest(n, usual[len(usual)-1]*metresPerMile, nearby)
+		if len(s.found) >= n {
+			return
 		}
 	}
 	s.found = s.found[:0]
 	for i := range s.looks {
-		s.gatherNamed(&s.looks[i], s.looks[i].all)
+		l := &s.looks[i]
+		for doc := range l.all.each {
+			if c, ok := s.consider(l, doc); ok && (s.filter.q.Origin == nil || c.found(s.filter, math.MaxFloat64)) {
+				s.found = append(s.found, c)
+			}
+		}
 	}
 }
 
-func (s *scan) gatherNamed(l *look, among bitset) {
-	for doc := range among.each {
-		if c, ok := s.consider(l, doc); ok && (s.filter.q.Origin == nil || c.found(s.filter, math.MaxFloat64)) {
-			s.found = append(s.found, c)
-		}
-	}
+// begins tells whether a word of a text, and what follows it, begins with what
+// is typed.
+func begins(text, typed string) bool {
+	return strings.HasPrefix(text, typed) || strings.Contains(text, " "+typed)
 }

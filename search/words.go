@@ -24,7 +24,7 @@ type Words struct {
 	labels     map[string]termSet // stem of a label's word → terms with it
 	codes      map[string]termSet // code of another classification → terms
 	known      map[string]int     // every word of every phrase, and how many it helps to mean something
-	spoken     [][]string         // per term: its label, variants and what people say, folded
+	sayings    sayings            // what can be completed
 	called     [][]string         // per term: the stems of its label
 }
 
@@ -57,11 +57,9 @@ func NewWords(v *seed.Vocabulary) *Words {
 			}
 		}
 		w.name(i)
-		w.spoken, w.called = append(w.spoken, nil), append(w.called, stemsOf(t.Label))
-		for _, text := range slices.Concat([]string{t.Label}, t.Variants, t.Say) {
-			w.spoken[i] = append(w.spoken[i], joined(cut.tokens(text)))
-		}
+		w.called = append(w.called, stemsOf(t.Label))
 	}
+	w.sayings = newSayings(w.terms[:w.carried], cut)
 	for _, r := range v.Renamed {
 		for _, text := range r.Old {
 			for _, slug := range slices.Concat(r.Kinds, r.Needs) {

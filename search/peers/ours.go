@@ -109,3 +109,14 @@ func (f full) answer(ctx context.Context, q *question) (answer, error) {
 	}
 	return found, nil
 }
+
+// suggesting asks for what could be meant by what is typed so far.
+type suggesting struct{ *fingerpost }
+
+func (f suggesting) answer(ctx context.Context, q *question) (found answer, err error) {
+	list, err := f.ix.Suggest(ctx, q.Prefix, q.Origin, q.Limit)
+	for _, s := range list {
+		found.IDs = append(found.IDs, s.Value)
+	}
+	return found, err
+}

@@ -101,6 +101,13 @@ func (a *asker) prefix() question {
 	}
 }
 
+// typed is a prefix that is typed somewhere.
+func (a *asker) typed() question {
+	q := a.prefix()
+	q.Origin = a.origin()
+	return q
+}
+
 // origin gives a postcode as the program understands it.
 func (a *asker) origin() *geo.Origin {
 	for {
