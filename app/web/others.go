@@ -2,6 +2,7 @@ package web
 
 import (
 	"slices"
+	"strings"
 
 	"fingerpost/app/directory"
 	"fingerpost/search"
@@ -14,7 +15,7 @@ const shownSessions = 12
 // others are the other sessions of a card's activity at its venue.
 type others struct {
 	Words string // "Also at other times: 2 more sessions"
-	Links []link // the soonest first; Text is the listing's name, where it has another
+	Links []link // the soonest first; Text is the listing's name, where it has another, and why to check first
 	Rest  string // how many more there are than links, or ""
 }
 
@@ -55,10 +56,14 @@ func (s *Server) others(hit search.Hit, name string, f found) *others {
 	for _, one := range sessions {
 		l := link{URL: serviceURL(one.ID), Label: one.Name, Text: "ask when"}
 		if one.ok {
-			l.Label, l.Text = shortSession(one.next.Session, s.now()), one.Name
-			if one.Name == name {
-				l.Text = ""
+			var also []string
+			if one.Name != name {
+				also = append(also, one.Name)
 			}
+			if why := one.next.CheckFirst; why != "" {
+				also = append(also, why+": check first")
+			}
+			l.Label, l.Text = shortSession(one.next.Session, s.now()), strings.Join(also, ", ")
 		}
 		o.Links = append(o.Links, l)
 	}

@@ -89,6 +89,54 @@ func TestFoldedSessions(t *testing.T) {
 		Contains: []string{"There are no more.", `href="/search?q=chair&#43;yoga&amp;postcode=S6&#43;2PD&amp;within=1mi&amp;page=1"`}}.run(t, s)
 }
 
+// A class held many times a week leads to a dozen of its sessions, the soonest
+// first, and says how many there are besides.
+func TestManyFoldedSessions(t *testing.T) {
+	var sessions []*directory.Service
+	for n := range 16 {
+		day := []string{"MO", "TU", "WE", "TH"}[n%4]
+		sessions = append(sessions, listing(t, "spin-"+strconv.Itoa(n), func(s *directory.Service) {
+			s.Name, s.Kind, s.Organization = "Gentle Spin", "exercise-class", &directory.Organization{Name: "Hollin Leisure"}
+			s.Locations = at(t, "Hollin Road Leisure Centre", "S6 2PD")
+			s.Schedules = []directory.Schedule{directory.Weekly("FREQ=WEEKLY;BYDAY="+day, directory.Clock(600+n*15), directory.Clock(645+n*15))}
+		}))
+	}
+	s := open(t, sessions)
+	_, page := s.get(t, "/search?q=gentle+spin&postcode=S6+2PD")
+	var lines []string
+	for _, n := range tags(t, page) {
+		if n.Data == "li" && n.Parent.Parent.Data == "details" && attribute(n.Parent.Parent, "class") == "others" {
+			lines = append(lines, text(n))
+		}
+	}
+	if !strings.Contains(page, "Also at other times: 15 more sessions") || len(lines) != 13 || lines[12] != "And 3 more." {
+		t.Fatalf("%q", lines)
+	}
+	last := ""
+	for _, line := range lines[:12] {
+		day := strings.Fields(line)[0]
+		if order := "MondayTuesdayWednesdayThursday"; strings.Index(order, day) < strings.Index(order, last) {
+			t.Errorf("%s comes after %s", day, last)
+		}
+		last = day
+	}
+}
+
+// A session on a day when much is closed says so under a card too.
+func TestFoldedSessionOnAHoliday(t *testing.T) {
+	session := func(externalID string, when directory.Schedule) *directory.Service {
+		return listing(t, externalID, func(s *directory.Service) {
+			s.Name, s.Kind, s.Organization = "Carols in the Café", "singing-group", &directory.Organization{Name: "Hollin Leisure"}
+			s.Locations, s.Schedules = at(t, "Hollin Road Leisure Centre", "S6 2PD"), []directory.Schedule{when}
+		})
+	}
+	christmas := directory.Weekly("FREQ=WEEKLY;BYDAY=FR", 600, 660)
+	christmas.Start = "2026-12-25"
+	s := open(t, []*directory.Service{session("a", directory.Weekly("FREQ=WEEKLY;BYDAY=TU", 600, 660)), session("b", christmas)})
+	scenario{Name: "a card", URL: "/search?q=carols&postcode=S6+2PD", Status: 200,
+		Contains: []string{"Also at another time: 1 more session", "Friday 25 December, 10am</a>, Christmas Day: check first</li>"}}.run(t, s)
+}
+
 // A place among the words is where the search begins, and says so.
 func TestPlaceAmongTheWords(t *testing.T) {
 	s := open(t, append(listings(t), centre(t)...))
