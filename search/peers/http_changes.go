@@ -9,6 +9,7 @@ import (
 	"math/rand/v2"
 	"os"
 	"slices"
+	"strconv"
 	"text/tabwriter"
 	"time"
 
@@ -60,10 +61,12 @@ func (s *served) turn(ctx context.Context, c *changed, turn int) error {
 	var crowd errgroup.Group
 	crowd.Go(func() error { return c.meanwhile.ask(asking, time.Hour) })
 	r := rand.New(rand.NewPCG(uint64(turn), uint64(len(c.quiet.clients))))
+	// A record that is kept has the words of earlier runs, so these are of this one.
+	run := strconv.FormatInt(time.Now().UnixMilli(), 36)
 	var err error
 	for began, k := time.Now(), 0; time.Since(began) < long && err == nil; k++ {
 		var took time.Duration
-		took, err = s.changeOne(ctx, r.IntN(s.n), fmt.Sprintf("zq%dx%dx%dzq", len(c.quiet.clients), turn, k))
+		took, err = s.changeOne(ctx, r.IntN(s.n), fmt.Sprintf("zq%sx%dzq", run, k))
 		c.found = append(c.found, took)
 	}
 	stop()
