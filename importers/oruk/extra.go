@@ -7,6 +7,7 @@ import (
 
 	"fingerpost/app/directory"
 	"fingerpost/importers/loose"
+	"fingerpost/importers/plain"
 )
 
 // told are the members of a service that have a place of their own, or that are
@@ -34,12 +35,28 @@ func (r *reader) extras(s *directory.Service, o loose.Object) {
 	}
 	for _, key := range slices.Sorted(maps.Keys(o)) {
 		if m := o[key]; !told[key] {
-			if list, ok := m.Value.([]any); ok && key == "funding" {
+			switch list, ok := m.Value.([]any); {
+			case ok && key == "funding":
 				m.Value = sources(list)
+			case links[key]:
+				m.Value = linked(o.List(key))
 			}
 			r.extra(s, m.Name, loose.Words(m.Value))
 		}
 	}
+}
+
+// links are members that lead somewhere, with a word on where.
+var links = foldAll("links", "additional_urls", "additional_websites", "local_offer")
+
+// linked gives what links say, each with where it leads.
+func linked(rows []loose.Object) any {
+	var all []any
+	for _, row := range rows {
+		to := absolute(row.Line("url", "link", "website", "name"))
+		all = append(all, plain.Line(row.Text("label", "description", "title", "name")+" "+to))
+	}
+	return all
 }
 
 func sources(list []any) any {

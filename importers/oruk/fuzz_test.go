@@ -93,10 +93,19 @@ func FuzzPage(f *testing.F) {
 	f.Fuzz(func(t *testing.T, page string) {
 		for _, ref := range []string{"feed.json", "http://feed.example/v3"} {
 			out := &output{}
-			outcome, err := oruk.Importer{MaxPages: 5}.Import(t.Context(), importers.Source{Ref: ref, Get: memory(page)}, out)
+			state := &importers.Memory{}
+			outcome, err := oruk.Importer{MaxPages: 5}.Import(t.Context(), importers.Source{Ref: ref, Get: memory(page), State: state}, out)
 			check(t, out)
 			if err != nil && outcome.Complete {
 				t.Errorf("%s: failed with %v, and is complete", ref, err)
+			}
+			// What is remembered changes nothing of what is handed on.
+			again := &output{}
+			if _, err := (oruk.Importer{MaxPages: 5}).Import(t.Context(), importers.Source{Ref: ref, Get: memory(page), State: state}, again); err == nil {
+				check(t, again)
+				if len(again.Records) != len(out.Records) {
+					t.Errorf("%s: %d records, and then %d", ref, len(out.Records), len(again.Records))
+				}
 			}
 			seen := map[string]bool{}
 			for _, r := range out.Records {
