@@ -1,0 +1,297 @@
+package ical
+
+import (
+	"bytes"
+	"context"
+	"encoding/json"
+	"flag"
+	"fmt"
+	"io"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+	"time"
+
+	"fingerpost/app/directory"
+	"fingerpost/importers"
+	"fingerpost/importers/csvfile"
+	"github.com/google/go-cmp/cmp"
+)
+
+var update = flag.Bool("update", false, "write the golden files anew")
+
+// now is Monday 23 November 2026, noon.
+var now = time.Date(2026, 11, 23, 12, 0, 0, 0, time.UTC)
+
+// collected is an Output that keeps everything.
+type collected struct {
+	Records  []importers.Record
+	Problems []importers.Problem
+	pages    int
+}
+
+func (c *collected) Record(r importers.Record) error { c.Records = append(c.Records, r); return nil }
+
+func (c *collected) Problem(p importers.Problem) error {
+	c.Problems = append(c.Problems, p)
+	return nil
+}
+
+func (c *collected) Page(string) error { c.pages++; return nil }
+
+// given is a Getter that gives itself, and keeps what it was asked for.
+type given struct {
+	text string
+	ref  *string
+}
+
+func (g given) Get(_ context.Context, ref string) (*importers.Document, error) {
+	if g.ref != nil {
+		*g.ref = ref
+	}
+	return &importers.Document{Body: io.NopCloser(strings.NewReader(g.text)), Size: int64(len(g.text))}, nil
+}
+
+func importer() Importer {
+	return Importer{Defaults: csvfile.Defaults, Now: func() time.Time { return now }}
+}
+
+// read imports a calendar and fails the test where that is an error.
+func read(t testing.TB, text string, src importers.Source) (*collected, importers.Outcome) {
+	t.Helper()
+	src.Get = given{text: text}
+	var out collected
+	outcome, err := importer().Import(context.Background(), src, &out)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, r := range out.Records {
+		if r.Service != nil {
+			if err := r.Service.Validate(); err != nil {
+				t.Errorf("%s: %v", r.Where, err)
+			}
+		}
+	}
+	return &out, outcome
+}
+
+// calendarOf writes a calendar round the lines of its events.
+func calendarOf(lines ...string) string {
+	return "BEGIN:VCALENDAR\r\nVERSION:2.0\r\n" + strings.Join(lines, "\r\n") + "\r\nEND:VCALENDAR\r\n"
+}
+
+// eventOf writes an event with a name.
+func eventOf(lines ...string) string {
+	has := func(name string) bool {
+		for _, l := range lines {
+			if strings.HasPrefix(l, name) {
+				return true
+			}
+		}
+		return false
+	}
+	all := []string{"BEGIN:VEVENT"}
+	if !has("UID") {
+		all = append(all, "UID:1@example.org")
+	}
+	if !has("SUMMARY") {
+		all = append(all, "SUMMARY:Walk")
+	}
+	return strings.Join(append(append(all, lines...), "END:VEVENT"), "\r\n")
+}
+
+// one gives the only service of a calendar.
+func one(t testing.TB, lines ...string) *directory.Service {
+	t.Helper()
+	out, _ := read(t, calendarOf(lines...), importers.Source{})
+	if len(out.Records) != 1 || out.Records[0].Service == nil {
+		t.Fatalf("%s\ngives %+v, problems %v", strings.Join(lines, "\n"), out.Records, out.Problems)
+	}
+	return out.Records[0].Service
+}
+
+// when writes schedules in a line each.
+func when(schedules []directory.Schedule) []string {
+	var lines []string
+	for _, s := range schedules {
+		line := string(s.Start)
+		if s.Opens != nil {
+			line += " " + s.Opens.String()
+		}
+		if s.Closes != nil {
+			line += "-" + s.Closes.String()
+		}
+		if s.RRule != "" {
+			line += " " + s.RRule
+		}
+		for _, part := range []struct {
+			name string
+			text string
+		}{{"to", string(s.ValidTo)}, {"except", dates(s.Except)}, {"also", dates(s.Also)}, {"says", s.Description}} {
+			if part.text != "" {
+				line += " " + part.name + " " + part.text
+			}
+		}
+		lines = append(lines, line)
+	}
+	return lines
+}
+
+func dates(all []directory.Date) string {
+	var texts []string
+	for _, d := range all {
+		texts = append(texts, string(d))
+	}
+	return strings.Join(texts, ",")
+}
+
+// TestGolden holds the whole of what is read from each calendar of testdata.
+func TestGolden(t *testing.T) {
+	files, err := filepath.Glob("testdata/*.ics")
+	if err != nil || len(files) < 4 {
+		t.Fatalf("found %v, %v", files, err)
+	}
+	for _, file := range files {
+		t.Run(filepath.Base(file), func(t *testing.T) {
+			data, err := os.ReadFile(file)
+			if err != nil {
+				t.Fatal(err)
+			}
+			out, outcome := read(t, string(data), importers.Source{})
+			got, err := json.MarshalIndent(struct {
+				Records  []importers.Record
+				Problems []importers.Problem
+				Notes    []string
+				Complete bool
+			}{out.Records, out.Problems, outcome.Notes, outcome.Complete}, "", " ")
+			if err != nil {
+				t.Fatal(err)
+			}
+			golden := strings.TrimSuffix(file, ".ics") + ".golden"
+			if *update {
+				if err := os.WriteFile(golden, append(got, '\n'), 0o644); err != nil {
+					t.Fatal(err)
+				}
+			}
+			want, err := os.ReadFile(golden)
+			if err != nil {
+				t.Fatal(err)
+			}
+			if diff := cmp.Diff(strings.TrimSpace(string(want)), string(got)); diff != "" {
+				t.Error(diff)
+			}
+		})
+	}
+}
+
+// TestPartner reads the reference material's calendar.
+func TestPartner(t *testing.T) {
+	data, err := os.ReadFile(filepath.Join("..", "..", "..", "shared", "feeds", "partners", "sample.ics"))
+	if err != nil {
+		t.Skipf("the reference material is not here: %v", err)
+	}
+	out, outcome := read(t, string(data), importers.Source{})
+	if len(out.Records) != 3 || len(out.Problems) != 0 || !outcome.Complete {
+		t.Fatalf("%d records, problems %v, %+v", len(out.Records), out.Problems, outcome)
+	}
+	s := out.Records[0].Service
+	want := []string{
+		"2026-10-06 14:00-15:30 FREQ=WEEKLY;INTERVAL=2;BYDAY=TU to 2027-03-30 except 2026-11-17,2026-12-29",
+	}
+	if diff := cmp.Diff(want, when(s.Locations[0].Schedules)); diff != "" {
+		t.Error(diff)
+	}
+	if s.Name != "Living with pain, self-help group" || s.Organization.Name != "Leeds self-help groups" || s.Source.ExternalID != "grp-1@vcs.example" || out.Records[0].Rows != 2 || s.URL != "https://vcs.example/groups/1" || len(s.Activities) != 2 {
+		t.Errorf("the group is %+v", s)
+	}
+	if l := s.Locations[0].Location; l.Name != "Community Hall" || l.Address != "1 High St, Leeds" || l.Postcode != "LS1 1AA" || l.Point == nil {
+		t.Errorf("it is held at %+v", l)
+	}
+	if !strings.Contains(s.Description, "Tea and coffee. A very long line that has to be folded because RFC 5545") {
+		t.Errorf("it says %q", s.Description)
+	}
+	if gone := out.Records[1]; !gone.Deleted || gone.Service != nil || gone.ExternalID == "" {
+		t.Errorf("the cancelled walk is %+v", gone)
+	}
+	if diff := cmp.Diff([]string{"2026-12-12"}, when(out.Records[2].Service.Schedules)); diff != "" {
+		t.Error(diff)
+	}
+}
+
+// TestSet holds that what is set for a feed is put where events say nothing.
+func TestSet(t *testing.T) {
+	src := importers.Source{Set: map[string]string{"organization": "Walkers", "kind": "walking-group", "venue": "Lodge", "cost": "free"}}
+	out, _ := read(t, calendarOf(eventOf("DTSTART:20261201T100000"), eventOf("UID:2", "SUMMARY:Choir", "LOCATION:Hall, Leeds", "DTSTART:20261201T100000")), src)
+	a, b := out.Records[0].Service, out.Records[1].Service
+	if a.Organization.Name != "Walkers" || a.Kind != "walking-group" || a.Cost != "free" || a.Locations[0].Location.Name != "Lodge" || len(a.AllSchedules()) != 1 || b.Locations[0].Location.Name != "Hall" {
+		t.Errorf("they are %+v and %+v", a, b)
+	}
+	for name, im := range map[string]Importer{"a kind of nothing": importer(), "nobody to read it": {}} {
+		_, err := im.Import(t.Context(), importers.Source{Get: given{text: calendarOf()}, Set: map[string]string{"gender": "penguins"}}, new(collected))
+		if directory.KindOf(err) != directory.Invalid {
+			t.Errorf("%s: %v", name, err)
+		}
+	}
+}
+
+func TestLink(t *testing.T) {
+	for in, want := range map[string]string{
+		"webcal://example.org/a.ics": "https://example.org/a.ics", "WEBCAL://example.org/a": "https://example.org/a", "webcals://example.org/a": "https://example.org/a",
+		"https://example.org/a.ics": "https://example.org/a.ics", "a.ics": "a.ics", "": "", "ftp://example.org/a": "ftp://example.org/a",
+		"https://calendar.google.com/calendar/embed?src=abc%40group.calendar.google.com&ctz=Europe%2FLondon": "https://calendar.google.com/calendar/ical/abc@group.calendar.google.com/public/basic.ics",
+		"https://calendar.google.com/calendar/u/0?cid=YWJjQGdyb3VwLmNhbGVuZGFyLmdvb2dsZS5jb20":               "https://calendar.google.com/calendar/ical/abc@group.calendar.google.com/public/basic.ics",
+		"https://calendar.google.com/calendar/ical/abc%40x/public/basic.ics":                                 "https://calendar.google.com/calendar/ical/abc%40x/public/basic.ics",
+		"https://calendar.google.com/calendar/u/0?cid=!!":                                                    "https://calendar.google.com/calendar/u/0?cid=!!",
+	} {
+		if got := Link(in); got != want {
+			t.Errorf("Link(%q) = %q, want %q", in, got, want)
+		}
+	}
+	var ref string
+	if _, err := importer().Import(t.Context(), importers.Source{Ref: "webcal://example.org/a.ics", Get: given{calendarOf(), &ref}}, new(collected)); err != nil || ref != "https://example.org/a.ics" {
+		t.Errorf("fetched from %q, %v", ref, err)
+	}
+}
+
+func TestRefused(t *testing.T) {
+	for in, want := range map[string]string{
+		"": "empty", " \r\n": "empty", "<html>": "web page", `{"a":1}`: "JSON", "name\nWalk\n": "not a calendar", "PK\x03\x04": "zip",
+	} {
+		outcome, err := importer().Import(t.Context(), importers.Source{Get: given{text: in}}, new(collected))
+		if directory.KindOf(err) != directory.Invalid || !strings.Contains(err.Error(), want) || outcome.Complete {
+			t.Errorf("%q: %v", in, err)
+		}
+	}
+	out, outcome := read(t, calendarOf(), importers.Source{})
+	if len(out.Records)+len(out.Problems) != 0 || !outcome.Complete {
+		t.Errorf("a calendar without events gives %+v, %+v", out, outcome)
+	}
+}
+
+func TestBounds(t *testing.T) {
+	if testing.Short() {
+		t.Skip("large files are left out")
+	}
+	many := strings.Repeat("BEGIN:VEVENT\nEND:VEVENT\n", maxEvents+1)
+	for name, in := range map[string]string{"too many events": "BEGIN:VCALENDAR\n" + many, "too many bytes": "BEGIN:VCALENDAR\n" + strings.Repeat("X", maxBytes)} {
+		if _, err := importer().Import(t.Context(), importers.Source{Get: given{text: in}}, new(collected)); directory.KindOf(err) != directory.Invalid {
+			t.Errorf("%s: %v", name, err)
+		}
+	}
+	long := one(t, eventOf("DTSTART:20261201T100000", "DESCRIPTION:"+strings.Repeat("x", 5*maxLine)))
+	if len(long.Description) > directory.MaxText*4 {
+		t.Errorf("the description has %d bytes", len(long.Description))
+	}
+}
+
+func TestPages(t *testing.T) {
+	var b bytes.Buffer
+	for i := range 2*pageRecords + 10 {
+		b.WriteString(eventOf(fmt.Sprintf("UID:%d", i), fmt.Sprintf("SUMMARY:Group %d", i), "DTSTART:20261201T100000") + "\r\n")
+	}
+	out, _ := read(t, calendarOf(b.String()), importers.Source{})
+	if out.pages != 3 || len(out.Records) != 2*pageRecords+10 {
+		t.Errorf("%d records in %d pages", len(out.Records), out.pages)
+	}
+}
