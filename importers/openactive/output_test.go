@@ -251,3 +251,5 @@ func golden(t *testing.T, name string, got any) {
 		t.Error(diff)
 	}
 }
+
+func importer() openactive.Importer { return openactive.Importer{} }
