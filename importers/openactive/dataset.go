@@ -103,7 +103,7 @@ func readFeedPage(body io.Reader, ref string) (Dataset, error) {
 // ReadDataset reads what describes a dataset or a catalogue. Ref is its address,
 // against which others are resolved.
 func ReadDataset(body []byte, ref string) (Dataset, error) {
-	body = bytes.TrimSpace(bytes.TrimPrefix(body, []byte("\xef\xbb\xbf")))
+	body = bytes.TrimSpace(bytes.TrimPrefix(body, byteOrder))
 	blocks := [][]byte{body}
 	if len(body) > 0 && body[0] != '{' && body[0] != '[' {
 		blocks = scripts(body)

@@ -105,7 +105,7 @@ func (r *run) file(ctx context.Context) error {
 	b := batch{run: r, feed: f, bare: true}
 	body := bufio.NewReader(document.Body)
 	head, _ := body.Peek(512)
-	head = bytes.TrimSpace(bytes.TrimPrefix(head, []byte("\xef\xbb\xbf")))
+	head = bytes.TrimSpace(bytes.TrimPrefix(head, byteOrder))
 	n := 0
 	each := func(raw []byte, over bool) error {
 		n++
@@ -116,7 +116,7 @@ func (r *run) file(ctx context.Context) error {
 		if err != nil {
 			return err
 		}
-		err = each(raw, len(raw) > r.maxItem)
+		err = each(bytes.TrimSpace(bytes.TrimPrefix(raw, byteOrder)), len(raw) > r.maxItem)
 		if err != nil {
 			return err
 		}
@@ -128,6 +128,9 @@ func (r *run) file(ctx context.Context) error {
 	}
 	return r.commit()
 }
+
+// byteOrder is the mark that some editors put before a text.
+var byteOrder = []byte("\xef\xbb\xbf")
 
 // tell notes what was left out on purpose.
 func (r *run) tell() {
