@@ -7,6 +7,20 @@ import (
 	"github.com/xuri/excelize/v2"
 )
 
+// unworked counts the formulas of a sheet that have no result beside them, as
+// programs write them that can't work them out.
+func unworked(part *zip.File) (int, error) {
+	count := 0
+	_, err := scan(part, []byte("</f>"), func(at []byte) bool {
+		after := at[len("</f>"):]
+		if bytes.HasPrefix(after, []byte("</c>")) || bytes.HasPrefix(after, []byte("<v></v>")) || bytes.HasPrefix(after, []byte("<v/>")) {
+			count++
+		}
+		return true
+	})
+	return count, err
+}
+
 // block is a range of cells that are merged; the first is 1, 1.
 type block struct{ left, top, right, bottom int }
 

@@ -212,6 +212,9 @@ func TestCells(t *testing.T) {
 		f.SetCellValue("Sheet1", "B3", "two\nlines")
 	})
 	// excelize writes a formula without its value; spreadsheet programs write both.
+	if _, outcome := read(t, data, importers.Source{}); !strings.Contains(strings.Join(outcome.Notes, "\n"), "1 formulas without their results") {
+		t.Errorf("no note tells of the formula without a result: %q", outcome.Notes)
+	}
 	data = patch(t, data, "xl/worksheets/sheet1.xml", "</f></c>", "</f><v>Walks</v></c>")
 	out, _ := read(t, data, importers.Source{})
 	walk, choir := out.Records[0].Service, out.Records[1].Service

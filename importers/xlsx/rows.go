@@ -30,6 +30,9 @@ func (b *Book) rows(name string) iter.Seq2[[]string, error] {
 				return
 			}
 		}
+		if r.unworked > 0 {
+			b.notes = append(b.notes, fmt.Sprintf("The sheet %s has %d formulas without their results, so their cells are blank. Open the workbook in a spreadsheet program and save it, and they are there.", name, r.unworked))
+		}
 		if r.hidden > 0 {
 			b.notes = append(b.notes, fmt.Sprintf("The sheet %s has %d hidden rows, which are read as the others are.", name, r.hidden))
 		}
@@ -38,15 +41,20 @@ func (b *Book) rows(name string) iter.Seq2[[]string, error] {
 
 // rowReader reads one sheet.
 type rowReader struct {
-	name   string
-	merged *merged
-	rows   *excelize.Rows
-	number int // of the row read last, from 1
-	hidden int // rows so far that are hidden and not empty
+	name     string
+	merged   *merged
+	rows     *excelize.Rows
+	number   int // of the row read last, from 1
+	hidden   int // rows so far that are hidden and not empty
+	unworked int // formulas without a result
 }
 
 func (r *rowReader) open(b *Book) (err error) {
-	if r.merged, err = readMerged(b.parts[b.paths[r.name]]); err != nil {
+	part := b.parts[b.paths[r.name]]
+	if r.merged, err = readMerged(part); err != nil {
+		return err
+	}
+	if r.unworked, err = unworked(part); err != nil {
 		return err
 	}
 	return broken(func() (err error) {
