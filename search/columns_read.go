@@ -26,6 +26,9 @@ func readColumns(s *scorch.SegmentSnapshot, terms []uint8, before *view) (*colum
 				return nil, err
 			}
 		}
+		if len(b.cards) == blockSize {
+			b.reserve(n)
+		}
 	}
 	return b.finish(), nil
 }

@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"os"
+	"runtime"
 	"strconv"
 	"time"
 )
@@ -14,8 +15,9 @@ const changesAtOnce = 500
 
 // CatchUp applies the change log up to now. What it applied can be found when
 // it returns. An index that was made with another vocabulary stays as it is until
-// Follow, or Reindex, has made it anew. A record whose change log is shorter than what was applied is not
-// the one that the index was made from, so the index is built anew.
+// Follow, or Reindex, has made it anew. A record whose change log is shorter than
+// what was applied is not the one that the index was made from, so the index is
+// built anew.
 func (ix *Index) CatchUp(ctx context.Context) (err error) {
 	last, err := ix.Source.LastChange(ctx)
 	if err != nil {
@@ -99,6 +101,7 @@ func (ix *Index) refresh(g *generation) error {
 func (ix *Index) Follow(ctx context.Context, every time.Duration) {
 	tick := time.NewTicker(every)
 	defer tick.Stop()
+	ix.workAhead(ctx)
 	failing := 0
 	for {
 		select {
@@ -117,6 +120,28 @@ func (ix *Index) Follow(ctx context.Context, every time.Duration) {
 			ix.Log.Info("the search index follows the record again")
 			failing = 0
 		}
+	}
+}
+
+// workAhead works out when the next sessions are, a little at a time, so that
+// the first ones to ask don't wait for it. What it did is kept until each
+// session is over.
+func (ix *Index) workAhead(ctx context.Context) {
+	v, err := ix.acquire()
+	if err != nil {
+		return
+	}
+	for _, p := range v.parts {
+		for _, c := range p.calendars {
+			if ctx.Err() != nil {
+				break
+			}
+			c.nextSession(ix.Now())
+			runtime.Gosched()
+		}
+	}
+	if err := ix.release(v); err != nil {
+		ix.Log.Error("an old view of the search index can't be closed", "err", err)
 	}
 }
 

@@ -2,6 +2,7 @@ package directory
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 	"time"
 
@@ -62,7 +63,7 @@ func (s Schedule) rule() (*rrule.ROption, error) {
 }
 
 func (s Schedule) check() error {
-	for _, d := range append(append([]Date{s.Start, s.ValidFrom, s.ValidTo}, s.Except...), append(s.Also, s.Confirmed...)...) {
+	for _, d := range slices.Concat([]Date{s.Start, s.ValidFrom, s.ValidTo}, s.Except, s.Also, s.Confirmed) {
 		if !d.valid() {
 			return fmt.Errorf("%q is not a date", d)
 		}
