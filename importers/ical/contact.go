@@ -22,13 +22,13 @@ var (
 // never kept, an e-mail address only where it is a group's and not somebody's
 // own, and no mobile number beside a person's name. Who is invited (ATTENDEE) is
 // not read at all.
-func contacts(e *event, c *calendar, s *directory.Service) {
+func contacts(e *event, s *directory.Service) {
 	for _, p := range e.props.props {
 		switch p.name {
 		case "CONTACT":
 			text := plain.Text(p.text())
 			for _, address := range anyEmail.FindAllString(text, -1) {
-				if s.Email == "" && forAll(address, c.name) {
+				if s.Email == "" && forAll(address, e.of.name) {
 					s.Email = address
 				}
 			}
@@ -44,7 +44,7 @@ func contacts(e *event, c *calendar, s *directory.Service) {
 			if len(address) > 7 && strings.EqualFold(address[:7], "mailto:") {
 				address = address[7:]
 			}
-			if s.Email == "" && anyEmail.FindString(address) == address && forAll(address, c.name) {
+			if s.Email == "" && anyEmail.FindString(address) == address && forAll(address, e.of.name) {
 				s.Email = address
 			}
 		}

@@ -12,6 +12,7 @@ import (
 
 // event is a VEVENT, read (RFC 5545, section 3.6.1).
 type event struct {
+	of         *calendar
 	line       int
 	uid        string // as the calendar has it
 	series     string // uid without what a program adds when a series is cut in two
@@ -53,7 +54,7 @@ func (r *eventReader) bad(p property, message string) {
 // event reads a component. It gives nil, and a problem that rejects it, where
 // there is no event in it that could be told.
 func (c *calendar) event(raw component) (*event, []importers.Problem) {
-	r := &eventReader{calendar: c, e: &event{line: raw.line, props: raw, uid: raw.uid(), cancelled: c.cancel}}
+	r := &eventReader{calendar: c, e: &event{of: c, line: raw.line, props: raw, uid: raw.uid(), cancelled: c.cancel}}
 	e := r.e
 	e.series = cutSeries.ReplaceAllString(e.uid, "$1")
 	for _, p := range raw.props {
@@ -188,6 +189,10 @@ func (r *eventReader) also(p property) {
 // length works out the end from a DURATION, and drops one that can't be.
 func (r *eventReader) length() {
 	e := r.e
+	if !e.start.known() {
+		e.end = moment{} // What is called off need not say when it was to be held.
+		return
+	}
 	if p, ok := e.props.first("DURATION"); ok && !e.end.known() {
 		d, ok := readDuration(p.value)
 		if !ok {

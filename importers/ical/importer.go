@@ -106,30 +106,42 @@ func (r *run) all(ctx context.Context, text []byte) error {
 		}
 	}
 	var names []string
+	var events []*event
 	for _, c := range calendars {
-		if err := r.calendar(ctx, c); err != nil {
+		read, err := r.events(ctx, c)
+		if err != nil {
 			return err
 		}
+		events = append(events, read...)
 		if c.name != "" && !slices.Contains(names, c.name) {
 			names = append(names, c.name)
+		}
+	}
+	// All together, since calendars in one file may have the same events.
+	for _, s := range gather(events) {
+		if err := ctx.Err(); err != nil {
+			return err
+		}
+		if err := r.series(s); err != nil {
+			return err
 		}
 	}
 	r.summary(len(calendars), names)
 	return r.out.Page("")
 }
 
-// calendar hands on the services of one calendar.
-func (r *run) calendar(ctx context.Context, c *calendar) error {
+// events reads the events of one calendar.
+func (r *run) events(ctx context.Context, c *calendar) ([]*event, error) {
 	r.tally.others += c.others
 	events := make([]*event, 0, len(c.events))
 	for _, raw := range c.events {
 		if err := ctx.Err(); err != nil {
-			return err
+			return nil, err
 		}
 		e, problems := c.event(raw)
 		for _, p := range problems {
 			if err := r.problem(p); err != nil {
-				return err
+				return nil, err
 			}
 		}
 		switch {
@@ -140,19 +152,11 @@ func (r *run) calendar(ctx context.Context, c *calendar) error {
 			events = append(events, e)
 		}
 	}
-	for _, s := range gather(events) {
-		if err := ctx.Err(); err != nil {
-			return err
-		}
-		if err := r.series(c, s); err != nil {
-			return err
-		}
-	}
-	return nil
+	return events, nil
 }
 
 // series hands on one service, that it is gone, or nothing.
-func (r *run) series(c *calendar, s *series) error {
+func (r *run) series(s *series) error {
 	if s.cancelled() && s.over(r.now) {
 		r.tally.past++
 		return nil
@@ -161,7 +165,7 @@ func (r *run) series(c *calendar, s *series) error {
 		r.tally.cancelled++
 		return r.record(importers.Record{Where: s.where(), Rows: len(s.all()), Deleted: true, ExternalID: s.id})
 	}
-	service, problems := r.service(c, s)
+	service, problems := r.service(s)
 	if service == nil {
 		r.tally.past++
 		return nil

@@ -107,6 +107,7 @@ func TestOverrides(t *testing.T) {
 	}{
 		{"called off", overriding("STATUS:CANCELLED", "DTSTART"+inLondon+"20261201T100000"), []string{rule + " except 2026-12-01"}},
 		{"called off in its name", overriding("SUMMARY:CANCELLED: Walk", "DTSTART"+inLondon+"20261201T100000"), []string{rule + " except 2026-12-01"}},
+		{"called off, with an end and no beginning", overriding("STATUS:CANCELLED", "DTEND"+inLondon+"20261201T110000"), []string{rule + " except 2026-12-01"}},
 		{"on another day", overriding("DTSTART"+inLondon+"20261202T100000", "DTEND"+inLondon+"20261202T110000"), []string{rule + " except 2026-12-01", "2026-12-02 10:00-11:00"}},
 		{"at another time", overriding("DTSTART"+inLondon+"20261201T140000", "DURATION:PT2H"), []string{rule + " except 2026-12-01", "2026-12-01 14:00-16:00"}},
 		{"at another time, for as long", overriding("DTSTART" + inLondon + "20261201T140000"), []string{rule + " except 2026-12-01", "2026-12-01 14:00-15:00"}},

@@ -15,12 +15,13 @@ import (
 // service builds the service that a series is, or nil where all of it is past.
 // What events of a series say differently is as the one says whose next session
 // comes first.
-func (r *run) service(c *calendar, s *series) (*directory.Service, []importers.Problem) {
+func (r *run) service(s *series) (*directory.Service, []importers.Problem) {
 	sessions, problems := r.schedules(s)
 	if len(sessions) == 0 {
 		return nil, nil
 	}
 	e := r.telling(s, sessions)
+	c := e.of
 	out := &directory.Service{
 		Name:        shorten(e.name, directory.MaxName),
 		Description: description(e),
@@ -38,7 +39,7 @@ func (r *run) service(c *calendar, s *series) (*directory.Service, []importers.P
 			out.Organization.Description = c.description
 		}
 	}
-	contacts(e, c, out)
+	contacts(e, out)
 	var venues []venue
 	for _, p := range sessions {
 		v := p.at.venue()

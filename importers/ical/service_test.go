@@ -177,6 +177,7 @@ func TestGather(t *testing.T) {
 		{"all called off", []string{"METHOD:CANCEL", eventOf(soon, "RRULE:FREQ=WEEKLY")}, []string{"gone 1"}},
 		{"one of several called off", []string{eventOf("UID:1", soon), eventOf("UID:2", "DTSTART:20261208T100000", "STATUS:CANCELLED")}, []string{"Walk 2 2026-12-01 10:00"}},
 		{"a date of a series called off by itself", []string{eventOf("UID:1", soon, "RRULE:FREQ=WEEKLY"), eventOf("UID:2", "DTSTART:20261208T100000", "STATUS:CANCELLED")}, []string{"Walk 2 2026-12-01 10:00 FREQ=WEEKLY;BYDAY=TU except 2026-12-08"}},
+		{"the same in two calendars", []string{eventOf(soon, "RRULE:FREQ=WEEKLY"), eventOf("UID:2", "SUMMARY:Choir", soon), "END:VCALENDAR", "BEGIN:VCALENDAR", eventOf(soon, "RRULE:FREQ=WEEKLY"), eventOf("UID:3", "SUMMARY:Choir", "DTSTART:20261208T100000")}, []string{"Choir 2 2026-12-01 10:00 also 2026-12-08", "Walk 1 2026-12-01 10:00 FREQ=WEEKLY;BYDAY=TU"}},
 		{"nobody's business", []string{eventOf(soon, "CLASS:PRIVATE"), eventOf("SUMMARY:Busy", soon), eventOf("SUMMARY:x", soon, "CLASS:CONFIDENTIAL")}, nil},
 		{"a cancelled culture", []string{eventOf("SUMMARY:Talk on cancelled railways of Leeds", soon)}, []string{"Talk on cancelled railways of Leeds 1 2026-12-01 10:00"}},
 	}
