@@ -33,8 +33,7 @@ type Importer struct {
 // Import reads the calendars in the file behind src.Ref, which may begin with
 // webcal://, and hands on a record for each series of events, in the order of
 // their first events. Events that don't repeat and have one name and place are
-// one service. What is only in the past is left out, and a series that was
-// called off is handed on as gone.
+// one service. What is only in the past, or was called off, is handed on as gone.
 //
 // A calendar has no cursor, and an Outcome without an error is complete unless
 // the file breaks off inside an event. What is no calendar is a *directory.Error
@@ -155,20 +154,23 @@ func (r *run) events(ctx context.Context, c *calendar) ([]*event, error) {
 	return events, nil
 }
 
-// series hands on one service, that it is gone, or nothing.
+// series hands on one service, or that it is gone: called off, or over. To say so
+// of each tells the one that ended from the one that a broken calendar lost.
 func (r *run) series(s *series) error {
-	if s.cancelled() && s.over(r.now) {
-		r.tally.past++
-		return nil
-	}
-	if s.cancelled() {
+	var service *directory.Service
+	var problems []importers.Problem
+	switch {
+	case s.cancelled() && !s.over(r.now):
 		r.tally.cancelled++
-		return r.record(importers.Record{Where: s.where(), Rows: len(s.all()), Deleted: true, ExternalID: s.id})
-	}
-	service, problems := r.service(s)
-	if service == nil {
+	case s.cancelled():
 		r.tally.past++
-		return nil
+	default:
+		if service, problems = r.service(s); service == nil {
+			r.tally.past++
+		}
+	}
+	if service == nil {
+		return r.record(importers.Record{Where: s.where(), Rows: len(s.all()), Deleted: true, ExternalID: s.id})
 	}
 	for _, p := range problems {
 		if err := r.problem(p); err != nil {
@@ -194,7 +196,7 @@ func (r *run) summary(calendars int, names []string) {
 	t := r.tally
 	r.note(len(names), "Calendars: %s.", strings.Join(names, ", "))
 	r.note(max(0, calendars-1), "There are %d calendars in the file.", calendars)
-	r.note(t.past, "Left out, since all of it is in the past: %d series or groups of events.", t.past)
+	r.note(t.past, "Over, since all of it is in the past: %d series or groups of events.", t.past)
 	r.note(t.cancelled, "Cancelled as a whole: %d series or groups of events.", t.cancelled)
 	r.note(t.private, "Left out, since they are private or say no more than “busy”: %d events.", t.private)
 	r.note(t.others, "Left out, since they are no events (to-dos, journals and the like): %d entries.", t.others)

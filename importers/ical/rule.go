@@ -52,10 +52,24 @@ func readRule(text string) (o rrule.ROption, until moment, ok bool) {
 	if ordinal && option.Freq == rrule.WEEKLY && option.Interval <= 1 {
 		option.Freq = rrule.MONTHLY // The second Tuesday of a week is that of a month.
 	}
-	if _, err := rrule.NewRRule(*option); err != nil {
+	if _, err := rrule.NewRRule(*option); err != nil || !countable(*option) {
 		return o, until, false
 	}
 	return *option, until, true
+}
+
+// countable tells whether each day that a rule counts ("2TU") is one that a
+// month, or a year, can have. Package rrule does not ask, and breaks down over
+// the eighth Wednesday of December.
+func countable(o rrule.ROption) bool {
+	most := 0
+	switch {
+	case o.Freq == rrule.MONTHLY, o.Freq == rrule.YEARLY && len(o.Bymonth) > 0:
+		most = 5
+	case o.Freq == rrule.YEARLY:
+		most = 53
+	}
+	return !slices.ContainsFunc(o.Byweekday, func(w rrule.Weekday) bool { return w.N() > most || w.N() < -most })
 }
 
 // possible tells whether a rule has any session in the 28 years after a day,

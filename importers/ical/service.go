@@ -51,7 +51,30 @@ func (r *run) service(s *series) (*directory.Service, []importers.Problem) {
 		}
 	}
 	out.Delivery = deliveries(venues)
+	out.Expires = expires(sessions)
 	return out, problems
+}
+
+// expires gives the last day of all sessions, or "" where no end is known.
+func expires(sessions []placed) directory.Date {
+	var last directory.Date
+	for _, p := range sessions {
+		end := p.ValidTo
+		if p.RRule == "" {
+			end = p.Start
+		}
+		if n := len(p.Also); n > 0 {
+			end = max(end, p.Also[n-1])
+		}
+		if _, _, long := p.at.clocks(); long || p.RRule != "" && p.ValidTo == "" {
+			return ""
+		}
+		if p.Closes != nil && *p.Closes <= *p.Opens {
+			end = end.Add(1)
+		}
+		last = max(last, end)
+	}
+	return last
 }
 
 // telling gives the event whose words the service has: that of the series whose

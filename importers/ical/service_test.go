@@ -170,10 +170,10 @@ func TestGather(t *testing.T) {
 		{"an older state of the same", []string{eventOf("UID:1", soon, "SEQUENCE:2", "RRULE:FREQ=WEEKLY"), eventOf("UID:1", "DTSTART:20261202T100000", "SEQUENCE:1", "RRULE:FREQ=WEEKLY")}, []string{"Walk 1 2026-12-01 10:00 FREQ=WEEKLY;BYDAY=TU"}},
 		{"one identifier for each date", []string{eventOf(soon), eventOf("DTSTART:20261208T100000")}, []string{"Walk 2 2026-12-01 10:00 also 2026-12-08"}},
 		{"a session of a series that is not here", []string{overriding(soon)}, []string{"Walk 1 2026-12-01 10:00"}},
-		{"long ago", []string{eventOf("DTSTART:20200101T100000"), eventOf("UID:2", "DTSTART:20200101T100000", "RRULE:FREQ=WEEKLY;COUNT=5"), eventOf("UID:3", "DTSTART:20200101T100000", "RRULE:FREQ=WEEKLY;UNTIL=20261101")}, nil},
-		{"begun and not over", []string{eventOf("DTSTART:20261123T110000", "DTEND:20261123T130000"), eventOf("SUMMARY:Talk", "DTSTART:20261123T080000", "DTEND:20261123T090000")}, []string{"Walk 1 2026-11-23 11:00-13:00"}},
+		{"long ago", []string{eventOf("DTSTART:20200101T100000"), eventOf("UID:2", "DTSTART:20200101T100000", "RRULE:FREQ=WEEKLY;COUNT=5"), eventOf("UID:3", "DTSTART:20200101T100000", "RRULE:FREQ=WEEKLY;UNTIL=20261101")}, []string{"gone 1", "gone 1", "gone 1"}},
+		{"begun and not over", []string{eventOf("DTSTART:20261123T110000", "DTEND:20261123T130000"), eventOf("SUMMARY:Talk", "DTSTART:20261123T080000", "DTEND:20261123T090000")}, []string{"Walk 1 2026-11-23 11:00-13:00", "gone 1"}},
 		{"in two years", []string{eventOf("DTSTART:20281201T100000"), eventOf("UID:2", "SUMMARY:Fair", "DTSTART:20241201T100000", "RRULE:FREQ=YEARLY;INTERVAL=5")}, []string{"Walk 1 2028-12-01 10:00", "Fair 1 2024-12-01 10:00 FREQ=YEARLY;INTERVAL=5"}},
-		{"called off", []string{eventOf(soon, "STATUS:CANCELLED"), eventOf("UID:2", "SUMMARY:Choir (Cancelled)", soon), eventOf("UID:3", "SUMMARY:Postponed: Yoga", soon), eventOf("UID:4", "SUMMARY:Fair", "DTSTART:20200101T100000", "STATUS:CANCELLED")}, []string{"gone 1", "gone 1", "gone 1"}},
+		{"called off", []string{eventOf(soon, "STATUS:CANCELLED"), eventOf("UID:2", "SUMMARY:Choir (Cancelled)", soon), eventOf("UID:3", "SUMMARY:Postponed: Yoga", soon), eventOf("UID:4", "SUMMARY:Fair", "DTSTART:20200101T100000", "STATUS:CANCELLED")}, []string{"gone 1", "gone 1", "gone 1", "gone 1"}},
 		{"all called off", []string{"METHOD:CANCEL", eventOf(soon, "RRULE:FREQ=WEEKLY")}, []string{"gone 1"}},
 		{"one of several called off", []string{eventOf("UID:1", soon), eventOf("UID:2", "DTSTART:20261208T100000", "STATUS:CANCELLED")}, []string{"Walk 2 2026-12-01 10:00"}},
 		{"a date of a series called off by itself", []string{eventOf("UID:1", soon, "RRULE:FREQ=WEEKLY"), eventOf("UID:2", "DTSTART:20261208T100000", "STATUS:CANCELLED")}, []string{"Walk 2 2026-12-01 10:00 FREQ=WEEKLY;BYDAY=TU except 2026-12-08"}},
@@ -199,6 +199,26 @@ func TestGather(t *testing.T) {
 				seen[id] = true
 			}
 		})
+	}
+}
+
+// TestExpires holds that what has an end is not found after it.
+func TestExpires(t *testing.T) {
+	for _, test := range []struct {
+		want  directory.Date
+		lines []string
+	}{
+		{"2026-12-01", []string{eventOf(soon)}},
+		{"2026-12-08", []string{eventOf(soon), eventOf("UID:2", "DTSTART:20261208T100000")}},
+		{"2026-12-02", []string{eventOf("DTSTART:20261201T220000", "DTEND:20261202T010000")}},
+		{"2026-12-03", []string{eventOf("DTSTART;VALUE=DATE:20261201", "DTEND;VALUE=DATE:20261204")}},
+		{"2027-03-30", []string{eventOf(soon, "RRULE:FREQ=WEEKLY;UNTIL=20270330")}},
+		{"2027-04-02", []string{eventOf(soon, "RRULE:FREQ=WEEKLY;UNTIL=20270330", "RDATE:20270402T100000")}},
+		{"", []string{eventOf(soon, "RRULE:FREQ=WEEKLY")}}, {"", []string{eventOf(soon, "RRULE:FREQ=WEEKLY;COUNT=3")}}, {"", []string{eventOf(soon, "DURATION:P3D")}},
+	} {
+		if got := one(t, test.lines...).Expires; got != test.want {
+			t.Errorf("%v expires %q, want %q", test.lines, got, test.want)
+		}
 	}
 }
 
