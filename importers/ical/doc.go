@@ -5,7 +5,7 @@
 // line its name, parameters and value (property.go), lines events and time
 // zones (calendar.go, event.go, vtimezone.go), events series (series.go), and
 // each series a service (service.go, place.go, contact.go) with its rules in
-// London time (schedule.go, rule.go).
+// London time (schedule.go, recurring.go, exception.go, rule.go).
 //
 // A library that reads whole calendars gives up at the first line that breaks
 // the standard, which most calendars have; so lines are read here, one by one,

@@ -15,7 +15,7 @@ import (
 const (
 	maxBytes  = 64 << 20
 	maxEvents = 200_000
-	maxTold   = 1000 // problems of one sort that are told one by one
+	maxTold   = 1000 // lines that can't be read, told one by one
 )
 
 // pageRecords is after how many records a page ends.
@@ -72,6 +72,7 @@ type run struct {
 	out     importers.Output
 	fill    func(*directory.Service)
 	records int
+	hard    int  // rules that took long to follow
 	cut     bool // the file breaks off inside an event
 	tally   tally
 	notes   []string

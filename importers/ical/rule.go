@@ -91,6 +91,13 @@ func possible(o rrule.ROption, start time.Time) bool {
 	return ok
 }
 
+// easy tells whether a rule has sessions for certain: it takes every week, or
+// every month, and leaves out nothing that it could be looked through for.
+func easy(o rrule.ROption) bool {
+	return len(o.Bymonth)+len(o.Bymonthday)+len(o.Bysetpos)+len(o.Byyearday)+len(o.Byweekno)+len(o.Byeaster) == 0 &&
+		(o.Freq == rrule.WEEKLY || o.Freq == rrule.MONTHLY && o.Interval <= 1 || len(o.Byweekday) == 0)
+}
+
 // explicit says in the rule what its start says by falling on a day.
 func explicit(o rrule.ROption, start time.Time) rrule.ROption {
 	if len(o.Byweekday)+len(o.Bymonthday)+len(o.Byyearday)+len(o.Byweekno)+len(o.Byeaster) > 0 {
