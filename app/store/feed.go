@@ -25,6 +25,8 @@ type Feed struct {
 	Paused      bool
 	Created     time.Time // set by the first PutFeed
 	Cursor      string    // where to go on; set by SetCursor, emptied when Ref or Format changes
+	Next        time.Time // when a scheduled feed is read again; zero: as soon as can be. Set by SetNext, emptied when Every, Ref or Format changes
+	Failures    int       // failed runs in a row; set by SetNext
 	LastRun     *Run      // the newest one; nil: never run
 }
 
@@ -34,19 +36,21 @@ const (
 		ON CONFLICT (name) DO UPDATE SET format = excluded.format, ref = excluded.ref, set_fields = excluded.set_fields,
 			map_columns = excluded.map_columns, licence = excluded.licence, attribution = excluded.attribution,
 			contact = excluded.contact, every_seconds = excluded.every_seconds, paused = excluded.paused,
-			cursor = CASE WHEN feed.ref = excluded.ref AND feed.format = excluded.format THEN feed.cursor ELSE '' END`
+			cursor = CASE WHEN feed.ref = excluded.ref AND feed.format = excluded.format THEN feed.cursor ELSE '' END,
+			next_attempt = CASE WHEN feed.ref = excluded.ref AND feed.format = excluded.format AND feed.every_seconds = excluded.every_seconds
+				THEN feed.next_attempt END`
 	setCursor  = `UPDATE feed SET cursor = $1 WHERE name = $2`
 	deleteFeed = `DELETE FROM feed WHERE name = $1`
 	feeds      = `SELECT f.name, f.format, f.ref, f.set_fields, f.map_columns, f.licence, f.attribution, f.contact,
-			f.every_seconds, f.paused, f.created, f.cursor FROM feed f`
+			f.every_seconds, f.paused, f.created, f.cursor, f.next_attempt, f.failures FROM feed f`
 	feedByName = feeds + ` WHERE f.name = $1`
 	feedsAll   = feeds + ` ORDER BY f.name`
 )
 
 var feedName = regexp.MustCompile(`^[A-Za-z0-9._-]{1,100}$`)
 
-// PutFeed keeps a feed, new or changed. Created, Cursor and LastRun are not
-// taken from it.
+// PutFeed keeps a feed, new or changed. Created, Cursor, Next, Failures and
+// LastRun are not taken from it.
 func (s *Store) PutFeed(ctx context.Context, f Feed) error {
 	if !feedName.MatchString(f.Name) {
 		return directory.Errorf(directory.Invalid, "feed", "%q is not a feed's name. Use up to 100 letters, digits, dots, underscores and hyphens.", f.Name)
@@ -119,14 +123,17 @@ func (s *Store) feeds(ctx context.Context, query string, args ...any) ([]Feed, e
 	var all []Feed
 	for rows.Next() {
 		var f Feed
-		var set, columns sql.NullString
+		var set, columns, next sql.NullString
 		var seconds int64
 		var created string
-		if err := rows.Scan(&f.Name, &f.Format, &f.Ref, &set, &columns, &f.Licence, &f.Attribution, &f.Contact, &seconds, &f.Paused, &created, &f.Cursor); err != nil {
+		if err := rows.Scan(&f.Name, &f.Format, &f.Ref, &set, &columns, &f.Licence, &f.Attribution, &f.Contact, &seconds, &f.Paused, &created, &f.Cursor, &next, &f.Failures); err != nil {
 			return nil, err
 		}
 		f.Every = time.Duration(seconds) * time.Second
 		if f.Created, err = moment(created); err != nil {
+			return nil, err
+		}
+		if f.Next, err = moment(next.String); err != nil {
 			return nil, err
 		}
 		if f.Set, err = decodeMap(set); err != nil {
