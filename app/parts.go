@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"io/fs"
 	"log/slog"
+	"sync"
 	"time"
 
 	"fingerpost/app/directory"
@@ -23,6 +24,7 @@ type parts struct {
 	log        *slog.Logger
 	places     *geo.Gazetteer
 	vocabulary *seed.Vocabulary
+	words      func() *search.Words // the vocabulary made ready, which takes a moment: once, where somebody needs it
 	urgent     *seed.Urgent
 	store      *store.Store
 }
@@ -39,6 +41,7 @@ func openParts(ctx context.Context, s *session, migrate bool) (*parts, error) {
 	var err error
 	if p.vocabulary, err = seed.LoadVocabulary(); err == nil {
 		p.urgent, err = seed.LoadUrgent()
+		p.words = sync.OnceValue(func() *search.Words { return search.NewWords(p.vocabulary) })
 	}
 	if err == nil {
 		p.store, err = store.Open(ctx, s.config.path(storeFile), store.Options{
@@ -86,7 +89,7 @@ func (p *parts) close() error {
 // ingest gives what runs imports.
 func (p *parts) ingest() *ingest.Ingest {
 	return &ingest.Ingest{
-		Store: p.store, Places: p.places, Vocabulary: p.vocabulary, Meaning: meaning{search.NewWords(p.vocabulary)}, Now: time.Now,
+		Store: p.store, Places: p.places, Vocabulary: p.vocabulary, Meaning: meaning{p.words()}, Now: time.Now,
 		Get: importers.Any{Client: importers.NewClient(importers.Options{
 			Contact: p.contact(), AllowPrivate: p.config.PrivateFeeds, Pause: p.config.FeedPause,
 		})},
@@ -104,7 +107,7 @@ func (p *parts) contact() string {
 // where another process has it.
 func (p *parts) openIndex(ctx context.Context) (*search.Index, error) {
 	return search.Open(ctx, p.config.path(indexFolder), search.Options{
-		Vocabulary: p.vocabulary, Urgent: p.urgent, Places: p.places, Source: p.store, Log: p.log,
+		Vocabulary: p.vocabulary, Words: p.words(), Urgent: p.urgent, Places: p.places, Source: p.store, Log: p.log,
 	})
 }
 

@@ -27,6 +27,7 @@ type Options struct {
 	Source     Source           // the record
 	Now        func() time.Time // nil: time.Now
 	Log        *slog.Logger     // nil: nothing is logged
+	Words      *Words           // the vocabulary made ready; nil makes it
 
 	version string // of the vocabulary, where a test says that it is another
 }
@@ -66,12 +67,15 @@ func Open(ctx context.Context, dir string, o Options) (*Index, error) {
 	if err := os.MkdirAll(dir, 0o700); err != nil {
 		return nil, fmt.Errorf("open the index: %w", err)
 	}
+	if o.Words == nil {
+		o.Words = NewWords(o.Vocabulary)
+	}
 	lock, err := lockFolder(dir)
 	if err != nil {
 		return nil, err
 	}
 	ix := &Index{
-		Options: o, dir: dir, lock: lock, words: NewWords(o.Vocabulary), urgent: NewUrgentWords(o.Urgent),
+		Options: o, dir: dir, lock: lock, words: o.Words, urgent: NewUrgentWords(o.Urgent),
 		version: layout + " " + cmp.Or(o.version, o.Vocabulary.Hash()), budget: budget{most: listsBudget}, searching: make(chan struct{}, runtime.GOMAXPROCS(0)),
 	}
 	ix.ladders = ix.words.climb()

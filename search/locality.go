@@ -1,6 +1,7 @@
 package search
 
 import (
+	"errors"
 	"math"
 	"slices"
 	"strings"
@@ -20,6 +21,20 @@ const (
 	localReach = 3 * metresPerMile
 	localShare = 0.6
 )
+
+// Locality gives where listings say that a place is which no gazetteer knows; nil
+// where they don't, or where the words mean something else here.
+func (ix *Index) Locality(name string) (o *geo.Origin, err error) {
+	if slices.ContainsFunc(tokenize(name), ix.words.knows) {
+		return nil, nil
+	}
+	v, err := ix.acquire()
+	if err != nil {
+		return nil, err
+	}
+	defer func() { err = errors.Join(err, ix.release(v)) }()
+	return ix.locality(v, name), nil
+}
 
 // locality gives where listings say that a place is; nil where they don't say it,
 // or say it all over the country.

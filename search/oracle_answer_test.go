@@ -63,8 +63,12 @@ func (o *oracle) answer(q Query) *expected {
 		}
 	}
 	if len(found) < 20 {
-		for _, s := range beyond[:min(3, len(beyond))] {
-			e.beyond = append(e.beyond, s.ID)
+		folded := map[string]bool{}
+		for _, s := range beyond {
+			if key := s.activity(o.hit(s, q, math.Inf(1)).Location); len(e.beyond) < 3 && (key == "" || !folded[key]) {
+				folded[key] = true
+				e.beyond = append(e.beyond, s.ID)
+			}
 		}
 	}
 	for p := range parameters {

@@ -10,6 +10,7 @@ import (
 	"fingerpost/app/directory"
 	"fingerpost/geo"
 	"fingerpost/seed"
+	"github.com/paulmach/orb"
 )
 
 // Bounds of a query. No page of ours asks for more, and no question that a
@@ -24,10 +25,18 @@ const (
 
 var sorts = []string{"best", "distance", "next", "name"}
 
+// Locator finds where somebody is (*geo.Gazetteer).
+type Locator interface {
+	// Locate finds a postcode or a place by its name. The error is for people.
+	Locate(text string) (geo.Origin, error)
+	// At says what is known of a point.
+	At(orb.Point) geo.Origin
+}
+
 // ParseQuery reads the parameters of GET /api/search and GET /search. Get gives
 // the value of a parameter, or "". Every bad value is in the error, as a
 // *directory.Error each (see errors.Join) with the parameter as its field.
-func ParseQuery(get func(name string) string, places *geo.Gazetteer) (Query, error) {
+func ParseQuery(get func(name string) string, places Locator) (Query, error) {
 	p := &parser{get: get}
 	q := Query{
 		Words:  strings.TrimSpace(get("q")),
@@ -102,7 +111,7 @@ func (p *parser) bad(field, format string, args ...any) {
 }
 
 // origin reads where to search from: a postcode or a place's name, else a point.
-func (p *parser) origin(places *geo.Gazetteer) *geo.Origin {
+func (p *parser) origin(places Locator) *geo.Origin {
 	if text := strings.TrimSpace(p.get("postcode")); text != "" {
 		o, err := places.Locate(text)
 		if err != nil {

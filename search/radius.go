@@ -121,10 +121,22 @@ func (s *scan) outside(within float64, found int) (widen *Widen, beyond []candid
 			if !c.met {
 				continue
 			}
-			if at, _ := slices.BinarySearchFunc(beyond, &c, func(a candidate, b *candidate) int { return nearestFirst(&a, b, math.MaxFloat64) }); at < most {
-				beyond = slices.Insert(beyond, at, c)
-				beyond = beyond[:min(most, len(beyond))]
+			at, _ = slices.BinarySearchFunc(beyond, &c, func(a candidate, b *candidate) int { return nearestFirst(&a, b, math.MaxFloat64) })
+			if at == most {
+				continue
 			}
+			// Of the sessions of one activity at one venue the first alone.
+			same := slices.IndexFunc(beyond, func(b candidate) bool {
+				return c.card().activity != 0 && s.key(&b, math.MaxFloat64) == s.key(&c, math.MaxFloat64)
+			})
+			switch {
+			case same >= at:
+				beyond = slices.Delete(beyond, same, same+1)
+			case same >= 0:
+				continue
+			}
+			beyond = slices.Insert(beyond, at, c)
+			beyond = beyond[:min(most, len(beyond))]
 		}
 	}
 	total := found

@@ -114,9 +114,9 @@ func TestReasons(t *testing.T) {
 	}{
 		{Query{Words: "back pain", Origin: sheffield, Access: []string{"step-free"}}, "brook-walks", "Listed under back pain|0.5 miles away|Free|Step-free"},
 		{Query{Needs: []string{"pain"}, Origin: sheffield}, "brook-walks", "Listed under back pain|0.5 miles away|Free"},
-		{Query{Words: "kettle", Origin: sheffield}, "area", "Mentions kettle|Open to everyone in Sheffield|By donation"},
-		{Query{Words: "kettle", Origin: sheffield}, "phone", "Mentions kettle|By phone"},
-		{Query{Words: "lantern"}, "bare", "Mentions lantern"},
+		{Query{Words: "kettle", Origin: sheffield}, "area", "Mentions “kettle”|Open to everyone in Sheffield|By donation"},
+		{Query{Words: "kettle", Origin: sheffield}, "phone", "Mentions “kettle”|By phone"},
+		{Query{Words: "lantern"}, "bare", "Mentions “lantern”"},
 		{Query{Words: "secret housing"}, "refuge", "Listed under housing"},
 		{Query{Words: "my back's gone again"}, "named", "Mentions back pain"},
 		{Query{Needs: []string{"back-pain"}}, "worked-out", "Seems to be about back pain"},

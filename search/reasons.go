@@ -59,7 +59,8 @@ func (s *scan) meant(c *candidate) []string {
 		switch standing := standingOf(code); {
 		case code == 0 || len(why) == mostTerms:
 		case s.filter.words.isKind(t) || s.filter.words.isActivity(t):
-			if standing > spokenOf {
+			// "Walking" says nothing beside "Walking group".
+			if standing > spokenOf && !slices.ContainsFunc(why, func(said string) bool { return strings.HasPrefix(said, term.Label) }) {
 				why = append(why, term.Label)
 			}
 		case code&calledByName != 0:
@@ -75,7 +76,7 @@ func (s *scan) meant(c *candidate) []string {
 	words := 0
 	for _, m := range c.meetings {
 		if words < mostWords && m.clause.terms.empty() && len(m.clause.near) == 0 && m.said(c.doc) > 0 {
-			why = append(why, "Mentions "+strings.Join(m.clause.words, " "))
+			why = append(why, "Mentions “"+strings.Join(m.clause.words, " ")+"”")
 			words++
 		}
 	}

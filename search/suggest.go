@@ -3,6 +3,7 @@ package search
 import (
 	"context"
 	"errors"
+	"slices"
 
 	"fingerpost/geo"
 )
@@ -33,7 +34,9 @@ func (ix *Index) Suggest(ctx context.Context, text string, origin *geo.Origin, n
 		return nil, err
 	}
 	defer func() { err = errors.Join(err, ix.release(v)) }()
-	terms := ix.words.suggest(typed)
+	// What people say of a term can itself be words of danger, which nobody is
+	// offered to ask.
+	terms := slices.DeleteFunc(ix.words.suggest(typed), func(s Suggestion) bool { return ix.urgent.Match(s.Text, origin) != nil })
 	services, err := ix.suggestServices(v, typed, origin, n)
 	if err != nil {
 		return nil, err

@@ -2,10 +2,8 @@ package web
 
 import (
 	"net/url"
-	"slices"
 	"strings"
 
-	"fingerpost/app/directory"
 	"fingerpost/geo"
 	"fingerpost/search"
 	"github.com/gofiber/fiber/v2"
@@ -48,11 +46,6 @@ func (s *Server) suggestAPI(c *fiber.Ctx) error {
 	if err != nil {
 		return err
 	}
-	// What people say of a term can itself be words of danger, which nobody is
-	// offered to ask.
-	list = slices.DeleteFunc(list, func(one search.Suggestion) bool {
-		return one.Type != "service" && s.urgent.Match(one.Text, origin) != nil
-	})
 	return sendJSON(c, suggestionsAnswer{filled(list)})
 }
 
@@ -77,15 +70,6 @@ func (s *Server) postcodeAPI(c *fiber.Ctx) error {
 		return err
 	}
 	return sendJSON(c, newOrigin(&origin))
-}
-
-// locate finds a place that somebody typed. The error is for them.
-func (s *Server) locate(text string) (geo.Origin, error) {
-	origin, err := s.places.Locate(text)
-	if err != nil {
-		return origin, &directory.Error{Kind: directory.Invalid, Field: "postcode", Message: err.Error(), Err: err}
-	}
-	return origin, nil
 }
 
 // unescaped reads a part of an address; what can't be read stays as it is.

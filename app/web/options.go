@@ -10,10 +10,11 @@ import (
 	"time"
 
 	"fingerpost/geo"
+	"fingerpost/search"
 	"fingerpost/seed"
 )
 
-// Options are the parts that a Server is made of. All but the last six must be
+// Options are the parts that a Server is made of. All but the last seven must be
 // given.
 type Options struct {
 	Store      Store
@@ -22,6 +23,8 @@ type Options struct {
 	Vocabulary *seed.Vocabulary
 	Site       Site
 
+	// Words is the vocabulary made ready; nil makes it.
+	Words *search.Words
 	// Urgent is the table of words of danger; nil is that of package seed.
 	Urgent *seed.Urgent
 	// RateLimit is how many requests a minute one address may make; 0 is no
@@ -55,6 +58,9 @@ func (s Site) secure() bool { return strings.HasPrefix(s.BaseURL, "https://") }
 func (o Options) complete() (Options, error) {
 	if o.Store == nil || o.Search == nil || o.Places == nil || o.Vocabulary == nil {
 		return o, errors.New("web: a store, a search, places and a vocabulary are needed")
+	}
+	if o.Words == nil {
+		o.Words = search.NewWords(o.Vocabulary)
 	}
 	if o.Urgent == nil {
 		table, err := seed.LoadUrgent()

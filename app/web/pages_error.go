@@ -43,7 +43,7 @@ func (s *Server) instead(ctx context.Context, gone *directory.Service) (*link, [
 		q.Set("kind", meaning.Kind)
 		label = "See others like it"
 	}
-	query := search.Query{Sort: "best", Page: 1, PerPage: 3, Kinds: q.list("kind")}
+	query := search.Query{Sort: "best", Page: 1, PerPage: 3, Kinds: q.list("kind"), Bare: true}
 	if origin, ok := s.whereabouts(gone); ok {
 		query.Origin = &origin
 		q.Set("postcode", origin.Postcode+origin.Place)

@@ -8,7 +8,6 @@ import (
 	"net/http"
 	"time"
 
-	"fingerpost/geo"
 	"fingerpost/search"
 	"fingerpost/seed"
 	"github.com/gofiber/fiber/v2"
@@ -31,7 +30,7 @@ type Server struct {
 	app        *fiber.App
 	store      Store
 	search     Search
-	places     *geo.Gazetteer
+	places     locator
 	vocabulary *seed.Vocabulary
 	words      *search.Words
 	urgent     *search.UrgentWords
@@ -56,7 +55,7 @@ func New(o Options) (*Server, error) {
 		return nil, err
 	}
 	s := &Server{
-		store: o.Store, search: o.Search, places: o.Places, vocabulary: o.Vocabulary, words: search.NewWords(o.Vocabulary), urgent: search.NewUrgentWords(o.Urgent),
+		store: o.Store, search: o.Search, places: locator{o.Places, o.Search}, vocabulary: o.Vocabulary, words: o.Words, urgent: search.NewUrgentWords(o.Urgent),
 		site: o.Site, ready: o.Ready, log: o.Log, now: o.Now, metrics: newMetrics(o.Store, o.Search, o.Log),
 	}
 	if s.clients.proxies, err = parseProxies(o.TrustedProxies); err != nil {
