@@ -170,7 +170,7 @@ func decodeMap(text sql.NullString) (m map[string]string, err error) {
 const removeBatch = 500
 
 // RemoveFeed deletes a feed with its services, the organisations and locations
-// that nobody else needs, and its runs; it gives how many services went. It
+// that nobody else needs, its runs and what is remembered of it; it gives how many services went. It
 // does so in steps, so that others can write meanwhile; where it is cut short,
 // calling it again goes on.
 func (s *Store) RemoveFeed(ctx context.Context, who Actor, name string) (removed int, err error) {
@@ -178,10 +178,13 @@ func (s *Store) RemoveFeed(ctx context.Context, who Actor, name string) (removed
 		return 0, err
 	}
 	for {
-		n := 0
+		n, more := 0, false
 		err := s.Write(ctx, who, func(tx *Tx) error {
 			var err error
 			if n, err = tx.removeOf(name, removeBatch); err == nil && n < removeBatch {
+				more, err = tx.DropState(name)
+			}
+			if err == nil && n < removeBatch && !more {
 				_, err = tx.exec(deleteFeed, name)
 			}
 			return failure("remove feed "+name, err)
@@ -189,7 +192,7 @@ func (s *Store) RemoveFeed(ctx context.Context, who Actor, name string) (removed
 		if err != nil {
 			return removed, err
 		}
-		if removed += n; n < removeBatch {
+		if removed += n; n < removeBatch && !more {
 			return removed, nil
 		}
 	}
