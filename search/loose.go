@@ -55,14 +55,17 @@ func (l *loose) units(tokens []token, units []unit, number func(stem string) int
 }
 
 // phrase gives the phrase that a text is less its small words, or nil where too
-// little is left to mean anything.
+// little is left to mean anything: of "how long I've got", how long.
 func (l *loose) phrase(tokens []token) *phrase {
 	var words []int32
 	telling := false
 	for _, u := range l.units(tokens, nil, l.phrases.number) {
+		if u.passed && ages[tokens[u.from].word] {
+			return nil
+		}
 		if !u.passed {
 			words = append(words, u.number)
-			telling = telling || !u.plain
+			telling = telling || !u.plain && !talkWords[tokens[u.from].word]
 		}
 	}
 	if len(words) < 2 || !telling {
@@ -70,6 +73,10 @@ func (l *loose) phrase(tokens []token) *phrase {
 	}
 	return l.of(l.phrases, words)
 }
+
+// ages are small words in a question ("my elderly mother"), and not where the
+// vocabulary has them: "something for older people" is not for all.
+var ages = wordSet("elderly old older young younger")
 
 // asking gives the phrases that a text is in questions alone: the one less its
 // small words and, since it may be as short as one word, the one as it stands.

@@ -4,20 +4,20 @@ import "testing"
 
 func TestSizeOf(t *testing.T) {
 	for text, want := range map[string]string{
-		"30 a day":      "forty",
-		"twenty a day":  "forty",
-		"15 year old":   "fourteen",
-		"eighty four":   "eighty",
-		"three stone":   "few",
-		"18":            "eighteen",
-		"type 2":        "",
-		"section 21":    "",
-		"16-25":         "",
-		"50 plus":       "",
-		"12 steps":      "",
-		"one to one":    "",
-		"a round of":    "",
-		"1000":          "",
+		"30 a day":     "forty",
+		"twenty a day": "forty",
+		"15 year old":  "fourteen",
+		"eighty four":  "eighty",
+		"three stone":  "few",
+		"18":           "eighteen",
+		"type 2":       "",
+		"section 21":   "",
+		"16-25":        "",
+		"50 plus":      "",
+		"12 steps":     "",
+		"one to one":   "",
+		"a round of":   "",
+		"1000":         "",
 	} {
 		tokens, got := tokenize(text), ""
 		for from := range tokens {

@@ -26,8 +26,8 @@ son: daughter, lad, lass, kid, kids, child, children, boy, girl, teenager, teen,
 	grandkid, stepson, stepdaughter, stepchild, wean, weans, bairn, bairns, eldest, youngest, little one, little ones, wee one
 friend: mate, pal, best friend, best mate, neighbour, colleague
 someone: somebody, some one
-noone: no one, nobody
-anyone: anybody
+noone: no one, nobody, not a soul
+anyone: anybody, a soul, another soul, a living soul, a single person
 everyone: everybody
 bad: dodgy, sore, painful, achy, aching, gammy, dicky, knackered, rubbish, terrible, awful, horrible, dreadful, shocking, poorly, sair
 scared: afraid, frightened, terrified, petrified, feart
@@ -40,5 +40,11 @@ doctor: gp, doc, docs, doctors
 mad: mental, crazy, bonkers, insane, up the wall, round the bend, potty, round the twist, to distraction
 afford: pay for
 broken: bust, busted, packed up, conked out, kaput, on the blink, given up the ghost
+sofa: settee, couch
+hospital: infirmary
+phone: mobile phone, mobile, smartphone, smart phone, iphone
+computer: laptop, ipad, pc
+wine: vodka, whisky, whiskey, gin, rum, cider, brandy, sherry, lager, beer, beers, cans, spirits
+ex: ex husband, ex wife, ex partner, ex boyfriend, ex girlfriend, former partner
 died: passed away, passed on, has gone, dead
 `
