@@ -154,6 +154,33 @@ func TestRegisterBesideServices(t *testing.T) {
 	}
 }
 
+// TestListedOrganizations holds that a sheet that is named after organisations
+// lists those, and that services find theirs there.
+func TestListedOrganizations(t *testing.T) {
+	var out collected
+	if _, err := New().ImportSheets(t.Context(), importers.Source{}, &out, sheetsOf([]string{"Organisations", "Services"},
+		[][]string{{"ID", "Name", "Email"}, {"a1", "Walkers", "hello@example.org"}, {"a2", "Singers", ""}},
+		[][]string{{"ID", "Organisation ID", "Name"}, {"a1", "a1", "Walk"}, {"2", "a9", "Choir"}},
+	)); err != nil {
+		t.Fatal(err)
+	}
+	if len(out.records) != 4 || out.records[0].Organization == nil || out.records[2].Service == nil {
+		t.Fatalf("records %+v", out.records)
+	}
+	o := out.records[2].Service.Organization
+	if o == nil || o.Name != "Walkers" || o.Email != "hello@example.org" || o.ExternalID != out.records[0].Organization.ExternalID {
+		t.Errorf("the walk is run by %+v, and the list has %+v", o, out.records[0].Organization)
+	}
+	if choir := out.records[3].Service; choir.Organization != nil || len(choir.Extra) != 1 {
+		t.Errorf("the choir, whose number nobody has, is %+v", choir)
+	}
+	// By itself such a sheet may well be one of services.
+	out = collected{}
+	if _, err := New().ImportSheets(t.Context(), importers.Source{}, &out, sheetsOf([]string{"Organisations"}, [][]string{{"Name"}, {"Walkers"}})); err != nil || out.records[0].Service == nil {
+		t.Errorf("alone it gives %+v, %v", out.records, err)
+	}
+}
+
 func TestSheetsFail(t *testing.T) {
 	broken := errors.New("the disk is gone")
 	var out collected

@@ -9,6 +9,11 @@
 // venue.go, organization.go). What is written in one cell is read by a file for
 // its kind: opening times, money, ages, dates, contacts.
 //
+// The sheets of a workbook, opened elsewhere, are written down as CSV and go the
+// same way from there on (sheets.go), as one file of several tables (table.go).
+// Columns tells how each column is read before anything is stored (columns.go,
+// guess.go), and mapping.go reads what somebody decided about it.
+//
 // A cell that can't be read is reported and left out, and the rest of its row
 // goes on. What is not known stays unknown: "No" is said only by a "No".
 package csvfile

@@ -10,6 +10,9 @@ import (
 // sheet's number for it is no use without a name, and is kept beside.
 func (b *builder) organization() *directory.Organization {
 	name := b.text[fOrganization]
+	if o := b.listed(); name == "" && o != nil {
+		return o
+	}
 	if name == "" {
 		if b.text[fOrganizationID] != "" {
 			b.extra(directory.Extra{Name: b.layout.headers[fOrganizationID], Value: b.text[fOrganizationID]})

@@ -93,32 +93,13 @@ func (im Importer) book(ctx context.Context, own mapping, sheets iter.Seq2[strin
 			b.tables = append(b.tables, &table{layout: l, spool: s, name: tidy(name), order: len(b.tables)})
 		}
 	}
-	b.leavePlaces()
+	if err := b.relate(); err != nil {
+		return b, err
+	}
 	if len(b.tables) == 1 {
 		b.tables[0].name = "" // Its rows need no more than a number.
 	}
 	return b, nil
-}
-
-// leavePlaces takes out the lists of places where another sheet names services.
-func (b *book) leavePlaces() {
-	services := false
-	for _, t := range b.tables {
-		services = services || t.layout.name == fName
-	}
-	if !services {
-		return
-	}
-	var kept []*table
-	for _, t := range b.tables {
-		if t.layout.name == fVenue {
-			b.notes = append(b.notes, fmt.Sprintf("The sheet %s is not read: its rows are places (%s), and other sheets have the services.", t.name, t.headers[fVenue]))
-			continue
-		}
-		t.order = len(kept)
-		kept = append(kept, t)
-	}
-	b.tables = kept
 }
 
 func (b *book) close() {

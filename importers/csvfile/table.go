@@ -3,6 +3,8 @@ package csvfile
 import (
 	"fmt"
 	"strings"
+
+	"fingerpost/app/directory"
 )
 
 // table is rows under one header: a CSV file, or one sheet of a workbook.
@@ -11,6 +13,9 @@ type table struct {
 	spool *spool
 	name  string // the sheet's, or "" where the file has one table only
 	order int    // among the file's tables
+	// organizations are those that another sheet of the workbook lists, by the
+	// numbers that it gives them.
+	organizations map[string]*directory.Organization
 }
 
 // reader gives a reader that stands after the header, with a buffer of a size.
