@@ -120,8 +120,12 @@ func (b *batch) keepNode(ctx context.Context, v *view, n *reading) error {
 	if err := v.putBytes("n/"+n.after.Ref, now); err != nil {
 		return err
 	}
-	return v.dirty(n.after.Ref, true)
+	return v.dirty(n.after.Ref, above[n.node.Thing.Type])
 }
+
+// above are the types that others inherit from: an event by itself, or a pool,
+// has nothing below it but its own times.
+var above = map[string]bool{"EventSeries": true, "SessionSeries": true, "CourseInstance": true, "HeadlineEvent": true}
 
 // keepSession keeps a session, with what it says of its whole where the whole
 // isn't there to say so.
