@@ -36,7 +36,8 @@ type config struct {
 	TrustedProxies []string      `env:"TRUSTED_PROXIES"`
 	LogLevel       slog.Level    `env:"LOG_LEVEL" envDefault:"info"`
 
-	rateLimit int // requests a minute; 0 is off
+	rateLimit int               // requests a minute; 0 is off
+	feedKeys  map[string]string // by the names of their settings: FEED_KEY_…
 }
 
 // readConfig reads and checks the settings together, so that one run tells of
@@ -48,7 +49,12 @@ func readConfig(environ []string) (config, error) {
 			vars[name] = value
 		}
 	}
-	var c config
+	c := config{feedKeys: map[string]string{}}
+	for name, value := range vars {
+		if strings.HasPrefix(name, "FEED_KEY_") {
+			c.feedKeys[name] = value
+		}
+	}
 	var faults []error
 	if err := env.ParseWithOptions(&c, env.Options{Environment: vars}); err != nil {
 		return c, unreadable(err, vars)

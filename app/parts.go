@@ -90,6 +90,7 @@ func (p *parts) close() error {
 func (p *parts) ingest() *ingest.Ingest {
 	return &ingest.Ingest{
 		Store: p.store, Places: p.places, Vocabulary: p.vocabulary, Meaning: meaning{p.words()}, Now: time.Now,
+		Key: func(feed string) string { return p.config.feedKeys[ingest.KeySetting(feed)] },
 		Get: importers.Any{Client: importers.NewClient(importers.Options{
 			Contact: p.contact(), AllowPrivate: p.config.PrivateFeeds, Pause: p.config.FeedPause,
 		})},

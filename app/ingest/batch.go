@@ -37,10 +37,11 @@ type batch struct {
 	seen    map[string]string // identifier → where in the source
 	broken  []string          // identifiers of records that could not be read; "" where not even that could
 	before  int               // records that the last complete run left out
+	hide    func(string) string
 }
 
 func newBatch(in *Ingest, job Job) *batch {
-	return &batch{in: in, job: job, report: &Report{Feed: job.Feed.Name, Withheld: map[string]int{}}, seen: map[string]string{}}
+	return &batch{in: in, job: job, report: &Report{Feed: job.Feed.Name, Withheld: map[string]int{}}, seen: map[string]string{}, hide: hide(in.key(job.Feed.Name))}
 }
 
 // Record takes a record, put right and checked; a bad one is reported and left
@@ -246,7 +247,7 @@ func (b *batch) add(done store.Counts, withheld map[string]int) {
 }
 
 func (b *batch) problem(p importers.Problem) error {
-	p.Value = shorten(p.Value)
+	p.Message, p.Value = b.hide(p.Message), b.hide(shorten(p.Value))
 	b.report.Total++
 	if len(b.report.Problems) < maxKept {
 		b.report.Problems = append(b.report.Problems, p)

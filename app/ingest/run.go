@@ -22,6 +22,7 @@ type Ingest struct {
 	Vocabulary *seed.Vocabulary
 	Meaning    Meaning
 	Get        importers.Getter
+	Key        func(feed string) string // gives a feed's key, or ""; nil: none has one
 	Now        func() time.Time
 }
 
@@ -41,6 +42,16 @@ var ErrGuard = errors.New("a guard stopped this import")
 // Run reads a feed's source into the directory. The report is whole also when
 // it fails: what was stored before stays stored.
 func (in *Ingest) Run(ctx context.Context, job Job) (*Report, error) {
+	report, err := in.run(ctx, job)
+	if err != nil {
+		if told := hide(in.key(job.Feed.Name))(err.Error()); told != err.Error() {
+			err = hidden{err, told}
+		}
+	}
+	return report, err
+}
+
+func (in *Ingest) run(ctx context.Context, job Job) (*Report, error) {
 	if err := reserved(job); err != nil {
 		return &Report{Feed: job.Feed.Name}, err
 	}
@@ -88,7 +99,7 @@ func (in *Ingest) Run(ctx context.Context, job Job) (*Report, error) {
 // none.
 func (in *Ingest) settle(ctx context.Context, feed *store.Feed) error {
 	if feed.Format == "" {
-		format, address, err := Detect(ctx, in.Get, feed.Ref)
+		format, address, err := Detect(ctx, in.Getter(*feed), feed.Ref)
 		if err != nil {
 			return err
 		}
@@ -110,12 +121,14 @@ func (b *batch) resume(ctx context.Context) error {
 func (in *Ingest) read(ctx context.Context, b *batch) error {
 	b.ctx = ctx
 	feed := b.job.Feed
-	source := importers.Source{Feed: feed.Name, Ref: feed.Ref, Get: in.Get, Set: feed.Set, Map: feed.Map, Cursor: b.cursor}
+	source := importers.Source{Feed: feed.Name, Ref: feed.Ref, Get: in.Getter(feed), Set: feed.Set, Map: feed.Map, Cursor: b.cursor}
 	if b.state != nil {
 		source.State = b.state // Not a nil of a type: importers ask whether there is one.
 	}
 	outcome, err := formats[feed.Format](in, b.job).Import(ctx, source, b)
-	b.report.Notes = outcome.Notes
+	for _, note := range outcome.Notes {
+		b.report.Notes = append(b.report.Notes, b.hide(note))
+	}
 	if errors.Is(err, openactive.ErrShrunk) {
 		err = fmt.Errorf("%w: %w: feeds confirm %s", ErrGuard, err, feed.Name)
 	}

@@ -78,7 +78,7 @@ func (b *batch) finish(ctx context.Context, failure error) error {
 	run := b.run
 	run.Counts, run.Complete, run.Finished = b.report.Counts, b.report.Complete, b.in.Now().UTC()
 	if failure != nil {
-		run.Err = failure.Error()
+		run.Err = b.hide(failure.Error())
 	}
 	problems := make([]store.Problem, len(b.report.Problems))
 	for i, p := range b.report.Problems {
