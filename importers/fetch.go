@@ -45,6 +45,7 @@ type Request struct {
 	Accept string
 	Known  Validators        // what is had already: an unchanged document is not sent again
 	Header map[string]string // a feed's key, for one; left out where a redirect leads to another host
+	Query  map[string]string // the same for what goes into the address; no Document and no error tells of it
 }
 
 // Validators are what a server knows a version of a document by (RFC 9110,
@@ -125,6 +126,7 @@ func (c *Client) Fetch(ctx context.Context, r Request) (*Response, error) {
 	if err != nil {
 		return nil, err
 	}
+	u = withoutQuery(u, r.Query)
 	leave, err := c.hosts.enter(ctx, authority(u))
 	if err != nil {
 		return nil, err
@@ -134,7 +136,7 @@ func (c *Client) Fetch(ctx context.Context, r Request) (*Response, error) {
 		cancel(nil)
 		leave()
 	}
-	opened, err := c.ask(ctx, cancel, r)
+	opened, err := c.ask(ctx, cancel, withQuery(u, r.Query).String(), r)
 	if err != nil {
 		err = fetchError(ctx, u, err) // Before the context ends: it holds the reason.
 	}
@@ -148,8 +150,8 @@ func (c *Client) Fetch(ctx context.Context, r Request) (*Response, error) {
 
 // ask sends the request and opens what comes back. There is a body to close
 // only where there is a document.
-func (c *Client) ask(ctx context.Context, cancel context.CancelCauseFunc, r Request) (*Response, error) {
-	response, err := c.send(ctx, cancel, r)
+func (c *Client) ask(ctx context.Context, cancel context.CancelCauseFunc, ref string, r Request) (*Response, error) {
+	response, err := c.send(ctx, cancel, ref, r)
 	if err != nil {
 		return nil, err
 	}
@@ -161,10 +163,10 @@ func (c *Client) ask(ctx context.Context, cancel context.CancelCauseFunc, r Requ
 }
 
 // send asks, and waits for the head of the answer.
-func (c *Client) send(ctx context.Context, cancel context.CancelCauseFunc, r Request) (*http.Response, error) {
+func (c *Client) send(ctx context.Context, cancel context.CancelCauseFunc, ref string, r Request) (*http.Response, error) {
 	timer := time.AfterFunc(c.options.Timeout, func() { cancel(slow("It took too long to answer.")) })
 	defer timer.Stop()
-	request, err := retryablehttp.NewRequestWithContext(context.WithValue(ctx, ownHeaders{}, r.Header), http.MethodGet, strings.TrimSpace(r.URL), nil)
+	request, err := retryablehttp.NewRequestWithContext(context.WithValue(ctx, ofRequest{}, r), http.MethodGet, ref, nil)
 	if err != nil {
 		return nil, err
 	}
@@ -188,9 +190,9 @@ func (c *Client) send(ctx context.Context, cancel context.CancelCauseFunc, r Req
 
 // open makes a document of an answer.
 func (c *Client) open(cancel context.CancelCauseFunc, response *http.Response, r Request) (*Response, error) {
-	ref := response.Request.URL.String()
+	from := withoutQuery(response.Request.URL, r.Query)
 	opened := &Response{
-		Document:   Document{Ref: ref, ContentType: response.Header.Get("Content-Type"), Size: response.ContentLength},
+		Document:   Document{Ref: from.String(), ContentType: response.Header.Get("Content-Type"), Size: response.ContentLength},
 		Validators: Validators{ETag: response.Header.Get("ETag"), LastModified: response.Header.Get("Last-Modified")},
 	}
 	switch {
@@ -198,7 +200,7 @@ func (c *Client) open(cancel context.CancelCauseFunc, response *http.Response, r
 		opened.Validators, opened.NotModified = r.Known, true
 		return opened, nil
 	case response.StatusCode == http.StatusTooManyRequests || response.StatusCode == http.StatusServiceUnavailable:
-		return nil, waitFor(response.Request.URL.Redacted(), response, c.options.Now())
+		return nil, waitFor(from.Redacted(), response, c.options.Now())
 	case response.StatusCode != http.StatusOK && response.StatusCode != http.StatusNonAuthoritativeInfo:
 		return nil, Status(response.StatusCode)
 	case response.ContentLength > c.options.MaxBytes:
@@ -245,6 +247,6 @@ func setDefault(d *time.Duration, value time.Duration) {
 	}
 }
 
-// ownHeaders is the key under which a request's context holds the headers that
-// must not follow a redirect to another host.
-type ownHeaders struct{}
+// ofRequest is the key under which a request's context holds it: what of it must
+// not follow a redirect to another host.
+type ofRequest struct{}

@@ -49,17 +49,26 @@ func checkRedirect(request *http.Request, via []*http.Request) error {
 	if _, err := webAddress(request.URL.String()); err != nil {
 		return err
 	}
-	first := via[0].URL
-	if own, _ := request.Context().Value(ownHeaders{}).(map[string]string); authority(request.URL) != authority(first) {
-		for name := range own {
-			request.Header.Del(name)
-		}
+	request.Header.Del("Referer") // It may have a key in it.
+	r, _ := request.Context().Value(ofRequest{}).(Request)
+	request.URL = withoutQuery(request.URL, r.Query)
+	if authority(request.URL) == authority(via[0].URL) {
+		request.URL = withQuery(request.URL, r.Query)
+		return nil
+	}
+	for name := range r.Header {
+		request.Header.Del(name)
 	}
 	return nil
 }
 
-// fetchError makes a failure one that people can do something about.
+// fetchError makes a failure one that people can do something about. U is the address
+// as it may be told.
 func fetchError(ctx context.Context, u *url.URL, err error) error {
+	var asked *url.Error
+	if errors.As(err, &asked) {
+		asked.URL = u.Redacted() // Not as it was sent: there may be a key in it.
+	}
 	var wait *Wait
 	if errors.As(err, &wait) {
 		return wait

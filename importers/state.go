@@ -15,13 +15,16 @@ import (
 //
 // What is Put becomes lasting with the next Output.Page, in the same transaction
 // as the records before it and the cursor; what was not followed by a Page is as
-// if it had never been Put. Who removes a feed removes its state with it. A
+// if it had never been Put. Records may become lasting earlier. Who removes a
+// feed removes its state with it; who takes words out of the directory for good
+// empties both the state and the cursor, and the next run reads all anew. A
 // cursor that is emptied while the state stays is no harm: the importer notices.
 //
 // A State is used by one goroutine at a time.
 type State interface {
 	// Get gives the values of keys, in their order, nil where there is none. It
 	// sees everything that was Put, lasting or not yet. The caller changes none.
+	// It may be asked for some thousands at once.
 	Get(ctx context.Context, keys ...string) ([][]byte, error)
 	// Put keeps a value, which the caller changes no more; nil takes it out. A key
 	// has 300 bytes at the most and is valid UTF-8.

@@ -1,6 +1,7 @@
 package ingest
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
@@ -11,8 +12,12 @@ import (
 )
 
 // batchSize is how many records are stored in one transaction: enough to share
-// its cost, few enough that another process never waits long.
-const batchSize = 500
+// its cost, few enough that another process never waits long. Those of a page
+// that comes with state are stored together with it, unless they are very many.
+const (
+	batchSize = 500
+	pageSize  = 4 * batchSize
+)
 
 // errRollback ends a dry run's transactions, after they have told what they
 // would have done.
@@ -26,6 +31,8 @@ type batch struct {
 	job     Job
 	run     store.Run
 	report  *Report
+	state   *state // nil where nothing is to be left
+	cursor  string // as it is stored
 	pending []importers.Record
 	seen    map[string]string // identifier → where in the source
 	broken  []string          // identifiers of records that could not be read; "" where not even that could
@@ -39,21 +46,36 @@ func newBatch(in *Ingest, job Job) *batch {
 // Record takes a record, put right and checked; a bad one is reported and left
 // out, and never ends the run.
 func (b *batch) Record(r importers.Record) error {
-	b.report.Counts.Read += max(r.Rows, 1)
+	b.report.Counts.Read += rowsOf(r)
+	if r.Service == nil && r.Organization == nil && !r.Deleted {
+		return nil
+	}
 	if err := b.prepare(&r); err != nil {
 		if directory.KindOf(err) == "" {
 			return err
 		}
-		b.report.Counts.Rejected += max(r.Rows, 1)
+		b.report.Counts.Rejected += max(rowsOf(r), 1)
 		e := faults(err)[0]
 		return b.problem(importers.Problem{Where: r.Where, Field: e.Field, Message: e.Message, Rejected: true})
 	}
 	b.pending = append(b.pending, r)
-	if len(b.pending) >= batchSize {
-		return b.flush("")
+	if n := len(b.pending); n >= pageSize || n >= batchSize && !b.remembers() {
+		return b.store(nil)
 	}
 	return nil
 }
+
+// rowsOf gives how many source records one was made of that were not counted
+// before.
+func rowsOf(r importers.Record) int {
+	if r.Rows == 0 {
+		return 1
+	}
+	return max(r.Rows, 0)
+}
+
+// remembers tells whether anything was put into the state since the last page.
+func (b *batch) remembers() bool { return b.state != nil && len(b.state.puts) > 0 }
 
 // Problem takes what an importer could not use.
 func (b *batch) Problem(p importers.Problem) error {
@@ -69,8 +91,18 @@ func (b *batch) Problem(p importers.Problem) error {
 	return b.problem(p)
 }
 
-// Page stores what came since the last page, with the cursor that follows it.
-func (b *batch) Page(cursor string) error { return b.flush(cursor) }
+// Page stores what came since the last page, with the state and the cursor that
+// follow it.
+func (b *batch) Page(cursor string) error { return b.store(&cursor) }
+
+// rest stores what came after the last page of a run that has ended. What the
+// state was to know of stays out with it: it comes again.
+func (b *batch) rest() error {
+	if b.remembers() {
+		b.pending = nil
+	}
+	return b.store(nil)
+}
 
 // prepare makes a record what is stored: identified, sourced, normalised and
 // valid.
@@ -81,7 +113,7 @@ func (b *batch) prepare(r *importers.Record) error {
 		return nil
 	case r.Service != nil:
 		s := r.Service
-		s.Source.Feed, s.Source.Licence, s.Source.Attribution, s.Source.FetchedAt = feed.Name, feed.Licence, feed.Attribution, b.in.Now().UTC()
+		b.source(&s.Source)
 		if s.Source.ExternalID == "" {
 			return directory.Errorf(directory.Invalid, "id", "The record has nothing to be known by.")
 		}
@@ -97,7 +129,7 @@ func (b *batch) prepare(r *importers.Record) error {
 		return s.Validate()
 	case r.Organization != nil:
 		o := r.Organization
-		o.Source.Feed, o.Source.Licence, o.Source.Attribution, o.Source.FetchedAt = feed.Name, feed.Licence, feed.Attribution, b.in.Now().UTC()
+		b.source(&o.Source)
 		directory.IdentifyOrganization(feed.Name, o)
 		if err := b.once(o.ID, r.Where); err != nil {
 			return err
@@ -105,6 +137,14 @@ func (b *batch) prepare(r *importers.Record) error {
 		return o.Validate()
 	}
 	return fmt.Errorf("%s: an importer handed on an empty record", r.Where)
+}
+
+// source says where a record came from. What the feed was set up with goes
+// before what its records say of their licence.
+func (b *batch) source(s *directory.Source) {
+	feed := b.job.Feed
+	s.Feed, s.FetchedAt = feed.Name, b.in.Now().UTC()
+	s.Licence, s.Attribution = cmp.Or(feed.Licence, s.Licence), cmp.Or(feed.Attribution, s.Attribution)
 }
 
 // once refuses a second record of one identifier. The first is kept, whichever
@@ -117,9 +157,12 @@ func (b *batch) once(id, where string) error {
 	return nil
 }
 
-// flush stores what is pending in one transaction.
-func (b *batch) flush(cursor string) error {
-	if len(b.pending) == 0 && cursor == "" {
+// store stores what is pending in one transaction: with the cursor and the state
+// where a page ends, else without.
+func (b *batch) store(cursor *string) error {
+	moved := cursor != nil && *cursor != b.cursor && !b.job.DryRun
+	settled := cursor != nil && b.remembers()
+	if len(b.pending) == 0 && !moved && !settled {
 		return nil
 	}
 	var done store.Counts
@@ -132,13 +175,16 @@ func (b *batch) flush(cursor string) error {
 				return fmt.Errorf("%s: %w", r.Where, err)
 			}
 		}
-		if cursor != "" {
-			if err := tx.SetCursor(b.job.Feed.Name, cursor); err != nil {
+		if b.job.DryRun {
+			return errRollback
+		}
+		if settled {
+			if err := tx.SetState(b.job.Feed.Name, b.state.puts); err != nil {
 				return err
 			}
 		}
-		if b.job.DryRun {
-			return errRollback
+		if moved {
+			return tx.SetCursor(b.job.Feed.Name, *cursor)
 		}
 		return nil
 	})
@@ -146,6 +192,12 @@ func (b *batch) flush(cursor string) error {
 		return err
 	}
 	b.pending = b.pending[:0]
+	if moved {
+		b.cursor = *cursor
+	}
+	if settled {
+		clear(b.state.puts)
+	}
 	b.add(done, withheld)
 	return nil
 }

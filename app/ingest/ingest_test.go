@@ -20,7 +20,18 @@ import (
 	"github.com/google/go-cmp/cmp"
 )
 
-var places = sync.OnceValues(seed.Gazetteer)
+// What every test shares is read once.
+var (
+	places     = sync.OnceValues(seed.Gazetteer)
+	vocabulary = sync.OnceValues(seed.LoadVocabulary)
+	words      = sync.OnceValue(func() *search.Words {
+		v, err := vocabulary()
+		if err != nil {
+			return nil
+		}
+		return search.NewWords(v)
+	})
+)
 
 type meaning struct{ words *search.Words }
 
@@ -40,15 +51,23 @@ func open(t testing.TB) *Ingest {
 		t.Fatal(err)
 	}
 	t.Cleanup(func() { st.Close() })
+	in, err := newIngest(st)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return in
+}
+
+func newIngest(st *store.Store) (*Ingest, error) {
 	p, err := places()
 	if err != nil {
-		t.Fatal(err)
+		return nil, err
 	}
-	v, err := seed.LoadVocabulary()
+	v, err := vocabulary()
 	if err != nil {
-		t.Fatal(err)
+		return nil, err
 	}
-	return &Ingest{Store: st, Places: p, Vocabulary: v, Meaning: meaning{search.NewWords(v)}, Now: time.Now}
+	return &Ingest{Store: st, Places: p, Vocabulary: v, Meaning: meaning{words()}, Now: time.Now}, nil
 }
 
 func (in *Ingest) csv(t testing.TB, job Job, rows ...string) (*Report, error) {

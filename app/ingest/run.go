@@ -11,6 +11,7 @@ import (
 	"fingerpost/app/store"
 	"fingerpost/geo"
 	"fingerpost/importers"
+	"fingerpost/importers/openactive"
 	"fingerpost/seed"
 )
 
@@ -43,11 +44,11 @@ func (in *Ingest) Run(ctx context.Context, job Job) (*Report, error) {
 	if err := reserved(job); err != nil {
 		return &Report{Feed: job.Feed.Name}, err
 	}
-	importer, err := importerFor(ctx, &job.Feed, in.Get)
-	if err != nil {
+	if err := in.settle(ctx, &job.Feed); err != nil {
 		return &Report{Feed: job.Feed.Name}, err
 	}
 	b := newBatch(in, job)
+	var err error
 	if b.before, err = in.leftOut(ctx, job.Feed.Name); err != nil {
 		return b.report, err
 	}
@@ -63,8 +64,11 @@ func (in *Ingest) Run(ctx context.Context, job Job) (*Report, error) {
 		if b.run, err = in.Store.StartRun(ctx, job.Feed.Name); err != nil {
 			return b.report, err
 		}
+		if err := b.resume(ctx); err != nil {
+			return b.report, err
+		}
 	}
-	err = in.read(ctx, importer, b)
+	err = in.read(ctx, b)
 	if !job.DryRun && err != nil && fresh && b.report.Counts.Read == 0 {
 		// A name mistyped once must not stay in the list for ever.
 		_, gone := in.Store.RemoveFeed(context.WithoutCancel(ctx), actor(job.Feed.Name), job.Feed.Name)
@@ -80,14 +84,43 @@ func (in *Ingest) Run(ctx context.Context, job Job) (*Report, error) {
 	return b.report, nil
 }
 
-func (in *Ingest) read(ctx context.Context, importer importers.Importer, b *batch) error {
+// settle finds out a feed's format, and the address to import, where it has
+// none.
+func (in *Ingest) settle(ctx context.Context, feed *store.Feed) error {
+	if feed.Format == "" {
+		format, address, err := Detect(ctx, in.Get, feed.Ref)
+		if err != nil {
+			return err
+		}
+		feed.Format, feed.Ref = format, address
+	}
+	return CheckFormat(feed.Format)
+}
+
+// resume goes on from where the last run came to. A dry run begins at the
+// beginning and leaves nothing.
+func (b *batch) resume(ctx context.Context) error {
+	// As it is stored: another source begins anew.
+	feed, err := b.in.Store.Feed(ctx, b.job.Feed.Name)
+	b.cursor = feed.Cursor
+	b.state = &state{store: b.in.Store, feed: feed.Name, puts: map[string][]byte{}}
+	return err
+}
+
+func (in *Ingest) read(ctx context.Context, b *batch) error {
 	b.ctx = ctx
-	outcome, err := importer.Import(ctx, importers.Source{
-		Feed: b.job.Feed.Name, Ref: b.job.Feed.Ref, Get: in.Get, Set: b.job.Feed.Set, Map: b.job.Feed.Map,
-	}, b)
+	feed := b.job.Feed
+	source := importers.Source{Feed: feed.Name, Ref: feed.Ref, Get: in.Get, Set: feed.Set, Map: feed.Map, Cursor: b.cursor}
+	if b.state != nil {
+		source.State = b.state // Not a nil of a type: importers ask whether there is one.
+	}
+	outcome, err := formats[feed.Format](in, b.job).Import(ctx, source, b)
 	b.report.Notes = outcome.Notes
+	if errors.Is(err, openactive.ErrShrunk) {
+		err = fmt.Errorf("%w: %w: feeds confirm %s", ErrGuard, err, feed.Name)
+	}
 	// What was whole before a failure is kept.
-	if stored := b.flush(""); err == nil {
+	if stored := b.rest(); err == nil {
 		err = stored
 	}
 	if err != nil {

@@ -80,30 +80,6 @@ func TestWhatCameBeforeAFailureIsKept(t *testing.T) {
 	}
 }
 
-func TestFormats(t *testing.T) {
-	in := open(t)
-	for _, test := range []struct{ ref, text, want string }{
-		{"groups.csv", "", "csv"},
-		{"GROUPS.TSV", "", "csv"},
-		{"page.json", "", "oruk"},
-		{"https://example.org/v3", `{"version":"HSDS-UK-3.0"}`, "oruk"},
-		{"https://example.org/v3", "<html>", "oruk"},
-		{"export", "name,postcode\n", "csv"},
-		{"export", "\ufeff\n[{}]", "oruk"},
-		{"export", "PK\x03\x04", ""},
-	} {
-		feed := store.Feed{Ref: test.ref}
-		_, err := importerFor(t.Context(), &feed, text(test.text))
-		if feed.Format != test.want || (err == nil) != (test.want != "") {
-			t.Errorf("%s beginning %q: %q, %v", test.ref, test.text, feed.Format, err)
-		}
-	}
-	_, err := in.Run(t.Context(), Job{Feed: store.Feed{Name: "x", Format: "tea", Ref: "x"}})
-	if directory.KindOf(err) != directory.Invalid || !strings.Contains(err.Error(), "csv, oruk") {
-		t.Error(err)
-	}
-}
-
 func TestOrganisationsAlone(t *testing.T) {
 	in := open(t)
 	rows := []string{"registered_charity_number,charity_name,charity_contact_address", "1234567,The Walk Trust,1 Private Road"}

@@ -121,8 +121,12 @@ func (p *parser) take(prop property) {
 	}
 }
 
+// unused are properties that nothing is made of: who is invited, above all, is
+// not even held.
+var unused = []string{"ATTENDEE", "DTSTAMP", "CREATED", "TRANSP", "PRIORITY", "ATTACH", "RELATED-TO", "REQUEST-STATUS"}
+
 func (c *component) add(prop property) {
-	if len(c.props) < maxProps {
+	if len(c.props) < maxProps && !slices.Contains(unused, prop.name) {
 		c.props = append(c.props, prop)
 	}
 }

@@ -11,10 +11,10 @@ import (
 	"fingerpost/importers"
 )
 
-// The bounds of one file: some fifty times the largest public calendar met.
+// The bounds of one file: far more than any public calendar has.
 const (
-	maxBytes  = 64 << 20
-	maxEvents = 200_000
+	maxBytes  = 32 << 20
+	maxEvents = 100_000
 	maxTold   = 1000 // lines that can't be read, told one by one
 )
 

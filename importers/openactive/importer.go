@@ -5,9 +5,17 @@
 // A dataset is several feeds: a series in one, its sessions in another, in any
 // order. What has been read is kept in the run's State, the feeds' places in its
 // cursor; when all feeds have been walked as far as they go, each listing that
-// something new was heard of is put together and handed on, once. Feeds are
-// never complete in the sense of importers.Outcome: what is gone is said by
-// name, by a tombstone or because a walk from the beginning did not meet it.
+// something new was heard of is put together and handed on, once. With a State a
+// run is never complete in the sense of importers.Outcome: what is gone is said
+// by name, by a tombstone or because a walk from the beginning did not meet it.
+// Without one it hands on all that there is, and is complete if it came to the
+// end of each feed.
+//
+// A listing is known by its @id, else by its type and its item's id
+// ("Event/616"). One listing is made of a session series with its sessions, of
+// a course, a headline event or a facility, and of all the events of one name
+// in an event series. Items count where they are read (records of nothing but
+// Rows), so that records of listings have Rows below 0.
 package openactive
 
 import (
@@ -72,7 +80,7 @@ func (i Importer) Import(ctx context.Context, src importers.Source, out importer
 	}
 	err := r.read(ctx)
 	r.tell()
-	return importers.Outcome{Notes: r.notes}, err
+	return importers.Outcome{Notes: r.notes, Complete: err == nil && src.State == nil && importers.IsURL(r.Ref) && r.walked()}, err
 }
 
 // run is one import.

@@ -3,6 +3,7 @@ package openactive
 import (
 	"context"
 	"fmt"
+	"regexp"
 	"strings"
 
 	"fingerpost/app/directory"
@@ -96,9 +97,13 @@ func (b *batch) take(ctx context.Context, where string, raw []byte, over bool) e
 	return nil
 }
 
-// reject takes down an item that is left out.
+// private finds what might be a person's, in an item that was not read.
+var private = regexp.MustCompile(`[^\s"]+@[^\s"]+|(\+44|\b0)[\d ()-]{8,}\d`)
+
+// reject takes down an item that is left out, with how it begins.
 func (r *run) reject(where, id, value, message string) error {
+	value = strings.ToValidUTF8(value[:min(len(value), 800)], "?")
 	return refused(r.out.Problem(importers.Problem{
-		Where: where, Message: message + " It was left out.", Value: loose.Shorten(strings.ToValidUTF8(value[:min(len(value), 800)], "?"), 200), Rejected: true, ID: id,
+		Where: where, Message: message + " It was left out.", Value: loose.Shorten(private.ReplaceAllString(value, "(not kept)"), 200), Rejected: true, ID: id,
 	}))
 }

@@ -22,7 +22,7 @@ const (
 // others have been walked to the end: a feed that has moved brings its listings
 // along.
 func (r *run) sweep(ctx context.Context) error {
-	walked := !slices.ContainsFunc(r.at.Feeds, func(f *feed) bool { return !f.Left && f.Skip == "" && !f.End })
+	walked := r.walked()
 	for _, f := range slices.Clone(r.at.Feeds) {
 		oldest := f.Generation
 		switch {
@@ -44,6 +44,11 @@ func (r *run) sweep(ctx context.Context) error {
 		}
 	}
 	return nil
+}
+
+// walked tells whether every feed that is harvested has been read to the end.
+func (r *run) walked() bool {
+	return !slices.ContainsFunc(r.at.Feeds, func(f *feed) bool { return !f.Left && f.Skip == "" && !f.End })
 }
 
 // sweepFeed takes out a feed's items of a generation before oldest.

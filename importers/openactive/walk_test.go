@@ -254,3 +254,24 @@ func TestWalkStopped(t *testing.T) {
 		t.Errorf("a column that can't be set: %v", err)
 	}
 }
+
+// An item that can't be read is quoted without what may be a person's.
+func TestRejectedPrivately(t *testing.T) {
+	f := readOne(t, `{"leader":{"email":"sam@example.org","telephone":"07700 900123"},"@type":"Event"}`)
+	if f.rejected() != 1 || strings.Contains(f.Told[0].Value, "sam@") || strings.Contains(f.Told[0].Value, "900123") || !strings.Contains(f.Told[0].Value, "leader") {
+		t.Errorf("%+v", f.Told)
+	}
+}
+
+// Without anything to remember by, a run that came to the end of each feed has
+// handed on all that there is, and one that did not has not.
+func TestWithoutState(t *testing.T) {
+	g := generated{items: 500, perPage: 50, sessions: 9}
+	for pages, complete := range map[int]bool{0: true, 3: false} {
+		f := newFeed(g.refs())
+		outcome, err := openactive.Importer{MaxPages: pages, Now: func() time.Time { return now }}.Import(t.Context(), importers.Source{Ref: f.Ref, Get: g, Cursor: "of no use"}, f.again())
+		if err != nil || outcome.Complete != complete || len(f.Live) == 0 {
+			t.Errorf("%d pages: %v, complete %v, %d listings", pages, err, outcome.Complete, len(f.Live))
+		}
+	}
+}
