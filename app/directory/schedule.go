@@ -59,6 +59,9 @@ func (s Schedule) rule() (*rrule.ROption, error) {
 	if _, err := rrule.NewRRule(*o); err != nil {
 		return nil, fmt.Errorf("the rule %q can't be followed: %w", s.RRule, err)
 	}
+	if (o.Freq == rrule.MONTHLY || o.Freq == rrule.YEARLY) && !RuleCountable(*o) {
+		return nil, fmt.Errorf("the rule %q counts a day that no month has", s.RRule)
+	}
 	return o, nil
 }
 

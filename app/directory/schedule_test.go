@@ -63,6 +63,7 @@ func TestNext(t *testing.T) {
 		{"time not known lasts its day", Schedule{Start: "2026-11-23"}, "2026-11-23 23:00", []string{"2026-11-23 00:00 GMT"}},
 		{"words only", Schedule{Description: "by arrangement"}, "2026-11-23 09:00", nil},
 		{"a rule that never falls", Schedule{RRule: "FREQ=MONTHLY;BYMONTHDAY=31;BYMONTH=2"}, "2026-11-23 09:00", nil},
+		{"a day that no year has", Schedule{RRule: "FREQ=YEARLY;BYMONTH=2;BYMONTHDAY=30;BYDAY=MO"}, "2026-11-23 09:00", nil},
 		{"a yearly day", Schedule{Start: "2019-12-01", RRule: "FREQ=YEARLY", Opens: ten}, "2026-11-23 09:00", []string{"2026-12-01 10:00 GMT"}},
 		{"a held holiday is confirmed", Schedule{RRule: "FREQ=WEEKLY;BYDAY=FR", Opens: ten, Confirmed: []Date{"2026-12-25"}}, "2026-12-20 09:00",
 			[]string{"2026-12-25 10:00 GMT", "2027-01-01 10:00 GMT ? New Year's Day", "2027-01-08 10:00 GMT"}},
@@ -149,7 +150,7 @@ func TestSlots(t *testing.T) {
 
 func TestHostileRules(t *testing.T) {
 	for _, rule := range []string{
-		"FREQ=SECONDLY", "FREQ=HOURLY;INTERVAL=1", "FREQ=WEEKLY;BYHOUR=1,2", "FREQ=WEEKLY;INTERVAL=-1", "FREQ=NEVER", "nonsense",
+		"FREQ=SECONDLY", "FREQ=MONTHLY;BYDAY=8WE", "FREQ=YEARLY;BYDAY=54MO", "FREQ=HOURLY;INTERVAL=1", "FREQ=WEEKLY;BYHOUR=1,2", "FREQ=WEEKLY;INTERVAL=-1", "FREQ=NEVER", "nonsense",
 		"FREQ=WEEKLY;BYDAY=XX", "FREQ=WEEKLY\r\nBYDAY=MO", "FREQ=WEEKLY;INTERVAL=2;BYDAY=MO",
 	} {
 		s := Schedule{RRule: rule, Start: ""}

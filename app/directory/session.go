@@ -66,7 +66,9 @@ func (s Schedule) ruleDays(first, last Date) iter.Seq[Date] {
 			}
 			return
 		}
-		o.Dtstart = day(s.anchor(o, first))
+		if o.Dtstart = day(s.anchor(o, first)); !RuleEasy(*o) && !RulePossible(*o, o.Dtstart) {
+			return // It would be looked for up to the year 9999.
+		}
 		r, err := rrule.NewRRule(*o)
 		if err != nil {
 			return

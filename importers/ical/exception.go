@@ -25,7 +25,7 @@ func (t *timetable) exceptions(m *event, first int) {
 	}
 	for _, text := range m.exrules {
 		o, until, ok := readRule(text)
-		if t.run.hard++; !ok || t.run.hard > maxHard || !possible(o, m.start.wall) {
+		if t.run.hard++; !ok || t.run.hard > maxHard || !directory.RulePossible(o, m.start.wall) {
 			t.bad(m, "EXRULE", text, "This rule can't be followed, and was left out.")
 			continue
 		}

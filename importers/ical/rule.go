@@ -52,50 +52,10 @@ func readRule(text string) (o rrule.ROption, until moment, ok bool) {
 	if ordinal && option.Freq == rrule.WEEKLY && option.Interval <= 1 {
 		option.Freq = rrule.MONTHLY // The second Tuesday of a week is that of a month.
 	}
-	if _, err := rrule.NewRRule(*option); err != nil || !countable(*option) {
+	if _, err := rrule.NewRRule(*option); err != nil || !directory.RuleCountable(*option) {
 		return o, until, false
 	}
 	return *option, until, true
-}
-
-// countable tells whether each day that a rule counts ("2TU") is one that a
-// month, or a year, can have. Package rrule does not ask, and breaks down over
-// the eighth Wednesday of December.
-func countable(o rrule.ROption) bool {
-	most := 0
-	switch {
-	case o.Freq == rrule.MONTHLY, o.Freq == rrule.YEARLY && len(o.Bymonth) > 0:
-		most = 5
-	case o.Freq == rrule.YEARLY:
-		most = 53
-	}
-	return !slices.ContainsFunc(o.Byweekday, func(w rrule.Weekday) bool { return w.N() > most || w.N() < -most })
-}
-
-// possible tells whether a rule has any session in the 28 years after a day,
-// after which the calendar repeats itself. A rule that has none, "the 30th of
-// February", is looked for by package rrule up to the year 9999, which takes it
-// seconds; so the question is moved to the end of that time: to the last year
-// but 28 whose days fall as those of the start do.
-func possible(o rrule.ROption, start time.Time) bool {
-	year := rrule.MAXYEAR - 28
-	for year%4 != start.Year()%4 || time.Date(year, 1, 1, 0, 0, 0, 0, time.UTC).Weekday() != time.Date(start.Year(), 1, 1, 0, 0, 0, 0, time.UTC).Weekday() {
-		year--
-	}
-	o.Dtstart, o.Until, o.Count = start.AddDate(year-start.Year(), 0, 0), time.Time{}, 1
-	r, err := rrule.NewRRule(o)
-	if err != nil {
-		return false
-	}
-	_, ok := r.Iterator()()
-	return ok
-}
-
-// easy tells whether a rule has sessions for certain: it takes every week, or
-// every month, and leaves out nothing that it could be looked through for.
-func easy(o rrule.ROption) bool {
-	return len(o.Bymonth)+len(o.Bymonthday)+len(o.Bysetpos)+len(o.Byyearday)+len(o.Byweekno)+len(o.Byeaster) == 0 &&
-		(o.Freq == rrule.WEEKLY || o.Freq == rrule.MONTHLY && o.Interval <= 1 || len(o.Byweekday) == 0)
 }
 
 // explicit says in the rule what its start says by falling on a day.

@@ -91,11 +91,11 @@ const maxHard = 10_000
 // follows tells whether a rule has sessions, and may be followed.
 func (r *run) follows(o rrule.ROption, m *event) bool {
 	plain := m.start.day || m.start.zone == directory.London() || m.start.zone == time.UTC
-	if easy(o) && plain {
+	if directory.RuleEasy(o) && plain {
 		return true
 	}
 	r.hard++
-	return r.hard <= maxHard && possible(o, m.start.wall)
+	return r.hard <= maxHard && directory.RulePossible(o, m.start.wall)
 }
 
 // base gives the schedule of an event without a rule.

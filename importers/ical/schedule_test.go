@@ -6,6 +6,7 @@ import (
 	"testing"
 	"time"
 
+	"fingerpost/app/directory"
 	"fingerpost/importers"
 	"github.com/google/go-cmp/cmp"
 )
@@ -198,11 +199,11 @@ func TestPossible(t *testing.T) {
 		if !ok {
 			t.Fatalf("%s can't be read", text)
 		}
-		if easy(o) && !want {
+		if directory.RuleEasy(o) && !want {
 			t.Errorf("%s is taken to have sessions for certain", text)
 		}
 		begun := time.Now()
-		if got := possible(o, time.Date(2026, 1, 6, 10, 0, 0, 0, time.UTC)); got != want {
+		if got := directory.RulePossible(o, time.Date(2026, 1, 6, 10, 0, 0, 0, time.UTC)); got != want {
 			t.Errorf("possible(%s) = %v", text, got)
 		}
 		if took := time.Since(begun); took > time.Second {

@@ -8,6 +8,7 @@ import (
 	"strings"
 	"time"
 
+	"fingerpost/app/directory"
 	"github.com/teambition/rrule-go"
 )
 
@@ -100,7 +101,7 @@ func (c *component) walls() []time.Time {
 	if !until.wall.IsZero() && until.wall.Before(rule.Until) {
 		rule.Until = until.wall
 	}
-	if !possible(rule, start) {
+	if !directory.RulePossible(rule, start) {
 		return walls
 	}
 	r, err := rrule.NewRRule(rule)
