@@ -8,6 +8,7 @@ import (
 	"io"
 	"net"
 	"net/http"
+	"net/http/httptest"
 	"os"
 	"path/filepath"
 	"strings"
@@ -31,6 +32,9 @@ func TestScripts(t *testing.T) {
 			env.Setenv("DATA_DIR", filepath.Join(env.WorkDir, "data"))
 			env.Setenv("POSTCODES_REFRESH", "off")
 			env.Setenv("PORT", fmt.Sprint(freePort(t)))
+			partners := httptest.NewServer(partners{})
+			env.Defer(partners.Close)
+			env.Setenv("PARTNERS", partners.URL)
 			if shared, err := filepath.Abs("../../shared"); err == nil {
 				env.Setenv("SHARED", shared)
 			}

@@ -4,16 +4,20 @@ import (
 	"context"
 	"fmt"
 	"text/tabwriter"
+	"time"
 
 	"fingerpost/app/directory"
-	"fingerpost/app/ingest"
 	"fingerpost/app/store"
 )
 
 type feedsCommand struct {
 	List    feedsList    `cmd:"" help:"List the feeds."`
+	Add     feedsAdd     `cmd:"" help:"Look at an address, show what is there, and read it from now on."`
 	Run     feedsRun     `cmd:"" help:"Read a feed again from where it came."`
+	Pause   feedsPause   `cmd:"" help:"Stop reading a feed by the clock."`
+	Resume  feedsResume  `cmd:"" help:"Read a paused feed again by the clock."`
 	Confirm feedsConfirm `cmd:"" help:"Read a feed again, and let through what a guard stopped."`
+	Show    feedsShow    `cmd:"" help:"Show a feed: its runs, its problems, what is held back and why."`
 	Remove  feedsRemove  `cmd:"" help:"Take a feed and all its services out."`
 }
 
@@ -31,55 +35,62 @@ func (feedsList) Run(ctx context.Context, s *session) error {
 		return err
 	}
 	if len(feeds) == 0 {
-		fmt.Fprintln(s.out, "There are no feeds yet. Read one: import FILE")
+		fmt.Fprintln(s.out, "There are no feeds yet. Read one: import FILE, or feeds add URL")
 		return nil
 	}
 	w := tabwriter.NewWriter(s.out, 0, 0, 2, ' ', 0)
-	fmt.Fprintln(w, "FEED\tFORMAT\tSOURCE\tSERVICES\tLAST RUN")
+	fmt.Fprintln(w, "FEED\tFORMAT\tSOURCE\tSERVICES\tLAST RUN\tEVERY\tNEXT\tLICENCE")
 	for _, f := range feeds {
 		present, err := p.store.Present(ctx, f.Name)
 		if err != nil {
 			return err
 		}
-		last := "never"
-		if run := f.LastRun; run != nil {
-			last = run.Started.In(directory.London()).Format("2006-01-02 15:04")
-			if run.Err != "" {
-				last += ", failed"
-			}
+		lease, err := p.store.LeaseOf(ctx, f.Name)
+		if err != nil {
+			return err
 		}
-		fmt.Fprintf(w, "%s\t%s\t%s\t%d\t%s\n", f.Name, f.Format, f.Ref, len(present), last)
+		fmt.Fprintf(w, "%s\t%s\t%s\t%d\t%s\t%s\t%s\t%s\n", f.Name, f.Format, f.Ref, len(present), lastRun(f), everyText(f.Every), nextText(f, lease, time.Now()), licenceText(f))
 	}
 	return w.Flush()
 }
 
-type feedsRun struct {
-	Name     string `arg:"" help:"The feed."`
-	Problems string `help:"Write every problem to a file." placeholder:"FILE"`
+func lastRun(f store.Feed) string {
+	switch run := f.LastRun; {
+	case run == nil:
+		return "never"
+	case run.Err != "":
+		return clockText(run.Started) + ", failed"
+	default:
+		return clockText(run.Started)
+	}
 }
 
-// Run imports the feed again.
-func (c *feedsRun) Run(ctx context.Context, s *session) error {
-	return runFeed(ctx, s, c.Name, c.Problems, false)
+// nextText says when a feed is read next, or why it is not.
+func nextText(f store.Feed, lease store.Lease, now time.Time) string {
+	switch {
+	case lease.Holder != "":
+		return "being read"
+	case f.Every == 0:
+		return "by hand"
+	case f.Paused:
+		return "paused"
+	case !f.Next.After(now):
+		return "due"
+	default:
+		return clockText(f.Next)
+	}
 }
 
-type feedsConfirm struct {
-	Name string `arg:"" help:"The feed."`
+func licenceText(f store.Feed) string {
+	if f.Licence == "" {
+		return "not known"
+	}
+	return f.Licence
 }
 
-// Run imports the feed again past the guards.
-func (c *feedsConfirm) Run(ctx context.Context, s *session) error {
-	return runFeed(ctx, s, c.Name, "", true)
-}
-
-func runFeed(ctx context.Context, s *session, name, problems string, confirm bool) error {
-	return counted(ctx, s, func(p *parts) (*ingest.Report, error) {
-		feed, err := p.store.Feed(ctx, name)
-		if err != nil {
-			return nil, err
-		}
-		return importFeed(ctx, s, p, ingest.Job{Feed: feed, Confirm: confirm}, problems)
-	})
+// clockText writes a moment in London time, to the minute.
+func clockText(t time.Time) string {
+	return t.In(directory.London()).Format("2006-01-02 15:04")
 }
 
 type feedsRemove struct {
@@ -93,7 +104,11 @@ func (c *feedsRemove) Run(ctx context.Context, s *session) error {
 		return err
 	}
 	defer p.close()
-	removed, err := p.store.RemoveFeed(ctx, store.Actor{Name: "feeds remove"}, c.Name)
+	removed := 0
+	err = p.alone(ctx, c.Name, commandHolder(), func(ctx context.Context) (err error) {
+		removed, err = p.store.RemoveFeed(ctx, store.Actor{Name: "feeds remove"}, c.Name)
+		return err
+	})
 	if err != nil {
 		return err
 	}

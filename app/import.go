@@ -106,7 +106,11 @@ func importFeed(ctx context.Context, s *session, p *parts, job ingest.Job, probl
 	}
 	progress := newProgress(s, "Reading "+shortRef(job.Feed.Ref))
 	job.Progress = progress.counts
-	report, err = p.ingest().Run(ctx, job)
+	report = &ingest.Report{Feed: job.Feed.Name}
+	err = p.alone(ctx, job.Feed.Name, commandHolder(), func(ctx context.Context) (err error) {
+		report, err = p.readPlanned(ctx, p.ingest(), job)
+		return err
+	})
 	progress.done()
 	report.Write(s.out, shownProblems, problems)
 	if job.DryRun && err == nil {

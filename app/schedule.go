@@ -18,19 +18,21 @@ import (
 const postcodesEvery = "17 4 10 3,6,9,12 *"
 
 // background is what a server does beside answering: it follows the change log,
-// notices newly loaded postcodes, and runs the cron entries in London time.
+// notices newly loaded postcodes, and runs the cron entries in London time: the
+// postcodes' refreshment, and, each second, a look at which feeds are due.
 type background struct {
-	ctx  context.Context
-	p    *parts
-	ix   *search.Index
-	cron *cron.Cron
-	wg   sync.WaitGroup
+	ctx   context.Context
+	p     *parts
+	ix    *search.Index
+	cron  *cron.Cron
+	feeds *feedReader
+	wg    sync.WaitGroup
 
 	postcodes string // where they are fetched from
 }
 
 func newBackground(ctx context.Context, p *parts, ix *search.Index) *background {
-	return &background{ctx: ctx, p: p, ix: ix, cron: cron.New(cron.WithLocation(directory.London())), postcodes: defaultPostcodes}
+	return &background{ctx: ctx, p: p, ix: ix, cron: cron.New(cron.WithLocation(directory.London())), feeds: newFeedReader(p), postcodes: defaultPostcodes}
 }
 
 func (b *background) start() {
@@ -44,11 +46,16 @@ func (b *background) start() {
 			b.p.log.Error("the schedule of the postcodes can't be read", "error", err)
 		}
 	}
+	if err := b.feeds.start(b.ctx); err != nil {
+		b.p.log.Warn("what the last server had in hand waits for a minute", "error", err)
+	}
+	b.cron.Schedule(cron.Every(time.Second), cron.FuncJob(func() { b.feeds.tick(b.ctx) }))
 	b.cron.Start()
 }
 
 func (b *background) wait() {
 	<-b.cron.Stop().Done()
+	b.feeds.wait()
 	b.wg.Wait()
 }
 

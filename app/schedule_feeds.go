@@ -1,0 +1,117 @@
+package main
+
+import (
+	"context"
+	"fmt"
+	"runtime/debug"
+	"sync"
+
+	"fingerpost/app/ingest"
+	"fingerpost/app/store"
+)
+
+// feedsAtOnce is how many feeds are read at the same time: enough that a slow
+// one holds nobody up, few enough that searching stays quick on a small machine.
+const feedsAtOnce = 2
+
+// feedReader reads the feeds that are due, in a server. Which ones are is asked
+// of the record each time, so that what other processes add, pause or read is
+// known at once.
+type feedReader struct {
+	p  *parts
+	in *ingest.Ingest // from start on; one for all, since its client sees to one request at a time for each host
+	wg sync.WaitGroup
+
+	mu      sync.Mutex
+	reading map[string]bool
+}
+
+func newFeedReader(p *parts) *feedReader {
+	return &feedReader{p: p, reading: map[string]bool{}}
+}
+
+// start makes ready, and takes back what a server that was killed had in hand.
+func (r *feedReader) start(ctx context.Context) error {
+	r.in = r.p.ingest()
+	return r.p.store.DropLease(ctx, "", serverHolder)
+}
+
+// tick begins to read what is due, as far as there is room, and returns at once.
+func (r *feedReader) tick(ctx context.Context) {
+	if ctx.Err() != nil {
+		return
+	}
+	due, err := r.p.store.Due(ctx, r.in.Now())
+	if err != nil {
+		if ctx.Err() == nil {
+			r.p.log.Error("it can't be told which feeds are due", "error", err)
+		}
+		return
+	}
+	for _, feed := range due {
+		if r.begin(feed.Name) {
+			r.wg.Go(func() {
+				defer r.end(feed.Name)
+				r.read(ctx, feed.Name)
+			})
+		}
+	}
+}
+
+// wait waits until nothing is read any more.
+func (r *feedReader) wait() { r.wg.Wait() }
+
+func (r *feedReader) begin(name string) bool {
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	if r.reading[name] || len(r.reading) >= feedsAtOnce {
+		return false
+	}
+	r.reading[name] = true
+	return true
+}
+
+func (r *feedReader) end(name string) {
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	delete(r.reading, name)
+}
+
+// read reads a feed, and logs what came of it.
+func (r *feedReader) read(ctx context.Context, name string) {
+	var report *ingest.Report
+	err := r.p.alone(ctx, name, serverHolder, func(ctx context.Context) (err error) {
+		// Before the lease was had, another process may have done this.
+		feed, err := r.p.store.Feed(ctx, name)
+		if err != nil || feed.Paused || feed.Every == 0 || feed.Next.After(r.in.Now()) {
+			return err
+		}
+		report, err = r.guarded(ctx, feed)
+		return err
+	})
+	log := r.p.log.With("feed", name)
+	switch {
+	case ctx.Err() != nil:
+		log.Info("the reading of a feed was cut short, since the server stops; it goes on at the next start")
+	case err != nil:
+		log.Warn("a feed could not be read", "error", err)
+	case report != nil:
+		log.Info("a feed was read", "counts", report.Line())
+	}
+}
+
+// guarded reads a feed and makes a failure of a panic: what one partner sends
+// must not take the directory away from everybody.
+func (r *feedReader) guarded(ctx context.Context, feed store.Feed) (report *ingest.Report, err error) {
+	defer func() {
+		if fault := recover(); fault != nil {
+			err = fmt.Errorf("a fault of the program: %v", fault)
+			r.p.log.Error("a fault while a feed was read", "feed", feed.Name, "fault", fault, "stack", string(debug.Stack()))
+			next, failures := plan(feed, err, r.in.Now())
+			if kept := r.p.store.SetNext(ctx, feed.Name, next, failures); kept != nil {
+				r.p.log.Error("the next attempt can't be kept", "feed", feed.Name, "error", kept)
+			}
+		}
+	}()
+	return r.p.readPlanned(ctx, r.in, ingest.Job{Feed: feed})
+}

@@ -1,0 +1,337 @@
+package main
+
+import (
+	"context"
+	"fmt"
+	"io"
+	"net/http"
+	"net/http/httptest"
+	"path/filepath"
+	"strings"
+	"sync"
+	"sync/atomic"
+	"testing"
+	"time"
+
+	"fingerpost/app/directory"
+	"fingerpost/app/store"
+	"fingerpost/importers"
+)
+
+// watched is a feed reader with a clock that the test moves.
+type watched struct {
+	*feedReader
+	t   *testing.T
+	mu  sync.Mutex
+	now time.Time
+	log lockedBuffer
+}
+
+func (w *watched) clock() time.Time {
+	w.mu.Lock()
+	defer w.mu.Unlock()
+	return w.now
+}
+
+func (w *watched) pass(d time.Duration) {
+	w.mu.Lock()
+	defer w.mu.Unlock()
+	w.now = w.now.Add(d)
+}
+
+// watch opens a reader on the record in a folder, as a server does at its start.
+func watch(t *testing.T, folder string, now time.Time) *watched {
+	t.Helper()
+	w := &watched{t: t, now: now}
+	c, err := readConfig([]string{"DATA_DIR=" + folder, "ALLOW_PRIVATE_FEEDS=1"})
+	if err != nil {
+		t.Fatal(err)
+	}
+	p, err := openParts(t.Context(), &session{config: c, errs: &w.log}, true)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := p.store.Close(); err != nil {
+		t.Fatal(err)
+	}
+	if p.store, err = store.Open(t.Context(), filepath.Join(folder, storeFile), store.Options{Now: w.clock}); err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() { p.store.Close() })
+	w.feedReader = newFeedReader(p)
+	if err := w.start(t.Context()); err != nil {
+		t.Fatal(err)
+	}
+	w.in.Now = w.clock
+	w.in.Get = importers.Any{Client: importers.NewClient(importers.Options{AllowPrivate: true, RetryWait: time.Millisecond, Now: w.clock})}
+	return w
+}
+
+// beat lets the clock's second strike, and waits for what that begins.
+func (w *watched) beat() {
+	w.tick(w.t.Context())
+	w.wait()
+}
+
+func (w *watched) put(feeds ...store.Feed) {
+	w.t.Helper()
+	for _, f := range feeds {
+		if err := w.p.store.PutFeed(w.t.Context(), f); err != nil {
+			w.t.Fatal(err)
+		}
+	}
+}
+
+func (w *watched) feed(name string) store.Feed {
+	w.t.Helper()
+	f, err := w.p.store.Feed(w.t.Context(), name)
+	if err != nil {
+		w.t.Fatal(err)
+	}
+	return f
+}
+
+// partner serves a sheet, and counts how often it is asked for.
+func partner(t *testing.T, handle func(n int32, w http.ResponseWriter, r *http.Request)) (url string, asked *atomic.Int32) {
+	t.Helper()
+	asked = new(atomic.Int32)
+	s := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) { handle(asked.Add(1), w, r) }))
+	t.Cleanup(s.Close)
+	return s.URL + "/groups.csv", asked
+}
+
+func sheet(_ int32, w http.ResponseWriter, _ *http.Request) {
+	io.WriteString(w, "id,name,postcode\n1,Meersbrook Walk,S8 9HP\n2,Crookes Choir,S10 1FD\n")
+}
+
+func csvFeed(name, url string) store.Feed {
+	return store.Feed{Name: name, Format: "csv", Ref: url, Every: 6 * time.Hour}
+}
+
+var nine = time.Date(2026, 11, 24, 9, 0, 0, 0, time.UTC)
+
+func TestFeedsAreReadByTheClock(t *testing.T) {
+	w := watch(t, t.TempDir(), nine)
+	url, asked := partner(t, sheet)
+	paused, byHand := csvFeed("paused", url+"?paused"), csvFeed("by-hand", url+"?by-hand")
+	paused.Paused, byHand.Every = true, 0
+	w.beat()
+	w.put(csvFeed("a", url), paused, byHand) // While the server runs.
+	reads := func(want int32) {
+		t.Helper()
+		w.beat()
+		if n := asked.Load(); n != want {
+			t.Fatalf("asked for %d times, want %d\n%s", n, want, w.log.String())
+		}
+	}
+	reads(1)
+	reads(1)
+	f := w.feed("a")
+	if run := f.LastRun; run == nil || !run.Complete || run.Counts.Created != 2 || !run.Started.Equal(nine) {
+		t.Errorf("%+v", f.LastRun)
+	}
+	if in := f.Next.Sub(nine); in < 3*time.Hour || in > 9*time.Hour || f.Failures != 0 {
+		t.Errorf("next in %s", in)
+	}
+	w.pass(f.Next.Sub(nine) - time.Second)
+	reads(1)
+	w.pass(time.Second)
+	reads(2)
+	if got := w.feed("a").Next.Sub(f.Next); got != 6*time.Hour {
+		t.Errorf("the third comes %s after the second", got)
+	}
+	// What was missed for a week is caught up with once.
+	w.pass(7 * day)
+	reads(3)
+	reads(3)
+	if err := w.p.store.SetPaused(t.Context(), "paused", false); err != nil {
+		t.Fatal(err)
+	}
+	reads(4)
+	if w.feed("paused").LastRun == nil || w.feed("by-hand").LastRun != nil {
+		t.Error("what was resumed was not read, or what has no schedule was")
+	}
+}
+
+// TestFailuresBackOff has a partner's server down for a week, with restarts of
+// ours in between.
+func TestFailuresBackOff(t *testing.T) {
+	folder := t.TempDir()
+	w := watch(t, folder, nine)
+	up := false
+	url, asked := partner(t, func(n int32, rw http.ResponseWriter, r *http.Request) {
+		if !up {
+			rw.WriteHeader(http.StatusNotFound)
+			return
+		}
+		sheet(n, rw, r)
+	})
+	w.put(csvFeed("a", url))
+	last := time.Duration(0)
+	for failures := 1; failures <= 12; failures++ {
+		w.beat()
+		f := w.feed("a")
+		in := f.Next.Sub(w.clock())
+		if f.Failures != failures || in > day || in < min(2*last, day*99/100) || int(asked.Load()) != failures {
+			t.Fatalf("after %d failures: %d are known, next in %s (before: %s), asked %d times", failures, f.Failures, in, last, asked.Load())
+		}
+		last = in
+		if failures%4 == 2 {
+			w = watch(t, folder, w.clock())
+		}
+		w.pass(in - time.Second)
+		w.beat() // a second too early
+		w.pass(time.Second)
+	}
+	if last != day {
+		t.Errorf("in the end it waits for %s", last)
+	}
+	up = true
+	w.beat()
+	if f := w.feed("a"); f.Failures != 0 || !f.LastRun.Complete || f.Next.Sub(w.clock()) > 9*time.Hour {
+		t.Errorf("when it is up again: %+v", f)
+	}
+	if !strings.Contains(w.log.String(), "a feed was read") {
+		t.Error(w.log.String())
+	}
+}
+
+// TestRetryAfterIsObeyed by the clock, over a restart, and not by hand.
+func TestRetryAfterIsObeyed(t *testing.T) {
+	folder := t.TempDir()
+	w := watch(t, folder, nine)
+	busy := true
+	url, asked := partner(t, func(n int32, rw http.ResponseWriter, r *http.Request) {
+		if busy {
+			rw.Header().Set("Retry-After", "7200")
+			rw.WriteHeader(http.StatusTooManyRequests)
+			return
+		}
+		sheet(n, rw, r)
+	})
+	w.put(csvFeed("a", url))
+	w.beat()
+	w.pass(2*time.Hour - time.Second)
+	w = watch(t, folder, w.clock())
+	w.beat()
+	if f := w.feed("a"); asked.Load() != 1 || !f.Next.Equal(nine.Add(2*time.Hour)) {
+		t.Fatalf("asked %d times, next at %s", asked.Load(), f.Next)
+	}
+	busy = false
+	var out lockedBuffer
+	code := run(t.Context(), []string{"feeds", "run", "a"}, []string{"DATA_DIR=" + folder, "ALLOW_PRIVATE_FEEDS=1"}, nil, &out, &out)
+	if code != exitDone || !strings.Contains(out.String(), "read=2 created=2") || asked.Load() != 2 {
+		t.Errorf("by hand: %d %s", code, out.String())
+	}
+	if f := w.feed("a"); f.Failures != 0 || f.Next.IsZero() {
+		t.Errorf("after a run by hand: %+v", f)
+	}
+}
+
+func TestOneReaderAtATime(t *testing.T) {
+	w := watch(t, t.TempDir(), nine)
+	url, asked := partner(t, sheet)
+	w.put(csvFeed("a", url))
+	if taken, err := w.p.store.TakeLease(t.Context(), "a", "command 1", leaseLength); !taken || err != nil {
+		t.Fatal(taken, err)
+	}
+	w.beat()
+	err := w.p.alone(t.Context(), "a", "command 2", func(context.Context) error { t.Error("it was let in"); return nil })
+	if asked.Load() != 0 || directory.KindOf(err) != directory.Conflict || !strings.Contains(err.Error(), "command 1") {
+		t.Errorf("asked %d times; %v", asked.Load(), err)
+	}
+	w.pass(leaseLength) // That command was killed.
+	w.beat()
+	if asked.Load() != 1 {
+		t.Errorf("asked %d times after the lease ran out", asked.Load())
+	}
+	if lease, err := w.p.store.LeaseOf(t.Context(), "a"); err != nil || lease.Holder != "" {
+		t.Errorf("%+v %v", lease, err)
+	}
+}
+
+// TestOneRequestAtATime has five feeds of one host due at once.
+func TestOneRequestAtATime(t *testing.T) {
+	w := watch(t, t.TempDir(), nine)
+	var now, most atomic.Int32
+	url, asked := partner(t, func(n int32, rw http.ResponseWriter, r *http.Request) {
+		most.Store(max(most.Load(), now.Add(1)))
+		sheet(n, rw, r)
+		now.Add(-1)
+	})
+	for i := range 5 {
+		w.put(csvFeed(fmt.Sprint("feed-", i), fmt.Sprint(url, "?", i)))
+	}
+	for range 5 {
+		w.beat()
+	}
+	if asked.Load() != 5 || most.Load() != 1 {
+		t.Errorf("%d requests, up to %d at once", asked.Load(), most.Load())
+	}
+}
+
+// TestStoppedMidPage cuts a run short in the middle of a page, as SIGTERM does:
+// the run says so, what it had is kept, and the next start goes on at once.
+func TestStoppedMidPage(t *testing.T) {
+	folder := t.TempDir()
+	w := watch(t, folder, nine)
+	halfway := make(chan struct{})
+	url, _ := partner(t, func(n int32, rw http.ResponseWriter, r *http.Request) {
+		if n > 1 {
+			sheet(n, rw, r)
+			return
+		}
+		io.WriteString(rw, "id,name,postcode\n1,Meersbrook Walk,S8 9HP\n")
+		rw.(http.Flusher).Flush()
+		close(halfway)
+		<-r.Context().Done()
+	})
+	w.put(csvFeed("a", url))
+	ctx, stop := context.WithCancel(t.Context())
+	w.tick(ctx)
+	<-halfway
+	stop()
+	w.wait()
+	f := w.feed("a")
+	if f.LastRun == nil || f.LastRun.Finished.IsZero() || f.LastRun.Err == "" || f.LastRun.Complete || f.Failures != 0 {
+		t.Fatalf("%+v %+v\n%s", f, f.LastRun, w.log.String())
+	}
+	if lease, err := w.p.store.LeaseOf(t.Context(), "a"); err != nil || lease.Holder != "" {
+		t.Errorf("%+v %v", lease, err)
+	}
+	w.tick(ctx) // A stopped server begins nothing.
+	w.wait()
+	w = watch(t, folder, nine.Add(time.Minute))
+	w.beat()
+	if f := w.feed("a"); !f.LastRun.Complete || f.LastRun.Err != "" {
+		t.Errorf("%+v", f.LastRun)
+	}
+	if present, err := w.p.store.Present(t.Context(), "a"); err != nil || len(present) != 2 {
+		t.Errorf("%d services, %v", len(present), err)
+	}
+}
+
+// TestAFaultOfOnesOwn: what makes the program panic takes neither the server
+// away nor the other feeds.
+func TestAFaultOfOnesOwn(t *testing.T) {
+	w := watch(t, t.TempDir(), nine)
+	bad, _ := partner(t, sheet)
+	w.put(csvFeed("bad", bad))
+	right := w.in.Meaning
+	w.in.Meaning = faulty{}
+	w.beat()
+	w.in.Meaning = right
+	if f := w.feed("bad"); f.Failures != 1 || !f.Next.After(nine) || !strings.Contains(w.log.String(), "faulty") {
+		t.Errorf("%+v\n%s", f, w.log.String())
+	}
+	good, _ := partner(t, sheet)
+	w.put(csvFeed("good", good))
+	w.beat()
+	if f := w.feed("good"); f.LastRun == nil || !f.LastRun.Complete {
+		t.Errorf("%+v", f.LastRun)
+	}
+}
+
+type faulty struct{}
+
+func (faulty) Needs(*directory.Service) []string { panic("faulty") }

@@ -1,0 +1,80 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"os"
+	"time"
+
+	"fingerpost/app/directory"
+)
+
+// A feed is read by one process at a time. Who reads it says so every now and
+// then; what was killed keeps others out for a minute at the most.
+const (
+	leaseLength = time.Minute
+	leaseRenew  = 15 * time.Second
+)
+
+// serverHolder is the server's name on a lease. There is one server to a
+// DATA_DIR, so one that starts may take back what its predecessor was killed
+// with.
+const serverHolder = "server"
+
+// commandHolder is this process's name on a lease.
+func commandHolder() string { return fmt.Sprintf("command %d", os.Getpid()) }
+
+// errLeaseLost is why a run ends whose lease could not be renewed in time: the
+// machine slept, or the record was locked for very long.
+var errLeaseLost = errors.New("another process has begun to read this feed meanwhile")
+
+// alone does something with a feed while nobody else may. Where somebody else
+// has it, that is a Conflict.
+func (p *parts) alone(ctx context.Context, feed, holder string, do func(context.Context) error) error {
+	taken, err := p.store.TakeLease(ctx, feed, holder, leaseLength)
+	if err != nil {
+		return err
+	}
+	if !taken {
+		lease, err := p.store.LeaseOf(ctx, feed)
+		if err != nil {
+			return err
+		}
+		return directory.Errorf(directory.Conflict, "feed", "The feed %q is being read at this moment (%s). Wait for that to end, and try again.", feed, lease.Holder)
+	}
+	ctx, cancel := context.WithCancelCause(ctx)
+	renewed := make(chan struct{})
+	go func() {
+		defer close(renewed)
+		p.renew(ctx, cancel, feed, holder)
+	}()
+	err = do(ctx)
+	if cause := context.Cause(ctx); errors.Is(cause, errLeaseLost) {
+		err = errors.Join(err, cause)
+	}
+	cancel(nil)
+	<-renewed
+	return errors.Join(err, p.store.DropLease(context.WithoutCancel(ctx), feed, holder))
+}
+
+// renew keeps a lease until ctx ends, and ends it where that can't be done.
+func (p *parts) renew(ctx context.Context, cancel context.CancelCauseFunc, feed, holder string) {
+	tick := time.NewTicker(leaseRenew)
+	defer tick.Stop()
+	for {
+		select {
+		case <-ctx.Done():
+			return
+		case <-tick.C:
+		}
+		taken, err := p.store.TakeLease(ctx, feed, holder, leaseLength)
+		if err == nil && !taken {
+			cancel(errLeaseLost)
+			return
+		}
+		if err != nil && ctx.Err() == nil {
+			p.log.Warn("the lease of a feed could not be renewed; it is tried again", "feed", feed, "error", err)
+		}
+	}
+}
