@@ -38,6 +38,7 @@ type batch struct {
 	broken  []string          // identifiers of records that could not be read; "" where not even that could
 	before  int               // records that the last complete run left out
 	hide    func(string) string
+	standing
 }
 
 func newBatch(in *Ingest, job Job) *batch {
@@ -127,7 +128,10 @@ func (b *batch) prepare(r *importers.Record) error {
 		if err := b.once(s.ID, r.Where); err != nil {
 			return err
 		}
-		return s.Validate()
+		if err := s.Validate(); err != nil {
+			return err
+		}
+		return b.hold(s)
 	case r.Organization != nil:
 		o := r.Organization
 		b.source(&o.Source)

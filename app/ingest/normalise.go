@@ -45,6 +45,7 @@ func (n *normaliser) normalise(s *directory.Service) {
 	}
 	n.terms()
 	n.dates()
+	n.personal()
 	n.guard()
 	n.repair()
 }
@@ -95,30 +96,6 @@ func (n *normaliser) dates() {
 			*date = ""
 		}
 	}
-}
-
-// guard keeps the address of a place that must not be found by the wrong
-// person. A refuge, a service for people hurt at home or a helper's own home is
-// told by its area at the most, whatever its feed says, until a steward has
-// looked (DESIGN.md section 3).
-func (n *normaliser) guard() {
-	s := n.service
-	if !slices.ContainsFunc(s.Locations, func(at directory.ServiceAtLocation) bool { return at.Location.Exact() }) {
-		return
-	}
-	if !dangerous(s.Kind, s.Needs) && !dangerous("", n.meaning.Needs(s)) {
-		return
-	}
-	for i := range s.Locations {
-		if l := &s.Locations[i].Location; l.Exact() {
-			l.Visibility = directory.Area
-			n.problem("visibility", l.Name, "This reads as help for people who are hurt at home. Its address is kept back, and it is found by its district, until a steward says otherwise.")
-		}
-	}
-}
-
-func dangerous(kind string, needs []string) bool {
-	return kind == "domestic-abuse-support" || slices.Contains(needs, "domestic-abuse")
 }
 
 func (n *normaliser) problem(field, value, message string) {

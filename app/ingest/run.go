@@ -59,8 +59,12 @@ func (in *Ingest) run(ctx context.Context, job Job) (*Report, error) {
 		return &Report{Feed: job.Feed.Name}, err
 	}
 	b := newBatch(in, job)
-	var err error
-	if b.before, err = in.leftOut(ctx, job.Feed.Name); err != nil {
+	last, err := in.lastWhole(ctx, job.Feed.Name)
+	if err != nil {
+		return b.report, err
+	}
+	b.before = last.Counts.Rejected
+	if err := b.stand(ctx, last.Complete); err != nil {
 		return b.report, err
 	}
 	_, err = in.Store.Feed(ctx, job.Feed.Name)
@@ -140,21 +144,21 @@ func (in *Ingest) read(ctx context.Context, b *batch) error {
 		return err
 	}
 	b.report.Complete = outcome.Complete
-	if outcome.Complete {
-		return b.withdraw(ctx)
+	if err := b.judge(); err != nil || !outcome.Complete {
+		return err
 	}
-	return nil
+	return b.withdraw(ctx)
 }
 
-// leftOut gives how many records the feed's last complete run left out.
-func (in *Ingest) leftOut(ctx context.Context, feed string) (int, error) {
+// lastWhole gives the feed's last complete run, or the zero Run.
+func (in *Ingest) lastWhole(ctx context.Context, feed string) (store.Run, error) {
 	runs, err := in.Store.Runs(ctx, feed, 50)
 	for _, run := range runs {
 		if run.Complete {
-			return run.Counts.Rejected, err
+			return run, err
 		}
 	}
-	return 0, err
+	return store.Run{}, err
 }
 
 // actor names who changes the directory in its history.

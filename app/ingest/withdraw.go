@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"slices"
 
+	"fingerpost/app/directory"
 	"fingerpost/app/store"
 )
 
@@ -41,9 +42,9 @@ func (b *batch) withdraw(ctx context.Context) error {
 			"%s could not be read, so it is not known which of the %d services that are missing from the source are gone: none was withdrawn.", plural(broken, "record"), len(gone)))
 		return nil
 	}
-	if len(gone) > maxGone && len(gone)*maxShare > all && !b.job.Confirm {
-		return fmt.Errorf("%w: %d of the %d services that %s has would be withdrawn, since the source no longer has them. Nothing was withdrawn. Look at the source; if it is right, say: feeds confirm %s",
-			ErrGuard, len(gone), all, b.job.Feed.Name, b.job.Feed.Name)
+	empty := all > 0 && len(b.seen)+len(b.broken) == 0
+	if (empty || len(gone) > maxGone && len(gone)*maxShare > all) && !b.job.Confirm {
+		return errors.Join(b.refuseToWithdraw(len(gone), all, empty), b.doubt(gone))
 	}
 	for len(gone) > 0 {
 		page := gone[:min(batchSize, len(gone))]
@@ -71,6 +72,27 @@ func (b *batch) withdraw(ctx context.Context) error {
 		b.report.Counts.Withdrawn += n
 	}
 	return nil
+}
+
+// refuseToWithdraw says what a guard stopped.
+func (b *batch) refuseToWithdraw(gone, all int, empty bool) error {
+	why := fmt.Sprintf("%d of the %d services that %s has would be withdrawn, since the source no longer has them", gone, all, b.job.Feed.Name)
+	if empty {
+		why = fmt.Sprintf("the source is empty, and %s had %s", b.job.Feed.Name, plural(all, "service"))
+	}
+	return fmt.Errorf("%w: %s. Nothing was withdrawn. Look at the source; if it is right, say: feeds confirm %s", ErrGuard, why, b.job.Feed.Name)
+}
+
+// mayHaveClosed is what is said meanwhile of a published service that its source
+// no longer has. It goes when the source has it again.
+const mayHaveClosed = "May have closed: where we had it from no longer lists it. Ring before you set out."
+
+// doubt says of services that they may have closed, until a steward has looked.
+func (b *batch) doubt(gone []string) error {
+	if b.job.DryRun {
+		return nil
+	}
+	return b.republish(gone, directory.Publication{State: directory.Published, Reason: mayHaveClosed})
 }
 
 // finish closes the run in the store.
