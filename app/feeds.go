@@ -58,6 +58,8 @@ func lastRun(f store.Feed) string {
 	switch run := f.LastRun; {
 	case run == nil:
 		return "never"
+	case run.Finished.IsZero() || cutShort(*run):
+		return clockText(run.Started) + ", not to its end"
 	case run.Err != "":
 		return clockText(run.Started) + ", failed"
 	default:

@@ -114,6 +114,8 @@ func showRuns(out io.Writer, runs []store.Run, lease store.Lease) {
 			end = "being read"
 		case r.Finished.IsZero():
 			end = "cut short: the program was killed"
+		case cutShort(r):
+			end = "cut short: the program was told to stop"
 		case r.Err != "":
 			end = "failed: " + r.Err
 		case !r.Complete:
@@ -126,6 +128,11 @@ func showRuns(out io.Writer, runs []store.Run, lease store.Lease) {
 		fmt.Fprintf(out, "  %s  %s  read=%d created=%d updated=%d unchanged=%d withdrawn=%d rejected=%d duplicates=%d  %s\n",
 			clockText(r.Started), took, c.Read, c.Created, c.Updated, c.Unchanged, c.Withdrawn, c.Rejected, c.Duplicates, end)
 	}
+}
+
+// cutShort tells whether a run ended because the program did, as it says itself.
+func cutShort(r store.Run) bool {
+	return strings.Contains(r.Err, errStopped.Error()) || strings.Contains(r.Err, context.Canceled.Error())
 }
 
 // showProblems puts what the source has beside what became of it.

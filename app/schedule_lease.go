@@ -29,6 +29,9 @@ func commandHolder() string { return fmt.Sprintf("command %d", os.Getpid()) }
 // machine slept, or the record was locked for very long.
 var errLeaseLost = errors.New("another process has begun to read this feed meanwhile")
 
+// errStopped is why a run ends whose program is told to stop.
+var errStopped = errors.New("cut short, since the program was told to stop")
+
 // alone does something with a feed while nobody else may. Where somebody else
 // has it, that is a Conflict.
 func (p *parts) alone(ctx context.Context, feed, holder string, do func(context.Context) error) error {
@@ -43,7 +46,10 @@ func (p *parts) alone(ctx context.Context, feed, holder string, do func(context.
 		}
 		return directory.Errorf(directory.Conflict, "feed", "The feed %q is being read at this moment (%s). Wait for that to end, and try again.", feed, lease.Holder)
 	}
-	ctx, cancel := context.WithCancelCause(ctx)
+	// What ends is to say why it did, whatever the signal calls itself.
+	outer := ctx
+	ctx, cancel := context.WithCancelCause(context.WithoutCancel(outer))
+	defer context.AfterFunc(outer, func() { cancel(errStopped) })()
 	renewed := make(chan struct{})
 	go func() {
 		defer close(renewed)
