@@ -49,6 +49,7 @@ func (c *feedsAdd) Run(ctx context.Context, s *session) error {
 		return err
 	}
 	feed.Every = every
+	fmt.Fprintf(s.errs, "Looking at %s\n", c.URL)
 	f, err := p.find(ctx, feed)
 	if err != nil {
 		return err
@@ -57,6 +58,9 @@ func (c *feedsAdd) Run(ctx context.Context, s *session) error {
 		return directory.Errorf(directory.Conflict, "name", "There is a feed %q already, which is read from %s. Choose another name with --name, or take that one out first: feeds remove %[1]s", name, kept)
 	}
 	f.write(s)
+	if err := sayTwice(ctx, s, p.store, f.feed); err != nil {
+		return err
+	}
 	fmt.Fprintf(s.out, "Feed: %s, %s, %s, licence %s\n", feed.Name, f.feed.Format, everyWords(feed), licenceText(f.feed))
 	if asks(s) && !c.Yes && !askYes(s, "Keep it? [y/N] ") {
 		fmt.Fprintln(s.out, "Nothing was stored.")
@@ -89,6 +93,18 @@ func (c *feedsAdd) feed(ctx context.Context, st *store.Store, name string) (feed
 		}
 	}
 	return feed, kept, nil
+}
+
+// sayTwice says so where another feed is read from the same address: each
+// listing would come from both.
+func sayTwice(ctx context.Context, s *session, st *store.Store, feed store.Feed) error {
+	feeds, err := st.Feeds(ctx)
+	for _, f := range feeds {
+		if f.Ref == feed.Ref && f.Name != feed.Name {
+			fmt.Fprintf(s.out, "This address is read already, as the feed %s.\n", f.Name)
+		}
+	}
+	return err
 }
 
 func everyWords(f store.Feed) string {

@@ -21,7 +21,8 @@ const (
 )
 
 type feedsShow struct {
-	Name string `arg:"" help:"The feed."`
+	Name   string `arg:"" help:"The feed."`
+	Record string `arg:"" optional:"" help:"What the source calls one of its records: what became of it, in full, and when."`
 }
 
 // Run prints what there is to know of a feed.
@@ -34,6 +35,9 @@ func (c *feedsShow) Run(ctx context.Context, s *session) error {
 	feed, err := p.store.Feed(ctx, c.Name)
 	if err != nil {
 		return err
+	}
+	if c.Record != "" {
+		return showRecord(ctx, s.out, p.store, c.Name, c.Record)
 	}
 	lease, err := p.store.LeaseOf(ctx, c.Name)
 	if err != nil {

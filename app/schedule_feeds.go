@@ -10,9 +10,10 @@ import (
 	"fingerpost/app/store"
 )
 
-// feedsAtOnce is how many feeds are read at the same time: enough that a slow
-// one holds nobody up, few enough that searching stays quick on a small machine.
-const feedsAtOnce = 2
+// feedsAtOnce is how many feeds are read at the same time: enough that some slow
+// ones hold nobody up, since most of it is waiting, and few enough that searching
+// stays quick on a small machine.
+const feedsAtOnce = 4
 
 // feedReader reads the feeds that are due, in a server. Which ones are is asked
 // of the record each time, so that what other processes add, pause or read is

@@ -214,8 +214,19 @@ func TestRetryAfterIsObeyed(t *testing.T) {
 	w.pass(2*time.Hour - time.Second)
 	w = watch(t, folder, w.clock())
 	w.beat()
-	if f := w.feed("a"); asked.Load() != 1 || !f.Next.Equal(nine.Add(2*time.Hour)) {
+	f := w.feed("a")
+	if asked.Load() != 1 || !f.Next.Equal(nine.Add(2*time.Hour)) {
 		t.Fatalf("asked %d times, next at %s", asked.Load(), f.Next)
+	}
+	// Nor is anything else of that server asked for; another server's is.
+	other, elsewhere := partner(t, sheet)
+	w.put(csvFeed("neighbour", url+"?neighbour"), csvFeed("other", other))
+	if err := w.p.leaveAlone(t.Context(), &importers.Wait{Ref: url, Until: f.Next}); err != nil {
+		t.Fatal(err)
+	}
+	w.beat()
+	if next := w.feed("neighbour").Next; asked.Load() != 1 || elsewhere.Load() != 1 || !next.Equal(f.Next) {
+		t.Errorf("asked %d times, elsewhere %d; the neighbour at %s", asked.Load(), elsewhere.Load(), next)
 	}
 	busy = false
 	var out lockedBuffer

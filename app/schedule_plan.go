@@ -4,6 +4,8 @@ import (
 	"context"
 	"errors"
 	"math/bits"
+	"net/url"
+	"strings"
 	"time"
 
 	"fingerpost/app/directory"
@@ -68,5 +70,34 @@ func (p *parts) readPlanned(ctx context.Context, in *ingest.Ingest, job ingest.J
 		return report, errors.Join(err, gone)
 	}
 	next, failures := plan(feed, err, in.Now())
-	return report, errors.Join(err, p.store.SetNext(ctx, feed.Name, next, failures))
+	return report, errors.Join(err, p.store.SetNext(ctx, feed.Name, next, failures), p.leaveAlone(ctx, err))
+}
+
+// leaveAlone has the clock ask nothing of a server that has asked to be left
+// alone, for any other feed of it either.
+func (p *parts) leaveAlone(ctx context.Context, err error) error {
+	var wait *importers.Wait
+	if !errors.As(err, &wait) || wait.Until.IsZero() {
+		return nil
+	}
+	feeds, err := p.store.Feeds(ctx)
+	if err != nil {
+		return err
+	}
+	for _, f := range feeds {
+		if f.Every > 0 && f.Next.Before(wait.Until) && host(f.Ref) == host(wait.Ref) {
+			if err := p.store.SetNext(ctx, f.Name, wait.Until, f.Failures); err != nil && directory.KindOf(err) != directory.NotFound {
+				return err
+			}
+		}
+	}
+	return nil
+}
+
+// host gives the host and port of a web address, or the whole of what is none.
+func host(ref string) string {
+	if u, err := url.Parse(ref); err == nil && u.Host != "" {
+		return strings.ToLower(u.Host)
+	}
+	return ref
 }
