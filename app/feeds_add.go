@@ -52,6 +52,7 @@ func (c *feedsAdd) Run(ctx context.Context, s *session) error {
 	fmt.Fprintf(s.errs, "Looking at %s\n", c.URL)
 	f, err := p.find(ctx, feed)
 	if err != nil {
+		f.write(s)
 		return err
 	}
 	if kept != "" && kept != c.URL && kept != f.feed.Ref {

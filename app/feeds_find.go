@@ -43,7 +43,10 @@ func (p *parts) find(ctx context.Context, feed store.Feed) (f finding, err error
 		feed.Contact = cmp.Or(feed.Contact, dataset.Email, dataset.Discussion)
 		f.lines = describe(dataset)
 	}
-	f.preview, err = p.preview(ctx, feed)
+	seen, err := p.preview(ctx, feed)
+	if err == nil {
+		f.preview = seen
+	}
 	return f, err
 }
 
@@ -88,10 +91,13 @@ var formatWords = map[string]string{
 	"ramblers": "led walks (Ramblers)", "nhs": "NHS organisations", "parkrun": "parkrun events",
 }
 
-// write prints what was found, and the preview.
+// write prints what was found, and the preview where there is one.
 func (f *finding) write(s *session) {
 	for _, line := range f.lines {
 		fmt.Fprintln(s.out, line)
+	}
+	if f.report == nil {
+		return
 	}
 	if len(f.lines) == 0 {
 		fmt.Fprintf(s.out, "Found: %s, at %s\n", cmp.Or(formatWords[f.feed.Format], f.feed.Format), f.feed.Ref)

@@ -33,6 +33,10 @@ func (partners) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 		io.WriteString(w, `{"@context":"https://schema.org","@type":"DataCatalog","name":"All","dataset":["`+base+`/dataset","`+base+`/other"]}`)
 	case "/dataset":
 		fmt.Fprintf(w, `<!doctype html><html><head><title>Sessions</title><script type="application/ld+json">{"@context":["https://schema.org/","https://openactive.io/"],"@type":"Dataset","name":"Swim and Gym sessions","url":"%[1]s/dataset","license":"https://creativecommons.org/licenses/by/4.0/","publisher":{"@type":"Organization","name":"Swim and Gym","email":"data@example.org"},"distribution":[{"@type":"DataDownload","name":"SessionSeries","additionalType":"https://openactive.io/SessionSeries","contentUrl":"%[1]s/rpde/series"}]}</script></head><body></body></html>`, base)
+	case "/half":
+		fmt.Fprintf(w, `{"@context":["https://schema.org/","https://openactive.io/"],"@type":"Dataset","name":"Half of it","distribution":[{"@type":"DataDownload","name":"SessionSeries","contentUrl":"%[1]s/rpde/series"},{"@type":"DataDownload","name":"ScheduledSession","contentUrl":"%[1]s/rpde/gone"}]}`, base)
+	case "/none":
+		fmt.Fprintf(w, `{"@context":["https://schema.org/","https://openactive.io/"],"@type":"Dataset","name":"None of it","distribution":[{"@type":"DataDownload","name":"Event","contentUrl":"%[1]s/rpde/gone"}]}`, base)
 	case "/rpde/series":
 		if r.URL.Query().Get("afterId") != "" {
 			fmt.Fprintf(w, `{"next":"%s/rpde/series?afterTimestamp=2&afterId=1","items":[],"license":"https://creativecommons.org/licenses/by/4.0/"}`, base)

@@ -34,7 +34,8 @@ type preview struct {
 	services      []*directory.Service
 	organizations int // that came without a service, and are not shown
 	report        *ingest.Report
-	whole         bool // there is no more than was read
+	whole         bool  // there is no more than was read
+	broken        error // why no more could be read
 }
 
 // preview imports the beginning of a feed into a record that is thrown away, so
@@ -60,11 +61,12 @@ func (p *parts) preview(ctx context.Context, feed store.Feed) (v preview, err er
 		}
 	}})
 	v.whole = err == nil
-	if errors.Is(context.Cause(reading), errEnough) || errors.Is(err, errEnough) {
-		err = nil
-	}
-	if err != nil {
+	switch {
+	case errors.Is(context.Cause(reading), errEnough) || errors.Is(err, errEnough):
+	case err != nil && (ctx.Err() != nil || v.report.Counts.Read == 0):
 		return v, err
+	default:
+		v.broken = err // One of a dataset's feeds is down, and the others are worth a look.
 	}
 	return v, v.collect(ctx, st, feed.Name)
 }
@@ -107,6 +109,9 @@ func (v *preview) write(w io.Writer) {
 		fmt.Fprintf(w, "%3d  %s\n", i+1, strings.Join(previewFacts(s), "; "))
 	}
 	v.report.Write(w, previewed, "")
+	if v.broken != nil {
+		fmt.Fprintln(w, "More could not be read: "+sentence(v.broken))
+	}
 	fmt.Fprintln(w)
 }
 
