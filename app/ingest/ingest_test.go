@@ -110,6 +110,11 @@ func TestVenues(t *testing.T) {
 		{"a lost minus sign", "name,postcode,latitude,longitude", "x,S1 2HE,53.3805,1.4690", "S1 2HE", "source", "S1 2HE", "E08000039", "minus"},
 		{"another town's", "name,postcode,latitude,longitude", "x,S1 2HE,51.5,-0.12", "S1 2HE", "group", "S1 2HE", "E08000039", "km from the postcode"},
 		{"the middle of the sea", "name,latitude,longitude", "x,48.85,2.35", "", "", "", "", "not in the United Kingdom"},
+		{"a postcode in the address", "name,venue,address", "x,Hall,\"1 High Street, Sheffield S12HE, UK\"", "S1 2HE", "group", "S1 2HE", "E08000039", ""},
+		{"no postcode in the address", "name,venue,address", "x,Hall,\"Unit A1 2XX, Sheffield\"", "", "", "", "", ""},
+		{"swapped and a lost minus sign", "name,postcode,latitude,longitude", "x,S1 2HE,1.4690,53.3805", "S1 2HE", "source", "S1 2HE", "E08000039", "swapped and missing"},
+		{"swapped, without a postcode", "name,latitude,longitude", "x,-1.4690,53.3805", "", "source", "S1 2HE", "E08000039", "swapped"},
+		{"nowhere, said as nought", "name,postcode,latitude,longitude", "x,S1 2HE,0,0", "S1 2HE", "group", "S1 2HE", "E08000039", ""},
 		{"Belfast, by its first half", "name,postcode", "x,BT7 1NN", "BT7 1NN", "outcode", "BT7", "", ""},
 	}
 	for _, test := range tests {

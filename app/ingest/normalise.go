@@ -33,6 +33,11 @@ type normaliser struct {
 // normalise puts a service right in place.
 func (n *normaliser) normalise(s *directory.Service) {
 	n.service = s
+	n.texts()
+	n.contacts()
+	n.ages()
+	n.prices()
+	n.times()
 	for i := range s.Locations {
 		n.place(&s.Locations[i].Location)
 	}

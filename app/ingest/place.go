@@ -3,6 +3,7 @@ package ingest
 import (
 	"errors"
 	"fmt"
+	"regexp"
 	"strings"
 
 	"fingerpost/app/directory"
@@ -47,6 +48,9 @@ func (n *normaliser) place(l *directory.Location) {
 // stands for, or nil.
 func (n *normaliser) postcode(l *directory.Location) *geo.Origin {
 	if l.Postcode == "" {
+		fromAddress(l)
+	}
+	if l.Postcode == "" {
 		return nil
 	}
 	raw := l.Postcode
@@ -64,6 +68,21 @@ func (n *normaliser) postcode(l *directory.Location) *geo.Origin {
 		return nil
 	}
 	return &from
+}
+
+// atEnd finds what may be a whole postcode at the end of an address.
+var atEnd = regexp.MustCompile(`(?i)[\s,]*\b([A-Z]{1,2}\d[A-Z\d]?\s*\d[A-Z]{2})(?:[\s,.]*(?:UK|England|Scotland|Wales|United Kingdom|GB))?[\s,.]*$`)
+
+// fromAddress takes the postcode that stands at the end of an address for the
+// venue's, where it has none of its own.
+func fromAddress(l *directory.Location) {
+	m := atEnd.FindStringSubmatchIndex(l.Address)
+	if m == nil {
+		return
+	}
+	if pc, err := geo.ParsePostcode(l.Address[m[2]:m[3]]); err == nil {
+		l.Postcode, l.Address = pc.String(), l.Address[:m[0]]
+	}
 }
 
 // point checks the coordinates of the source. Two slips are common enough to be

@@ -2,6 +2,9 @@ package ingest
 
 import (
 	"errors"
+	"maps"
+	"slices"
+	"strings"
 
 	"fingerpost/app/directory"
 )
@@ -11,7 +14,11 @@ import (
 // What it can't take out is left for Validate to refuse.
 func (n *normaliser) repair() {
 	for _, e := range faults(n.service.Validate()) {
-		if value, ok := without(n.service, e.Field); ok {
+		value, ok := without(n.service, e.Field)
+		if !ok {
+			value, ok = withoutOthers(n.service, e.Field)
+		}
+		if ok {
 			n.problem(e.Field, value, e.Message+" The listing is kept without it.")
 			if value != "" {
 				n.refuse(e.Field, value)
@@ -79,6 +86,58 @@ func without(s *directory.Service, field string) (value string, ok bool) {
 		} else {
 			value = s.Organization.URL + " " + s.Organization.Email
 			s.Organization.URL, s.Organization.Email = "", ""
+		}
+	default:
+		return "", false
+	}
+	return value, true
+}
+
+// withoutOthers clears what is not one of our terms out of a field that holds
+// several, and what a venue can do without; it gives what was there.
+func withoutOthers(s *directory.Service, field string) (value string, ok bool) {
+	only := func(list *[]string, terms []string) (string, bool) {
+		var others []string
+		*list = slices.DeleteFunc(*list, func(term string) bool {
+			known := slices.Contains(terms, term)
+			if !known {
+				others = append(others, term)
+			}
+			return !known
+		})
+		return strings.Join(others, ", "), true
+	}
+	switch field {
+	case "delivery":
+		return only(&s.Delivery, directory.Deliveries)
+	case "referral":
+		return only(&s.Referral, directory.Referrals)
+	case "audience":
+		return only(&s.Audiences, directory.Audiences)
+	case "outdoors":
+		value, s.Outdoors = string(s.Outdoors), directory.Unknown
+	case "waiting_told":
+		value, s.WaitingTold = string(s.WaitingTold), ""
+	case "publication":
+		// Nobody knows what was meant, so a steward is asked.
+		value, s.Publication = string(s.Publication.State), directory.Publication{State: directory.Held, Reason: "Its source gives it a state that is not one of ours."}
+	case "accessibility":
+		known := func(f directory.Facts) {
+			maps.DeleteFunc(f, func(term string, fact directory.Fact) bool {
+				return !slices.Contains(directory.AccessTerms, term) || fact != directory.Unknown && !fact.Known()
+			})
+		}
+		known(s.Accessibility)
+		for i := range s.Locations {
+			known(s.Locations[i].Accessibility)
+			known(s.Locations[i].Location.Accessibility)
+		}
+	case "visibility":
+		for i := range s.Locations {
+			// What can't be read hides the venue: it was meant to be masked somehow.
+			if l := &s.Locations[i].Location; !slices.Contains([]directory.Visibility{"", directory.Exact, directory.Area, directory.Hidden}, l.Visibility) {
+				value, l.Visibility = string(l.Visibility), directory.Hidden
+			}
 		}
 	default:
 		return "", false

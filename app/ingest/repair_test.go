@@ -27,6 +27,16 @@ func TestRepair(t *testing.T) {
 		"price":        func(s *directory.Service) { s.CostOptions = []directory.CostOption{{Pence: &much}} },
 		"assured_date": func(s *directory.Service) { s.AssuredDate = "yesterday" },
 		"expires":      func(s *directory.Service) { s.Expires = "soon" },
+		"delivery":     func(s *directory.Service) { s.Delivery = []string{"online", "pigeon"} },
+		"referral":     func(s *directory.Service) { s.Referral = []string{"astrologer"} },
+		"audience":     func(s *directory.Service) { s.Audiences = []string{"cats"} },
+		"outdoors":     func(s *directory.Service) { s.Outdoors = "perhaps" },
+		"waiting_told": func(s *directory.Service) { s.WaitingTold = "soon" },
+		"publication":  func(s *directory.Service) { s.Publication.State = "loud" },
+		"visibility":   func(s *directory.Service) { s.Locations = venue(directory.Location{Visibility: "shy"}) },
+		"accessibility": func(s *directory.Service) {
+			s.Locations = venue(directory.Location{Accessibility: directory.Facts{"step-free": directory.Yes, "lift": directory.Yes}})
+		},
 		"organization": func(s *directory.Service) { s.Organization = &directory.Organization{Name: "Trust", URL: "ftp"} },
 	}
 	for field, spoil := range faulty {
@@ -42,10 +52,19 @@ func TestRepair(t *testing.T) {
 			t.Errorf("%s: %+v", field, problems)
 		}
 	}
+	s := &directory.Service{Name: "Walk", Delivery: []string{"online", "pigeon"}, Locations: venue(directory.Location{Visibility: "shy", Accessibility: directory.Facts{"step-free": directory.Yes, "lift": directory.No}})}
+	(&normaliser{service: s, report: func(importers.Problem) error { return nil }}).repair()
+	if l := s.Locations[0].Location; len(s.Delivery) != 1 || l.Visibility != directory.Hidden || len(l.Accessibility) != 1 {
+		t.Errorf("what was right beside what was wrong: %+v", s)
+	}
 	nameless := &directory.Service{Organization: &directory.Organization{}}
 	n := &normaliser{service: nameless, report: func(importers.Problem) error { return nil }}
 	n.repair()
 	if err := nameless.Validate(); err == nil || nameless.Organization != nil {
 		t.Errorf("what has no name was let through: %v", err)
 	}
+}
+
+func venue(l directory.Location) []directory.ServiceAtLocation {
+	return []directory.ServiceAtLocation{{Location: l}}
 }
