@@ -24,14 +24,14 @@ type finding struct {
 // become. Nothing is stored. The feed comes with the format and the address that
 // were found out, and with what a dataset says of itself.
 func (p *parts) find(ctx context.Context, feed store.Feed) (f finding, err error) {
-	get := p.ingest().Get
+	in := p.ingest()
 	if feed.Format == "" {
-		if feed.Format, feed.Ref, err = ingest.Detect(ctx, get, feed.Ref); err != nil {
+		if feed.Format, feed.Ref, err = ingest.Detect(ctx, in.Getter(feed), feed.Ref); err != nil {
 			return f, err // It names the address already.
 		}
 	}
 	if feed.Format == "openactive" && len(strings.Fields(feed.Ref)) == 1 {
-		dataset, err := openactive.Discover(ctx, get, feed.Ref)
+		dataset, err := openactive.Discover(ctx, in.Getter(feed), feed.Ref)
 		switch {
 		case err != nil:
 			return f, err

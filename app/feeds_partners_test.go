@@ -16,6 +16,12 @@ func (partners) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	switch path := strings.TrimSuffix(r.URL.Path, "/"); path {
 	case "/groups.csv":
 		io.WriteString(w, "id,name,venue,postcode,kind\n1,Meersbrook Walk,Park Lodge,S8 9HP,walking-group\n2,Crookes Choir,Chapel,S10 1FD,\n,,Nowhere,S1 2HE,\n3,Haven Refuge,,S2 4SW,\n")
+	case "/keyed.csv":
+		if r.Header.Get("Authorization") != "Bearer s3cret" {
+			w.WriteHeader(http.StatusUnauthorized)
+			return
+		}
+		io.WriteString(w, "id,name\n1,Members' Walk\n")
 	case "/many.csv":
 		io.WriteString(w, "id,name,postcode\n")
 		for i := range 2000 {

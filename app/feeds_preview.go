@@ -54,7 +54,7 @@ func (p *parts) preview(ctx context.Context, feed store.Feed) (v preview, err er
 	reading, enough := context.WithCancelCause(ctx)
 	defer enough(nil)
 	in := p.ingest()
-	in.Store, in.Get = st, &fewDocuments{from: in.Get, pages: map[string]int{}}
+	in.Store, in.Get = st, &fewDocuments{from: in.Getter(feed), pages: map[string]int{}}
 	v.report, err = in.Run(reading, ingest.Job{Feed: feed, Progress: func(c store.Counts) {
 		if c.Created >= previewed {
 			enough(errEnough)
