@@ -19,7 +19,7 @@ const shownProblems = 20
 
 type importCommand struct {
 	Source   string            `arg:"" help:"A file, or an http(s) address."`
-	Format   string            `help:"How it is written: csv or oruk. Left out, it is found out." placeholder:"FORMAT"`
+	Format   string            `help:"How it is written: csv, xlsx, oruk, openactive, ical, ramblers, nhs or parkrun. Left out, it is found out." placeholder:"FORMAT"`
 	Feed     string            `help:"The feed's name: letters, digits, '.', '_' and '-'. Left out, it comes from the file or host." placeholder:"NAME"`
 	Set      map[string]string `help:"Fill a field that the rows leave empty; it is kept with the feed." placeholder:"COLUMN=VALUE" mapsep:"none"`
 	Map      string            `help:"A JSON file of their column names and ours: {\"Their heading\": \"our column\"}." placeholder:"FILE"`
