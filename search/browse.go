@@ -30,13 +30,9 @@ func (s *scan) browses() bool {
 // nothing but the total is counted, the nearest are gathered alone.
 func (s *scan) browse(v *view, t *tally) {
 	s.rest = true
-	if t.idle {
-		for i := range s.looks {
-			l := &s.looks[i]
-			t.total += s.shown(l, s.inside(l))
-		}
-		n := s.enough() * 5 / 4
-		s.gatherNearest(n, t.within, s.evenly(n))
+	if t.idle && !math.IsInf(t.within, 1) {
+		s.looks = s.looks[:0]
+		s.around(v, t, s.enough()*5/4)
 		return
 	}
 	t.add(&s.afar(v).tally)

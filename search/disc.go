@@ -36,7 +36,7 @@ func newDisc(centre orb.Point, metres float64) disc {
 }
 
 func haversine(angle float64) float64 {
-	half := math.Sin(min(angle, math.Pi) / 2)
+	half := math.Sin(max(0, min(angle, math.Pi)) / 2)
 	return half * half
 }
 
@@ -69,6 +69,17 @@ func (d *disc) across(row int) (outer, inner stretch, ok bool) {
 		inner = stretch{max(from, outer.from, 1), min(to, outer.to, columnsAcross-2)}
 	}
 	return outer, inner, true
+}
+
+// beyond gives the least squared chord of anything in a row, 0 for the row of the
+// centre.
+func (d *disc) beyond(row int) float64 {
+	low := (south + float64(row)*tall) * math.Pi / 180
+	high := low + tall*math.Pi/180
+	if row == 0 || row == rows-1 {
+		return 0
+	}
+	return 4 * haversine(max(0, low-d.lat, d.lat-high)-leeway/orb.EarthRadius)
 }
 
 func degrees(radians float64) float64 { return radians * 180 / math.Pi }

@@ -58,10 +58,22 @@ func newGrid(order []uint64) grid {
 	return g
 }
 
+// run is places of one row, to excluded.
+type run struct {
+	row, from, to int
+	inside        bool // their cells lie wholly inside the disc
+}
+
 // near gives runs of places that hold every one within a disc: such as lie in
-// cells that are wholly inside it, and such as have to be measured.
-func (g *grid) near(d *disc, yield func(from, to int, inside bool)) {
-	for row := d.fromRow; row <= d.toRow; row++ {
+// cells that are wholly inside it, and such as have to be measured. The middle
+// row comes first, and those furthest from it last.
+func (g *grid) near(d *disc, yield func(run)) {
+	middle := (d.fromRow + d.toRow) / 2
+	for i := range d.toRow - d.fromRow + 1 {
+		row := middle - i/2
+		if i%2 == 1 {
+			row = middle + (i+1)/2
+		}
 		from, to := int(g.rows[row]), int(g.rows[row+1])
 		if from == to {
 			continue
@@ -77,12 +89,12 @@ func (g *grid) near(d *disc, yield func(from, to int, inside bool)) {
 		}
 		first, last := at(outer.from), at(outer.to+1)
 		if inner.from > inner.to {
-			yield(first, last, false)
+			yield(run{row, first, last, false})
 			continue
 		}
 		begin, end := at(inner.from), at(inner.to+1)
-		yield(first, begin, false)
-		yield(begin, end, true)
-		yield(end, last, false)
+		yield(run{row, first, begin, false})
+		yield(run{row, begin, end, true})
+		yield(run{row, end, last, false})
 	}
 }

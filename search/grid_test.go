@@ -42,17 +42,20 @@ func TestGridGivesTheDisc(t *testing.T) {
 		}
 		d := newDisc(centre, metres)
 		given := make([]bool, len(points))
-		g.near(&d, func(from, to int, sure bool) {
-			for _, o := range order[from:to] {
+		g.near(&d, func(r run) {
+			for _, o := range order[r.from:r.to] {
 				i := uint32(o)
 				if given[i] {
 					t.Fatalf("%v is given twice", points[i].lonLat())
 				}
 				given[i] = true
-				if away := metresOf(points[i].chord2(&d.centre)); sure && away > metres {
+				if least := d.beyond(r.row); points[i].chord2(&d.centre) < least {
+					t.Fatalf("%v lies nearer to %v than its row does", points[i].lonLat(), centre)
+				}
+				if away := metresOf(points[i].chord2(&d.centre)); r.inside && away > metres {
 					t.Fatalf("%v lies %g m from %v, and is said to be within %g", points[i].lonLat(), away, centre, metres)
 				}
-				if sure {
+				if r.inside {
 					inside++
 				} else {
 					measured++

@@ -9,10 +9,10 @@ import (
 // near adds the documents with a venue within a radius to a set.
 func (s *scan) near(p *part, within float64, to bitset) {
 	d := newDisc(s.filter.q.Origin.Point, within)
-	p.grid.near(&d, func(from, until int, inside bool) {
-		points, owners := p.points[from:until], p.owners[from:until]
+	p.grid.near(&d, func(r run) {
+		points, owners := p.points[r.from:r.to], p.owners[r.from:r.to]
 		for i, owner := range owners {
-			if inside || points[i].chord2(&d.centre) <= d.chord2 {
+			if r.inside || points[i].chord2(&d.centre) <= d.chord2 {
 				to.add(owner)
 			}
 		}
@@ -26,28 +26,39 @@ type away struct {
 	place  uint32
 }
 
+func nearer(a, b away) int {
+	return cmp.Or(cmp.Compare(a.chord2, b.chord2), cmp.Compare(a.place, b.place))
+}
+
 // gatherNearest gathers the n nearest services of those that are here within a
 // radius, or all that there are. It looks first in a circle as large as a share
 // of that radius.
 func (s *scan) gatherNearest(n int, within, share float64) {
 	for places := n * 5 / 4; ; places *= 2 {
 		nearest, all := s.nearest(places, within, share)
-		s.found = s.found[:0]
-		for _, a := range nearest {
-			if len(s.found) == n {
-				return
-			}
-			l := &s.looks[slices.IndexFunc(s.looks, func(l look) bool { return l.part == a.part })]
-			doc := a.part.owners[a.place]
-			if slices.ContainsFunc(s.found, func(c candidate) bool { return c.look == l && c.doc == doc }) {
-				continue // Another of its venues is nearer.
-			}
-			if c, ok := s.consider(l, doc); ok && c.found(s.filter, within) {
-				s.found = append(s.found, c)
-			}
-		}
-		if all {
+		s.gatherFrom(nearest, n)
+		if all || len(s.found) == n {
 			return
+		}
+	}
+}
+
+// gatherFrom gathers the first n services of some places, nearest first. Nothing
+// is asked of a place or a service but that it may be shown.
+func (s *scan) gatherFrom(nearest []away, n int) {
+	s.found = s.found[:0]
+	for _, a := range nearest {
+		if len(s.found) == n {
+			return
+		}
+		l := &s.looks[slices.IndexFunc(s.looks, func(l look) bool { return l.part == a.part })]
+		doc := a.part.owners[a.place]
+		if slices.ContainsFunc(s.found, func(c candidate) bool { return c.doc == doc && c.look == l }) {
+			continue // Another of its venues is nearer.
+		}
+		if l.always.has(doc) || s.filter.admits(&l.cards[doc]) {
+			metres := metresOf(a.chord2)
+			s.found = append(s.found, candidate{look: l, doc: doc, met: true, place: int32(a.place), nearest: metres, closest: metres, serves: l.covered.has(doc), fits: true, fails: -1})
 		}
 	}
 }
@@ -66,16 +77,14 @@ func (s *scan) evenly(n int) float64 {
 // those are all. It looks in a small circle first, and in ones twice as wide
 // until there are enough.
 func (s *scan) nearest(n int, within, share float64) (places []away, all bool) {
-	first := firsts[away]{n: n, by: func(a, b away) int {
-		return cmp.Or(cmp.Compare(a.chord2, b.chord2), cmp.Compare(a.place, b.place))
-	}}
+	first := firsts[away]{n: n, by: nearer}
 	for ; ; share = min(1, 2*share) {
 		first.heap = first.heap[:0]
 		d := newDisc(s.filter.q.Origin.Point, within*share)
 		for i := range s.looks {
 			p, here := s.looks[i].part, s.looks[i].here
-			p.grid.near(&d, func(from, until int, _ bool) {
-				for at := from; at < until; at++ {
+			p.grid.near(&d, func(r run) {
+				for at := r.from; at < r.to; at++ {
 					if !here.has(p.owners[at]) {
 						continue
 					}

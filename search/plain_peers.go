@@ -72,8 +72,10 @@ func (ix *Index) Plain(ctx context.Context, p PlainQuery) (a PlainAnswer, err er
 	}
 	s := ix.newScan(ix.words.newFilter(q, true, ix.Now()), m)
 	defer s.done()
-	if err := s.look(ctx, v, within); err != nil {
-		return a, err
+	if near := !p.Facets && s.browses() && p.Within > 0; !near {
+		if err := s.look(ctx, v, within); err != nil {
+			return a, err
+		}
 	}
 	t := &tally{s: s, within: within, idle: !p.Facets}
 	s.gather(v, t)

@@ -17,6 +17,7 @@ type scan struct {
 	found    []candidate // within the radius, those among them that fail one parameter
 	narrowed bool        // a radius is in force that looks were made without
 	rest     bool        // what serves people from afar is counted, and not yet found
+	aways    []away      // memory of around
 	ranking  *ranking    // under "best", once the candidates are scored
 	words    []uint64    // that bit sets are cut from
 	used     int
@@ -37,7 +38,8 @@ func (ix *Index) newScan(f *filter, m *matches) *scan {
 func (s *scan) done() {
 	clear(s.looks)
 	clear(s.found)
-	*s = scan{looks: s.looks[:0], found: s.found[:0], words: s.words}
+	clear(s.aways)
+	*s = scan{looks: s.looks[:0], found: s.found[:0], aways: s.aways[:0], words: s.words}
 	scans.Put(s)
 }
 

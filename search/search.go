@@ -70,8 +70,11 @@ func (ix *Index) answer(ctx context.Context, v *view, q *Query, asked question) 
 		within = *q.Within
 	}
 	limited := within // what is looked up already
-	if err := s.look(ctx, v, within); err != nil {
-		return nil, err
+	// Where only what is near is asked for, gather looks it up by itself.
+	if near := q.Bare && s.browses() && !math.IsInf(within, 1); !near {
+		if err := s.look(ctx, v, within); err != nil {
+			return nil, err
+		}
 	}
 	if q.Origin != nil && q.Within == nil {
 		within = s.radius()
