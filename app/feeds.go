@@ -3,6 +3,7 @@ package main
 import (
 	"context"
 	"fmt"
+	"log/slog"
 	"text/tabwriter"
 	"time"
 
@@ -25,7 +26,7 @@ type feedsList struct{}
 
 // Run prints a line for each feed.
 func (feedsList) Run(ctx context.Context, s *session) error {
-	p, err := openParts(ctx, s, !serverRuns(s.config))
+	p, err := openRecord(ctx, s)
 	if err != nil {
 		return err
 	}
@@ -52,6 +53,21 @@ func (feedsList) Run(ctx context.Context, s *session) error {
 		fmt.Fprintf(w, "%s\t%s\t%s\t%d\t%s\t%s\t%s\t%s\n", f.Name, f.Format, f.Ref, len(present), lastRun(f), everyText(f.Every), nextText(f, lease, time.Now()), licenceText(f))
 	}
 	return w.Flush()
+}
+
+// openRecord opens the record alone: what asks for no places and no words is
+// quicker without them.
+func openRecord(ctx context.Context, s *session) (*parts, error) {
+	if err := s.config.makeDataDir(); err != nil {
+		return nil, err
+	}
+	p := &parts{config: s.config, log: slog.New(slog.NewTextHandler(s.errs, &slog.HandlerOptions{Level: s.config.LogLevel}))}
+	var err error
+	p.store, err = store.Open(ctx, s.config.path(storeFile), store.Options{Migrate: !serverRuns(s.config), AllowSamples: s.config.SampleData == "on"})
+	if err != nil {
+		return nil, err
+	}
+	return p, nil
 }
 
 func lastRun(f store.Feed) string {
@@ -101,7 +117,7 @@ type feedsRemove struct {
 
 // Run takes the feed out.
 func (c *feedsRemove) Run(ctx context.Context, s *session) error {
-	p, err := openParts(ctx, s, !serverRuns(s.config))
+	p, err := openRecord(ctx, s)
 	if err != nil {
 		return err
 	}

@@ -15,7 +15,7 @@ func (partners) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	base := "http://" + r.Host
 	switch path := strings.TrimSuffix(r.URL.Path, "/"); path {
 	case "/groups.csv":
-		io.WriteString(w, "id,name,venue,postcode,kind\n1,Meersbrook Walk,Park Lodge,S8 9HP,walking-group\n2,Crookes Choir,Chapel,S10 1FD,\n,,Nowhere,S1 2HE,\n3,Haven Refuge,,S2 4SW,\n")
+		io.WriteString(w, "id,name,venue,postcode,kind,access type\n1,Meersbrook Walk,Park Lodge,S8 9HP,walking-group,\n2,Crookes Choir,Chapel,S10 1FD,,\n,,Nowhere,S1 2HE,,\n3,Haven Women's Refuge,Haven House,S2 4SW,,\n4,Staff Gym,Mill,S1 2HE,,Private Use\n")
 	case "/keyed.csv":
 		if r.Header.Get("Authorization") != "Bearer s3cret" {
 			w.WriteHeader(http.StatusUnauthorized)

@@ -24,7 +24,7 @@ func (c *feedsResume) Run(ctx context.Context, s *session) error {
 }
 
 func setPaused(ctx context.Context, s *session, name string, paused bool, said string) error {
-	p, err := openParts(ctx, s, !serverRuns(s.config))
+	p, err := openRecord(ctx, s)
 	if err != nil {
 		return err
 	}

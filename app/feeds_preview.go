@@ -1,6 +1,7 @@
 package main
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
@@ -76,12 +77,12 @@ func (v *preview) collect(ctx context.Context, st *store.Store, name string) (er
 	if v.feed, err = st.Feed(ctx, name); err != nil {
 		return err
 	}
-	ids, _, err := st.Changes(ctx, 0, previewed)
+	ids, _, err := st.Changes(ctx, 0, 10*previewed) // Some may have been changed again.
 	if err != nil {
 		return err
 	}
-	for _, id := range ids {
-		service, err := st.ServiceInFull(ctx, id)
+	for _, id := range ids[:min(len(ids), previewed)] {
+		service, err := st.Service(ctx, id) // As the public would see it.
 		if err != nil {
 			return err
 		}
@@ -124,7 +125,7 @@ func previewFacts(s *directory.Service) []string {
 	where := "no venue"
 	for i, at := range s.Locations {
 		if l := at.Location; i == 0 {
-			where = strings.Trim(l.Name+", "+l.Postcode, ", ")
+			where = cmp.Or(strings.Trim(l.Name+", "+l.Postcode, ", "), "its place is kept back")
 		}
 	}
 	if n := len(s.Locations); n > 1 {

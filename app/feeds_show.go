@@ -27,7 +27,7 @@ type feedsShow struct {
 
 // Run prints what there is to know of a feed.
 func (c *feedsShow) Run(ctx context.Context, s *session) error {
-	p, err := openParts(ctx, s, !serverRuns(s.config))
+	p, err := openRecord(ctx, s)
 	if err != nil {
 		return err
 	}
