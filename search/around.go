@@ -22,7 +22,7 @@ func (s *scan) around(v *view, t *tally, n int) {
 			if first.full() {
 				bound = first.last().chord2
 			}
-			if r.inside && d.beyond(r.row) >= bound {
+			if r.inside && d.beyond(r.row) > bound {
 				for _, doc := range p.owners[r.from:r.to] {
 					l.here.add(doc)
 				}
@@ -35,7 +35,7 @@ func (s *scan) around(v *view, t *tally, n int) {
 					continue
 				}
 				l.here.add(doc)
-				if chord2 < bound && p.alive.has(doc) {
+				if chord2 <= bound && p.alive.has(doc) {
 					first.offer(away{chord2, p, uint32(r.from + i)})
 					if first.full() {
 						bound = first.last().chord2

@@ -1,9 +1,11 @@
 package search
 
 import (
+	"bytes"
 	"cmp"
 	"math"
 	"slices"
+	"strings"
 )
 
 // near adds the documents with a venue within a radius to a set.
@@ -26,8 +28,17 @@ type away struct {
 	place  uint32
 }
 
+// nearer puts places in the order of their distances, and those at one venue in
+// the order of the services' names.
 func nearer(a, b away) int {
-	return cmp.Or(cmp.Compare(a.chord2, b.chord2), cmp.Compare(a.place, b.place))
+	if order := cmp.Compare(a.chord2, b.chord2); order != 0 {
+		return order
+	}
+	x, y := a.part.owners[a.place], b.part.owners[b.place]
+	if order := bytes.Compare(a.part.name(x), b.part.name(y)); order != 0 {
+		return order
+	}
+	return strings.Compare(a.part.id(x), b.part.id(y))
 }
 
 // gatherNearest gathers the n nearest services of those that are here within a
@@ -89,7 +100,7 @@ func (s *scan) nearest(n int, within, share float64) (places []away, all bool) {
 						continue
 					}
 					chord2 := p.points[at].chord2(&d.centre)
-					if chord2 <= d.chord2 && (!first.full() || chord2 < first.last().chord2) {
+					if chord2 <= d.chord2 && (!first.full() || chord2 <= first.last().chord2) {
 						first.offer(away{chord2, p, uint32(at)})
 					}
 				}
