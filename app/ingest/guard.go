@@ -21,7 +21,7 @@ func (n *normaliser) guard() {
 	switch {
 	case n.forSurvivors():
 		all = "This reads as help for people who are hurt at home, or by sexual violence."
-	case homely.MatchString(told(s)):
+	case homely.in(told(s)):
 		all = "This reads as if it were held in somebody's home."
 	}
 	for i := range s.Locations {
@@ -50,22 +50,34 @@ func (n *normaliser) forSurvivors() bool {
 	if s.Organization != nil {
 		about = append(about, s.Organization.Name)
 	}
-	return slices.ContainsFunc(about, refuge.MatchString)
+	return slices.ContainsFunc(about, refuge.in)
 }
 
 func survivors(kind string, needs []string) bool {
 	return kind == "domestic-abuse-support" || slices.Contains(needs, "domestic-abuse") || slices.Contains(needs, "sexual-violence")
 }
 
+// telling is an expression with words of which one is in all that it matches, to
+// save most texts from being matched.
+type telling struct {
+	words []string // in small letters
+	re    *regexp.Regexp
+}
+
+func (e telling) in(text string) bool {
+	text = strings.ToLower(text)
+	return slices.ContainsFunc(e.words, func(word string) bool { return strings.Contains(text, word) }) && e.re.MatchString(text)
+}
+
 // refuge finds words that only places for survivors use of themselves.
-var refuge = regexp.MustCompile(`(?i)\b(women.?s|men.?s|family|families|domestic|emergency|safe)\s+refuges?\b|\brefuge\s+(accommodation|service|provision|spaces?|for\s+(wom[ae]n|men|famil|people|those|survivors|anyone|victims))|\bsafe[\s-]?houses?\b|` +
+var refuge = telling{[]string{"refuge", "safe", "aid", "rape", "sexual", "fleeing", "escaping", "idva", "isva", "sarc", "fgm", "based", "marriage", "control", "slavery", "trafficking"}, regexp.MustCompile(`\b(women.?s|men.?s|family|families|domestic|emergency|safe)\s+refuges?\b|\brefuge\s+(accommodation|service|provision|spaces?|for\s+(wom[ae]n|men|famil|people|those|survivors|anyone|victims))|\bsafe[\s-]?houses?\b|` +
 	`\bwomen.?s\s+aid\b|\brape\s+(crisis|support|centre|and\s+sexual)|\bsexual(ly)?\s+(violence|assault|abused?|exploitation)\b|\b(fleeing|escaping)\s+(domestic|violence|abuse|an?\s+abus)|\b(idva|isva|sarc|fgm)\b|` +
-	`\bhonou?r.based\b|\bforced\s+marriages?\b|\bcoercive\s+control\b|\bmodern\s+slavery\b|\bhuman\s+trafficking\b|^refuge$`)
+	`\bhonou?r.based\b|\bforced\s+marriages?\b|\bcoercive\s+control\b|\bmodern\s+slavery\b|\bhuman\s+trafficking\b|^refuge$`)}
 
 // homely finds that sessions are held where somebody lives. That those who come
 // are visited in their own homes is another thing, and tells no address.
-var homely = regexp.MustCompile(`(?i)\b(in|at|from|round)\s+(my|our\s+own|(her|his|the|a|one\s+of\s+the)\s+(\w+\s+)?(leader|organiser|organizer|host|hostess|teacher|tutor|co-?ordinator|member|volunteer|founder|secretary|facilitator).?s?|members.?|hosts.?|each\s+other.?s|one\s+another.?s)\s+(own\s+)?(homes?|houses?|flats?|living\s+rooms?|front\s+rooms?|kitchens?|garages?|back\s+gardens?)\b|` +
-	`\bprivate\s+(homes?|house|residence|address|flat|dwelling)\b|\bhome\s+address\b`)
+var homely = telling{[]string{"home", "house", "flat", "room", "kitchen", "garage", "garden", "residence", "private", "dwelling"}, regexp.MustCompile(`\b(in|at|from|round)\s+(my|our\s+own|(her|his|the|a|one\s+of\s+the)\s+(\w+\s+)?(leader|organiser|organizer|host|hostess|teacher|tutor|co-?ordinator|member|volunteer|founder|secretary|facilitator).?s?|members.?|hosts.?|each\s+other.?s|one\s+another.?s)\s+(own\s+)?(homes?|houses?|flats?|living\s+rooms?|front\s+rooms?|kitchens?|garages?|back\s+gardens?)\b|` +
+	`\bprivate\s+(homes?|house|residence|address|flat|dwelling)\b|\bhome\s+address\b`)}
 
 // homeVenue finds a venue's name that is of no building for the public.
 var homeVenue = regexp.MustCompile(`(?i)^((at\s+)?(my|private|home|(the\s+)?(leader|organiser|organizer|host|teacher|tutor|co-?ordinator|member|volunteer|founder).?s)\s*(own\s+)?(home|house|address|residence|flat))$`)

@@ -29,6 +29,7 @@ type rpde struct {
 	series, sessions int // of the first season
 	seasons          int
 	perPage          int
+	forgotten        int // so many series are not in the feed any more, not even as gone
 }
 
 const rpdeBase = "https://feeds.example.org/"
@@ -64,6 +65,9 @@ func (d rpde) Get(_ context.Context, ref string) (*importers.Document, error) {
 }
 
 func (d rpde) aSeries(number, season, id int) string {
+	if id < d.forgotten {
+		return fmt.Sprintf(`{"state":"deleted","kind":"SessionSeries","id":"other%d","modified":%d}`, id, number)
+	}
 	if season > 0 && id%5 == 0 || season == 0 && id%7 == 6 {
 		return fmt.Sprintf(`{"state":"deleted","kind":"SessionSeries","id":"s%d","modified":%d}`, id, number)
 	}
@@ -256,5 +260,44 @@ func TestTombstones(t *testing.T) {
 	}
 	if diff := cmp.Diff(before, in.end(t)); diff != "" {
 		t.Error(diff)
+	}
+}
+
+// TestAWeekAway holds that a feed which was not read for longer than it keeps its
+// tombstones is read from the beginning, that what it then no longer has goes,
+// and that much of it doesn't go unasked.
+func TestAWeekAway(t *testing.T) {
+	in := open(t)
+	now := harvestNow
+	in.Now = func() time.Time { return now }
+	data := rpde{series: 70, sessions: 70, seasons: 1, perPage: 40}
+	run := func(confirm bool) (*Report, error) {
+		in.Get = data
+		job := data.job()
+		job.Confirm = confirm
+		return in.Run(t.Context(), job)
+	}
+	if _, err := run(false); err != nil {
+		t.Fatal(err)
+	}
+	data.forgotten = 3
+	if report, err := run(false); err != nil || report.Counts.Withdrawn != 0 {
+		t.Fatal(err, report.Line()) // It is not heard of on the next day.
+	}
+	now = now.AddDate(0, 0, 8)
+	if report, err := run(false); err != nil || report.Counts.Withdrawn != 3 || report.Counts.Created != 0 {
+		t.Fatal(err, report.Line())
+	}
+	data.forgotten = 40
+	now = now.AddDate(0, 0, 8)
+	report, err := run(false)
+	if !errors.Is(err, ErrGuard) || report.Counts.Withdrawn != 0 || !strings.Contains(err.Error(), "feeds confirm leisure") {
+		t.Fatal(err, report.Line())
+	}
+	if present, err := in.Store.Present(t.Context(), "leisure"); err != nil || len(present) != 57 {
+		t.Fatal(len(present), err)
+	}
+	if report, err := run(true); err != nil || report.Counts.Withdrawn != 32 {
+		t.Error(err, report.Line())
 	}
 }

@@ -60,7 +60,8 @@ func TestKilled(t *testing.T) {
 	took := time.Since(began)
 	path := filepath.Join(t.TempDir(), "killed.db")
 	random := rand.New(rand.NewPCG(3, 4))
-	for kills := 0; ; kills++ {
+	kills := 0
+	for ; ; kills++ {
 		cmd := exec.Command(os.Args[0])
 		cmd.Env, cmd.Stderr = append(os.Environ(), harvestAt+"="+path), os.Stderr
 		out, err := cmd.StdoutPipe()
@@ -74,7 +75,7 @@ func TestKilled(t *testing.T) {
 			t.Fatal(err) // It has begun, or will never.
 		}
 		if kills < 6 {
-			time.Sleep(time.Duration(random.Int64N(int64(took / 3))))
+			time.Sleep(time.Duration(random.Int64N(int64(took / 6))))
 			if err := cmd.Process.Kill(); err != nil {
 				t.Fatal(err)
 			}
@@ -84,6 +85,9 @@ func TestKilled(t *testing.T) {
 		} else if kills >= 6 {
 			t.Fatal(err)
 		}
+	}
+	if kills < 3 {
+		t.Errorf("it was killed %d times only, so this shows little", kills)
 	}
 	st, err := store.Open(t.Context(), path, store.Options{})
 	if err != nil {

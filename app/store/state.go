@@ -54,7 +54,7 @@ func (s *Store) stateOf(ctx context.Context, feed string, keys []string, into ma
 	for i := range size {
 		args[i+1] = keys[min(i, len(keys)-1)]
 	}
-	entries, err := s.stateEntries(ctx, stateByKeys+strings.TrimPrefix(placeholders(size+1), "$1, ")+")", args...)
+	entries, err := s.stateEntries(ctx, "", stateByKeys+strings.TrimPrefix(placeholders(size+1), "$1, ")+")", args...)
 	for _, e := range entries {
 		into[e.Key] = e.Value
 	}
@@ -64,19 +64,19 @@ func (s *Store) stateOf(ctx context.Context, feed string, keys []string, into ma
 // ScanState gives up to limit entries of a feed in the order of their keys'
 // bytes: those that begin with prefix and come after the key after.
 func (s *Store) ScanState(ctx context.Context, feed, prefix, after string, limit int) ([]StateEntry, error) {
-	entries, err := s.stateEntries(ctx, stateFrom, feed, max(prefix, after), after, limit)
-	if err != nil {
-		return nil, failure("look through the state of feed "+feed, err)
-	}
-	// The keys stand in order, so those with the prefix come first.
-	if end := slices.IndexFunc(entries, func(e StateEntry) bool { return !strings.HasPrefix(e.Key, prefix) }); end >= 0 {
-		entries = entries[:end]
-	}
-	return entries, nil
+	entries, err := s.stateEntries(ctx, prefix, stateFrom, feed, max(prefix, after), after, limit)
+	return entries, failure("look through the state of feed "+feed, err)
 }
 
-func (s *Store) stateEntries(ctx context.Context, query string, args ...any) ([]StateEntry, error) {
-	rows, err := s.query(ctx, query, args...)
+// stateEntries reads the entries of a statement, up to the first whose key does
+// not begin with prefix.
+func (s *Store) stateEntries(ctx context.Context, prefix, query string, args ...any) ([]StateEntry, error) {
+	if err := ctx.Err(); err != nil {
+		return nil, err
+	}
+	// The driver starts a goroutine for each row that can be cancelled. These take
+	// microseconds, so they can't.
+	rows, err := s.query(context.WithoutCancel(ctx), query, args...)
 	if err != nil {
 		return nil, err
 	}
@@ -86,6 +86,9 @@ func (s *Store) stateEntries(ctx context.Context, query string, args ...any) ([]
 		var e StateEntry
 		if err := rows.Scan(&e.Key, &e.Value); err != nil {
 			return nil, err
+		}
+		if !strings.HasPrefix(e.Key, prefix) {
+			break
 		}
 		all = append(all, e)
 	}
