@@ -1,7 +1,6 @@
 package ingest
 
 import (
-	"cmp"
 	"context"
 	"errors"
 	"fmt"
@@ -106,62 +105,6 @@ func (b *batch) rest() error {
 	return b.store(nil)
 }
 
-// prepare makes a record what is stored: identified, sourced, normalised and
-// valid.
-func (b *batch) prepare(r *importers.Record) error {
-	feed := b.job.Feed
-	switch {
-	case r.Deleted:
-		return nil
-	case r.Service != nil:
-		s := r.Service
-		b.source(&s.Source)
-		if s.Source.ExternalID == "" {
-			return directory.Errorf(directory.Invalid, "id", "The record has nothing to be known by.")
-		}
-		n := &normaliser{places: b.in.Places, vocabulary: b.in.Vocabulary, meaning: b.in.Meaning, today: directory.DateOf(b.in.Now()), where: r.Where, report: b.problem}
-		n.normalise(s)
-		directory.Identify(feed.Name, s)
-		if n.err != nil {
-			return n.err
-		}
-		if err := b.once(s.ID, r.Where); err != nil {
-			return err
-		}
-		if err := s.Validate(); err != nil {
-			return err
-		}
-		return b.hold(s)
-	case r.Organization != nil:
-		o := r.Organization
-		b.source(&o.Source)
-		directory.IdentifyOrganization(feed.Name, o)
-		if err := b.once(o.ID, r.Where); err != nil {
-			return err
-		}
-		return o.Validate()
-	}
-	return fmt.Errorf("%s: an importer handed on an empty record", r.Where)
-}
-
-// source says where a record came from. What the feed was set up with goes
-// before what its records say of their licence.
-func (b *batch) source(s *directory.Source) {
-	feed := b.job.Feed
-	s.Feed, s.FetchedAt = feed.Name, b.in.Now().UTC()
-	s.Licence, s.Attribution = cmp.Or(feed.Licence, s.Licence), cmp.Or(feed.Attribution, s.Attribution)
-}
-
-// once refuses a second record of one identifier. The first is kept, whichever
-// is better, so that the next run finds nothing changed.
-func (b *batch) once(id, where string) error {
-	if first, again := b.seen[id]; again {
-		return directory.Errorf(directory.Invalid, "id", "The same identifier as %s, which is kept.", first)
-	}
-	b.seen[id] = where
-	return nil
-}
-
 // store stores what is pending in one transaction: with the cursor and the state
 // where a page ends, else without.
 func (b *batch) store(cursor *string) error {
@@ -205,35 +148,6 @@ func (b *batch) store(cursor *string) error {
 	}
 	b.add(done, withheld)
 	return nil
-}
-
-func (b *batch) put(tx *store.Tx, r importers.Record, done *store.Counts, withheld map[string]int) error {
-	if r.Deleted {
-		gone, err := tx.Withdraw(directory.FeedID(b.job.Feed.Name, "service", r.ExternalID), "The source has taken it out.")
-		if gone {
-			done.Withdrawn++
-		}
-		return err
-	}
-	var outcome store.Outcome
-	var err error
-	if r.Service == nil {
-		outcome, err = tx.PutOrganization(r.Organization)
-	} else {
-		outcome, err = tx.PutService(r.Service)
-		if p := r.Service.Publication; p.State == directory.Withheld {
-			withheld[p.Reason]++
-		}
-	}
-	switch outcome {
-	case store.Created:
-		done.Created++
-	case store.Updated:
-		done.Updated++
-	case store.Unchanged:
-		done.Unchanged++
-	}
-	return err
 }
 
 func (b *batch) add(done store.Counts, withheld map[string]int) {

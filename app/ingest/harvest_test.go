@@ -4,86 +4,16 @@ import (
 	"context"
 	"encoding/json"
 	"errors"
-	"fmt"
-	"io"
 	"math/rand/v2"
-	"net/url"
 	"regexp"
-	"strconv"
 	"strings"
 	"testing"
 	"time"
 
 	"fingerpost/app/directory"
-	"fingerpost/app/store"
 	"fingerpost/importers"
 	"github.com/google/go-cmp/cmp"
 )
-
-// harvestNow is the clock of the harvests.
-var harvestNow = time.Date(2026, 11, 24, 9, 0, 0, 0, time.UTC)
-
-// rpde is a dataset of two feeds, series and their sessions apart, as it is in a
-// season: each later one adds items that change, delete and renew earlier ones.
-type rpde struct {
-	series, sessions int // of the first season
-	seasons          int
-	perPage          int
-	forgotten        int // so many series are not in the feed any more, not even as gone
-}
-
-const rpdeBase = "https://feeds.example.org/"
-
-func (rpde) job() Job {
-	return Job{Feed: store.Feed{Name: "leisure", Format: "openactive", Ref: rpdeBase + "session-series " + rpdeBase + "scheduled-sessions"}}
-}
-
-// Get gives a page.
-func (d rpde) Get(_ context.Context, ref string) (*importers.Document, error) {
-	u, err := url.Parse(ref)
-	if err != nil {
-		return nil, err
-	}
-	first, one := d.series, d.aSeries
-	if strings.HasSuffix(u.Path, "scheduled-sessions") {
-		first, one = d.sessions, d.aSession
-	}
-	total := first + (d.seasons-1)*first/2
-	from, _ := strconv.Atoi(u.Query().Get("after"))
-	to := min(from+d.perPage, total)
-	var items []string
-	for n := from; n < to; n++ {
-		season, id := 0, n
-		if n >= first {
-			// In a later season every other item comes again, shifted.
-			season, id = 1+(n-first)/(first/2), (n-first)%(first/2)*2+(n-first)/(first/2)%2
-		}
-		items = append(items, one(n+1, season, id%first))
-	}
-	body := fmt.Sprintf(`{"next":"%s?after=%d","license":"https://creativecommons.org/licenses/by/4.0/","items":[%s]}`, rpdeBase+strings.TrimPrefix(u.Path, "/"), to, strings.Join(items, ","))
-	return &importers.Document{Body: io.NopCloser(strings.NewReader(body)), Ref: ref, Size: int64(len(body))}, nil
-}
-
-func (d rpde) aSeries(number, season, id int) string {
-	if id < d.forgotten {
-		return fmt.Sprintf(`{"state":"deleted","kind":"SessionSeries","id":"other%d","modified":%d}`, id, number)
-	}
-	if season > 0 && id%5 == 0 || season == 0 && id%7 == 6 {
-		return fmt.Sprintf(`{"state":"deleted","kind":"SessionSeries","id":"s%d","modified":%d}`, id, number)
-	}
-	return fmt.Sprintf(`{"state":"updated","kind":"SessionSeries","id":"s%d","modified":%d,"data":{"@context":"https://openactive.io/","@type":"SessionSeries","@id":"https://id.example.org/series/%d",
-		"name":"Chair exercise %d, season %d","url":"https://www.example.org/%d","organizer":{"@type":"Organization","name":"Leisure Trust %d"},
-		"location":{"@type":"Place","name":"Centre %d","address":{"postalCode":"S1 2HE"}},"offers":[{"@type":"Offer","price":%d,"priceCurrency":"GBP"}]}}`, id, number, id, id, season, id, id%9, id%30, id%4)
-}
-
-func (d rpde) aSession(number, season, id int) string {
-	if season > 0 && id%3 == 0 {
-		return fmt.Sprintf(`{"state":"deleted","kind":"ScheduledSession","id":%d,"modified":%d}`, id, number)
-	}
-	day := harvestNow.AddDate(0, 0, id%28+season).Format(time.DateOnly)
-	return fmt.Sprintf(`{"state":"updated","kind":"ScheduledSession","id":%d,"modified":%d,"data":{"@context":"https://openactive.io/","@type":"ScheduledSession","@id":"https://id.example.org/sessions/%d",
-		"superEvent":"https://id.example.org/series/%d","startDate":"%sT10:00:00Z","duration":"PT1H"}}`, id, number, id, id*7%d.series, day)
-}
 
 // faulty is a source that breaks after so many pages: with an error, or as a
 // server does that is told to stop.

@@ -9,12 +9,12 @@ import (
 	"fingerpost/app/store"
 )
 
-// minSudden is how many services a feed may bring at once whatever it had: small
-// feeds grow in jumps.
-const minSudden = 20
+// minSudden is how many new services a feed must bring at once for that to be
+// sudden, whatever it had: small feeds grow in jumps.
+const minSudden = 10
 
 // heldBack is why services that came all at once wait.
-const heldBack = "The feed had more than twice as many services as before. A steward is asked whether that is right."
+const heldBack = "The feed had twice as many services as before, or more. A steward is asked whether that is right."
 
 // standing is what a feed has before a run, against which what comes is judged.
 type standing struct {
@@ -70,7 +70,7 @@ func (b *batch) hold(s *directory.Service) error {
 		return nil
 	}
 	b.fresh = append(b.fresh, s.ID)
-	if len(b.fresh) > max(b.size, minSudden) && !b.sudden {
+	if len(b.fresh) >= max(b.size, minSudden) && !b.sudden {
 		b.sudden = true
 		if err := b.holdBack(); err != nil {
 			return err
