@@ -2,6 +2,7 @@ package main
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"io"
 	"net/http"
@@ -258,6 +259,53 @@ func TestOneReaderAtATime(t *testing.T) {
 	}
 	if lease, err := w.p.store.LeaseOf(t.Context(), "a"); err != nil || lease.Holder != "" {
 		t.Errorf("%+v %v", lease, err)
+	}
+}
+
+// TestLeaseIsRenewed for as long as the clock strikes, and a run whose lease
+// somebody else has got is ended, with why.
+func TestLeaseIsRenewed(t *testing.T) {
+	w := watch(t, t.TempDir(), nine)
+	// renewing lets the clock strike some times, each a while after the other, and
+	// gives why the run ended, if it did.
+	renewing := func(strikes int) error {
+		ctx, cancel := context.WithCancelCause(t.Context())
+		strike, ended := make(chan time.Time), make(chan struct{})
+		go func() {
+			defer close(ended)
+			w.p.renew(ctx, cancel, strike, "a", "one")
+		}()
+		for range strikes {
+			w.pass(leaseRenew)
+			strike <- w.clock()
+		}
+		select { // Once this is taken, the last one has been dealt with.
+		case strike <- w.clock():
+			cancel(nil)
+		case <-ended:
+		}
+		<-ended
+		return context.Cause(ctx)
+	}
+	err := w.p.alone(t.Context(), "a", "one", func(context.Context) error {
+		if err := renewing(10); !errors.Is(err, context.Canceled) { // Far beyond the lease's first end.
+			t.Errorf("it ended with %v", err)
+		}
+		w.pass(leaseLength - leaseRenew)
+		if lease, err := w.p.store.LeaseOf(t.Context(), "a"); err != nil || lease.Holder != "one" {
+			t.Errorf("%+v %v", lease, err)
+		}
+		w.pass(leaseLength) // The machine slept.
+		if taken, err := w.p.store.TakeLease(t.Context(), "a", "two", leaseLength); !taken || err != nil {
+			t.Errorf("%v %v", taken, err)
+		}
+		return renewing(1)
+	})
+	if !errors.Is(err, errLeaseLost) {
+		t.Errorf("it ended with %v", err)
+	}
+	if lease, err := w.p.store.LeaseOf(t.Context(), "a"); err != nil || lease.Holder != "two" {
+		t.Errorf("the other's lease is %+v, %v", lease, err)
 	}
 }
 

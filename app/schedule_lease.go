@@ -50,10 +50,12 @@ func (p *parts) alone(ctx context.Context, feed, holder string, do func(context.
 	outer := ctx
 	ctx, cancel := context.WithCancelCause(context.WithoutCancel(outer))
 	defer context.AfterFunc(outer, func() { cancel(errStopped) })()
+	tick := time.NewTicker(leaseRenew)
+	defer tick.Stop()
 	renewed := make(chan struct{})
 	go func() {
 		defer close(renewed)
-		p.renew(ctx, cancel, feed, holder)
+		p.renew(ctx, cancel, tick.C, feed, holder)
 	}()
 	err = do(ctx)
 	if cause := context.Cause(ctx); errors.Is(cause, errLeaseLost) {
@@ -64,15 +66,14 @@ func (p *parts) alone(ctx context.Context, feed, holder string, do func(context.
 	return errors.Join(err, p.store.DropLease(context.WithoutCancel(ctx), feed, holder))
 }
 
-// renew keeps a lease until ctx ends, and ends it where that can't be done.
-func (p *parts) renew(ctx context.Context, cancel context.CancelCauseFunc, feed, holder string) {
-	tick := time.NewTicker(leaseRenew)
-	defer tick.Stop()
+// renew keeps a lease, by a clock, until ctx ends, and ends ctx where somebody
+// else has got the lease.
+func (p *parts) renew(ctx context.Context, cancel context.CancelCauseFunc, tick <-chan time.Time, feed, holder string) {
 	for {
 		select {
 		case <-ctx.Done():
 			return
-		case <-tick.C:
+		case <-tick:
 		}
 		taken, err := p.store.TakeLease(ctx, feed, holder, leaseLength)
 		if err == nil && !taken {

@@ -117,6 +117,14 @@ func TestAServerEndedMidPage(t *testing.T) {
 			case <-time.After(30 * time.Second):
 				t.Fatalf("the server does not read the feed: %s", out.String())
 			}
+			// Meanwhile nobody else may read it, and a command says so.
+			for _, args := range [][]string{{"feeds", "run", "groups"}, {"feeds", "confirm", "groups"}, {"import", h.url, "--feed", "groups"}, {"feeds", "remove", "groups"}} {
+				var said lockedBuffer
+				code := run(t.Context(), args, settings, strings.NewReader(""), &said, &said)
+				if counts := strings.HasSuffix(said.String(), "read=0 created=0 updated=0 unchanged=0 withdrawn=0 rejected=0 duplicates=0\n"); code != exitFail || !strings.Contains(said.String(), "being read at this moment (server)") || counts != (args[1] != "remove") {
+					t.Errorf("%v: %d %s", args, code, said.String())
+				}
+			}
 			if err := cmd.Process.Signal(test.signal); err != nil {
 				t.Fatal(err)
 			}
