@@ -1,6 +1,8 @@
 package ingest
 
 import (
+	"errors"
+	"net/http"
 	"net/url"
 	"strings"
 
@@ -64,6 +66,16 @@ func sentAs(format, key, ref string) importers.Key {
 	return importers.Key{Header: "Authorization", Value: key, For: ref}
 }
 
+// wantsKey says which setting a key goes into, where a server won't let us in
+// without one.
+func (in *Ingest) wantsKey(feed string, err error) error {
+	var status importers.Status
+	if in.key(feed) != "" || !errors.As(err, &status) || status != http.StatusUnauthorized && status != http.StatusForbidden {
+		return err
+	}
+	return retold{err, err.Error() + " If it gives you one, put it into the setting " + KeySetting(feed) + "."}
+}
+
 // hide takes a key out of what is told: a server may repeat it in what it sends.
 func hide(key string) func(string) string {
 	if key == "" {
@@ -72,13 +84,13 @@ func hide(key string) func(string) string {
 	return strings.NewReplacer(key, "(key)", url.QueryEscape(key), "(key)", url.PathEscape(key), "(key)").Replace
 }
 
-// hidden is an error that is told without the key.
-type hidden struct {
+// retold is an error in other words.
+type retold struct {
 	error
 	told string
 }
 
-func (h hidden) Error() string { return h.told }
+func (r retold) Error() string { return r.told }
 
 // Unwrap gives the error as it was, for what it is.
-func (h hidden) Unwrap() error { return h.error }
+func (r retold) Unwrap() error { return r.error }

@@ -8,6 +8,7 @@ import (
 	"strings"
 	"testing"
 
+	"fingerpost/app/directory"
 	"fingerpost/app/store"
 	"fingerpost/importers"
 )
@@ -69,5 +70,21 @@ func TestKeys(t *testing.T) {
 		if strings.Contains(told, secret) || strings.Contains(told, "s3cr%26t-key") {
 			t.Errorf("%s: it is told: %s", test.feed, told)
 		}
+	}
+}
+
+// TestAKeyIsWanted holds that a closed door says where a key goes.
+func TestAKeyIsWanted(t *testing.T) {
+	in := open(t)
+	in.Get = importers.Any{Client: importers.NewClient(importers.Options{AllowPrivate: true})}
+	s := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, _ *http.Request) { w.WriteHeader(http.StatusUnauthorized) }))
+	defer s.Close()
+	job := Job{Feed: store.Feed{Name: "a.b", Format: "csv", Ref: s.URL}}
+	if _, err := in.Run(t.Context(), job); directory.KindOf(err) != directory.Forbidden || !strings.HasSuffix(err.Error(), "put it into the setting FEED_KEY_A_B.") {
+		t.Error(err)
+	}
+	in.Key = func(string) string { return "wrong" }
+	if _, err := in.Run(t.Context(), job); err == nil || strings.Contains(err.Error(), "FEED_KEY") {
+		t.Error(err)
 	}
 }

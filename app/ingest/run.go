@@ -44,8 +44,9 @@ var ErrGuard = errors.New("a guard stopped this import")
 func (in *Ingest) Run(ctx context.Context, job Job) (*Report, error) {
 	report, err := in.run(ctx, job)
 	if err != nil {
+		err = in.wantsKey(job.Feed.Name, err)
 		if told := hide(in.key(job.Feed.Name))(err.Error()); told != err.Error() {
-			err = hidden{err, told}
+			err = retold{err, told}
 		}
 	}
 	return report, err
