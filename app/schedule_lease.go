@@ -5,9 +5,11 @@ import (
 	"errors"
 	"fmt"
 	"os"
+	"syscall"
 	"time"
 
 	"fingerpost/app/directory"
+	"fingerpost/app/store"
 )
 
 // A feed is read by one process at a time. Who reads it says so every now and
@@ -35,15 +37,11 @@ var errStopped = errors.New("cut short, since the program was told to stop")
 // alone does something with a feed while nobody else may. Where somebody else
 // has it, that is a Conflict.
 func (p *parts) alone(ctx context.Context, feed, holder string, do func(context.Context) error) error {
-	taken, err := p.store.TakeLease(ctx, feed, holder, leaseLength)
+	taken, lease, err := p.take(ctx, feed, holder)
 	if err != nil {
 		return err
 	}
 	if !taken {
-		lease, err := p.store.LeaseOf(ctx, feed)
-		if err != nil {
-			return err
-		}
 		return directory.Errorf(directory.Conflict, "feed", "The feed %q is being read at this moment (%s). Wait for that to end, and try again.", feed, lease.Holder)
 	}
 	// What ends is to say why it did, whatever the signal calls itself.
@@ -64,6 +62,31 @@ func (p *parts) alone(ctx context.Context, feed, holder string, do func(context.
 	cancel(nil)
 	<-renewed
 	return errors.Join(err, p.store.DropLease(context.WithoutCancel(ctx), feed, holder))
+}
+
+// take takes the lease of a feed, or says who has it. A command that was killed
+// has it no more.
+func (p *parts) take(ctx context.Context, feed, holder string) (taken bool, lease store.Lease, err error) {
+	for {
+		if taken, err = p.store.TakeLease(ctx, feed, holder, leaseLength); taken || err != nil {
+			return taken, lease, err
+		}
+		if lease, err = p.store.LeaseOf(ctx, feed); err != nil || !killed(lease.Holder) {
+			return false, lease, err
+		}
+		if err = p.store.DropLease(ctx, feed, lease.Holder); err != nil {
+			return false, lease, err
+		}
+	}
+}
+
+// killed tells whether a lease is of a command that runs no more.
+func killed(holder string) bool {
+	var pid int
+	if _, err := fmt.Sscanf(holder, "command %d", &pid); err != nil || pid <= 0 {
+		return false
+	}
+	return errors.Is(syscall.Kill(pid, 0), syscall.ESRCH)
 }
 
 // renew keeps a lease, by a clock, until ctx ends, and ends ctx where somebody

@@ -3,6 +3,8 @@ package main
 import (
 	"context"
 	"errors"
+	"fmt"
+	"os/exec"
 	"strings"
 	"testing"
 	"time"
@@ -76,5 +78,21 @@ func TestLeaseIsRenewed(t *testing.T) {
 	}
 	if lease, err := w.p.store.LeaseOf(t.Context(), "a"); err != nil || lease.Holder != "two" {
 		t.Errorf("the other's lease is %+v, %v", lease, err)
+	}
+}
+
+// TestKilledHolders tells the lease of a command that has ended from those that
+// somebody still has.
+func TestKilledHolders(t *testing.T) {
+	ended := exec.Command("true")
+	if err := ended.Run(); err != nil {
+		t.Skipf("there is no command to run: %v", err)
+	}
+	for holder, want := range map[string]bool{
+		fmt.Sprintf("command %d", ended.Process.Pid): true, commandHolder(): false, serverHolder: false, "command": false, "command -1": false, "": false,
+	} {
+		if got := killed(holder); got != want {
+			t.Errorf("%q: killed %v, want %v", holder, got, want)
+		}
 	}
 }
