@@ -16,6 +16,7 @@ import (
 	"github.com/blevesearch/bleve/v2"
 	"github.com/blevesearch/bleve/v2/document"
 	"github.com/blevesearch/bleve/v2/index/scorch"
+	"github.com/blevesearch/bleve/v2/index/scorch/mergeplan"
 )
 
 // batchSize bounds how many services are held at once while indexing.
@@ -97,7 +98,10 @@ func (g *generation) merge(ctx context.Context) error {
 	merging, stop := context.WithCancel(ctx)
 	defer stop()
 	done := make(chan error, 1)
-	go func() { done <- g.scorch.ForceMerge(merging, nil) }()
+	// Bleve merges ten at a time unless it is told otherwise, and ends with several.
+	all := mergeplan.SingleSegmentMergePlanOptions
+	all.SegmentsPerMergeTask = 1 << 16
+	go func() { done <- g.scorch.ForceMerge(merging, &all) }()
 	look := time.NewTicker(50 * time.Millisecond)
 	defer look.Stop()
 	for {

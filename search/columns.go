@@ -22,10 +22,10 @@ type columns struct {
 	points []point
 	owners []uint32 // whose it is
 	places []place
-	weeks  []uint32 // when sessions are held, where that is the same on every day; else variable
 	grid   grid
 
 	calendars []*calendar
+	weeks     []uint32 // of each calendar: when sessions are held, where that is the same on every day; else variable
 	languages []string
 	areas     []string             // each set of areas that some service states
 	costs     []*directory.Service // what costs depend on the day
@@ -182,7 +182,7 @@ func (b *columnsBuilder) calendarOf(kept []byte, lasting uint32) uint32 {
 	}
 	n := uint32(len(b.calendars))
 	b.calendarsAt[string(kept)] = n
-	b.calendars = append(b.calendars, c)
+	b.calendars, b.weeks = append(b.calendars, c), append(b.weeks, c.lasting)
 	return n
 }
 
@@ -195,11 +195,9 @@ func (b *columnsBuilder) finish() *columns {
 	}
 	slices.Sort(order)
 	points, owners, places := make([]point, len(order)), make([]uint32, len(order)), make([]place, len(order))
-	b.weeks = make([]uint32, len(order))
 	for at, from := range order {
 		i := uint32(from)
 		points[at], owners[at], places[at] = b.points[i], b.owners[i], b.places[i]
-		b.weeks[at] = b.calendars[b.places[i].calendar].lasting
 		b.slots[i] = uint32(at)
 	}
 	b.points, b.owners, b.places, b.grid = points, owners, places, newGrid(order)
@@ -222,5 +220,5 @@ func (c *columns) at(doc uint32) []uint32 { return c.slots[c.cards[doc].places:c
 // many services share.
 func (c *columns) bytes() int {
 	return len(c.cards)*int(unsafe.Sizeof(card{})) + len(c.ids)*int(unsafe.Sizeof(identity{})) + len(c.names) + len(c.meanings) +
-		len(c.places)*int(unsafe.Sizeof(place{})+unsafe.Sizeof(point{})) + 4*(len(c.owners)+len(c.slots)+len(c.weeks)) + 2*len(c.grid.cols) + 4*len(c.grid.rows) + 8*(len(c.venues)+len(c.everywhere)+len(c.always))
+		len(c.places)*int(unsafe.Sizeof(place{})+unsafe.Sizeof(point{})) + 4*(len(c.owners)+len(c.slots)) + 2*len(c.grid.cols) + 4*len(c.grid.rows) + 8*(len(c.venues)+len(c.everywhere)+len(c.always))
 }

@@ -17,10 +17,11 @@ func (f fit) all() bool { return f.access == yes && f.session }
 
 // week gives when sessions are held at a place, as a calendar's mask.
 func (f *filter) week(part *part, slot uint32) uint32 {
-	if week := part.weeks[slot]; week != variable {
+	calendar := part.places[slot].calendar
+	if week := part.weeks[calendar]; week != variable {
 		return week
 	}
-	return part.calendars[part.places[slot].calendar].mask(f.now, f.today)
+	return part.calendars[calendar].mask(f.now, f.today)
 }
 
 // fit judges a place.
