@@ -1,6 +1,7 @@
 package web
 
 import (
+	"strings"
 	"time"
 
 	"fingerpost/app/directory"
@@ -18,6 +19,10 @@ type checked struct {
 }
 
 func checkedWords(s *directory.Service, now time.Time) checked {
+	// What is published all the same may have closed: its feed lists it no more.
+	if why := s.Publication.Reason; why != "" && s.Publication.State == directory.Published {
+		return checked{Words: strings.TrimSuffix(why, "."), Stale: true}
+	}
 	if s.AssuredDate == "" {
 		return checked{Words: "Not yet checked with them" + toAsk(s), Stale: true}
 	}
