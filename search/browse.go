@@ -85,61 +85,13 @@ func (s *scan) bring(v *view, n int, within float64) {
 			}
 		}
 	}
-	first, all := s.byNameFrom(v)
-	if n > len(first) {
-		first, s.rest = all(), false
-	}
+	first := s.byNameFrom(v, n)
+	s.rest = len(first) >= n
 	for _, d := range first {
 		if l := &s.looks[d.part]; !l.here.has(d.doc) {
 			s.found = append(s.found, candidate{look: l, doc: d.doc, place: -1, nearest: math.Inf(1), closest: math.Inf(1), met: true, serves: true, fits: true, fails: -1})
 		}
 	}
-}
-
-// fromAfar is a document that serves people from afar, by the number of its part
-// in the view.
-type fromAfar struct {
-	part int
-	doc  uint32
-}
-
-// keptByName is how many of them are kept in the order of their names.
-const keptByName = 2 * outlook
-
-// byNameFrom gives the first ones that serve people at the origin, by name, as
-// they are kept with the view, and how to get all of them.
-func (s *scan) byNameFrom(v *view) (first []fromAfar, all func() []fromAfar) {
-	all = func() (found []fromAfar) {
-		for i := range s.looks {
-			l := &s.looks[i]
-			for doc := range l.covered.each {
-				if l.alive.has(doc) && s.filter.admits(&l.cards[doc]) && len(l.at(doc)) > 0 {
-					found = append(found, fromAfar{i, doc})
-				}
-			}
-		}
-		return found
-	}
-	key := s.areasKey(v)
-	if kept, ok := v.byName.Load(key); ok && kept.(*named).day == s.filter.day {
-		return kept.(*named).first, all
-	}
-	by := firsts[fromAfar]{n: keptByName, by: func(a, b fromAfar) int {
-		x, y := candidate{look: &s.looks[a.part], doc: a.doc}, candidate{look: &s.looks[b.part], doc: b.doc}
-		return byName(&x, &y)
-	}}
-	for _, d := range all() {
-		by.offer(d)
-	}
-	made := &named{s.filter.day, by.sorted()}
-	v.byName.Store(key, made)
-	return made.first, all
-}
-
-// named are the first ones by name, on a day.
-type named struct {
-	day   day
-	first []fromAfar
 }
 
 // areasKey names the areas of the origin that any service states.

@@ -19,7 +19,7 @@ type view struct {
 	live       int
 	position   int64
 	afar       sync.Map // areas of an origin → *afar
-	byName     sync.Map // areas of an origin → *named
+	byName     sync.Map // an area, or "" for everywhere → *named
 	refs       int      // guarded by Index.mu
 }
 
