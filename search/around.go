@@ -49,6 +49,7 @@ func (s *scan) around(v *view, t *tally, n int) {
 	nearest := first.sorted()
 	s.aways = nearest
 	s.gatherFrom(nearest, n)
+	s.inOrder = true
 	if full && len(s.found) < n {
 		s.gatherNearest(n, t.within, s.evenly(n))
 	}

@@ -76,7 +76,7 @@ func (s *scan) shown(l *look, of bitset) (n int) {
 // bring gathers the near, and at least the first n of what serves people from
 // afar, which stand after them by name; all of it where that is many.
 func (s *scan) bring(v *view, n int, within float64) {
-	s.found = s.found[:0]
+	s.found, s.inOrder = s.found[:0], false
 	for i := range s.looks {
 		l := &s.looks[i]
 		for doc := range l.here.each {

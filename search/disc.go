@@ -14,14 +14,19 @@ type disc struct {
 	fromRow, toRow int
 	fromCol, toCol int
 
-	lat, lon, cosLat float64 // of the centre, in radians
-	widest           float64 // the latitude at which it is widest, in radians
-	outer, inner     float64 // haversines of the radius, with what rounding can do added and taken off
+	lat, lon       float64 // of the centre, in radians
+	sinLat, cosLat float64
+	widest         float64 // the latitude at which it is widest, in radians
+	outer, inner   float64 // haversines of the radius, with what rounding can do added and taken off
 }
 
 // leeway is more than the rounding of points and of the edges of cells can come
 // to, in metres.
 const leeway = 0.05
+
+// rounding is more than a haversine can be wrong by that is worked out from sines
+// and cosines.
+const rounding = 1e-15
 
 func newDisc(centre orb.Point, metres float64) disc {
 	box := geo.Around(centre, metres+leeway)
@@ -29,9 +34,9 @@ func newDisc(centre orb.Point, metres float64) disc {
 	return disc{
 		centre: vectorOf(centre), chord2: chord2Of(metres),
 		fromRow: rowOf(box.Min.Lat()), toRow: rowOf(box.Max.Lat()), fromCol: colOf(box.Min.Lon()), toCol: colOf(box.Max.Lon()),
-		lat: lat, lon: centre.Lon() * math.Pi / 180, cosLat: math.Cos(lat),
+		lat: lat, lon: centre.Lon() * math.Pi / 180, sinLat: math.Sin(lat), cosLat: math.Cos(lat),
 		widest: math.Asin(max(-1, min(1, math.Sin(lat)/math.Cos(min(metres/orb.EarthRadius, math.Pi/2))))),
-		outer:  haversine((metres + leeway) / orb.EarthRadius), inner: haversine(max(0, metres-leeway) / orb.EarthRadius),
+		outer:  haversine((metres+leeway)/orb.EarthRadius) + rounding, inner: haversine(max(0, metres-leeway)/orb.EarthRadius) - rounding,
 	}
 }
 
@@ -58,13 +63,13 @@ func (d *disc) across(row int) (outer, inner stretch, ok bool) {
 	low := (south + float64(row)*tall) * math.Pi / 180
 	high := low + tall*math.Pi/180
 	if d.widest < low || d.widest > high {
-		half := max(d.halfWidth(low, d.outer), d.halfWidth(high, d.outer))
+		half := max(d.halfWidth(row, d.outer), d.halfWidth(row+1, d.outer))
 		if half < 0 {
 			return outer, inner, false
 		}
 		outer = stretch{max(outer.from, colOf(degrees(d.lon-half))), min(outer.to, colOf(degrees(d.lon+half)))}
 	}
-	if half := min(d.halfWidth(low, d.inner), d.halfWidth(high, d.inner)); half >= 0 {
+	if half := min(d.halfWidth(row, d.inner), d.halfWidth(row+1, d.inner)); half >= 0 {
 		from, to := colOf(degrees(d.lon-half))+1, colOf(degrees(d.lon+half))-1
 		inner = stretch{max(from, outer.from, 1), min(to, outer.to, columnsAcross-2)}
 	}
@@ -85,15 +90,26 @@ func (d *disc) beyond(row int) float64 {
 func degrees(radians float64) float64 { return radians * 180 / math.Pi }
 
 // halfWidth gives how far a disc of a radius, by its haversine, reaches to
-// either side at a latitude, all in radians; -1 where it does not reach it.
-func (d *disc) halfWidth(lat, radius float64) float64 {
-	rest := radius - haversine(math.Abs(lat-d.lat))
+// either side at the southern edge of a row, in radians; -1 where it does not
+// reach it.
+func (d *disc) halfWidth(row int, radius float64) float64 {
+	edge := &edges[row]
+	rest := radius - (1-edge.cos*d.cosLat-edge.sin*d.sinLat)/2
 	if rest < 0 {
 		return -1
 	}
-	sin2 := rest / (math.Cos(lat) * d.cosLat)
+	sin2 := rest / (edge.cos * d.cosLat)
 	if sin2 >= 1 {
 		return math.Pi
 	}
 	return 2 * math.Asin(math.Sqrt(sin2))
 }
+
+// edges are the sines and cosines of the southern edges of the rows, and of the
+// northern edge of the last.
+var edges = func() (all [rows + 1]struct{ sin, cos float64 }) {
+	for row := range all {
+		all[row].sin, all[row].cos = math.Sincos((south + float64(row)*tall) * math.Pi / 180)
+	}
+	return all
+}()

@@ -71,6 +71,12 @@ func soonestFirst(a, b *candidate) int {
 // first gives the first n candidates found, in order.
 func (s *scan) first(n int, by order) []*candidate {
 	best := make([]*candidate, 0, min(n, len(s.found)))
+	if s.inOrder {
+		for i := range s.found[:cap(best)] {
+			best = append(best, &s.found[i])
+		}
+		return best
+	}
 	if n >= len(s.found) {
 		for i := range s.found {
 			best = append(best, &s.found[i])

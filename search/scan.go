@@ -16,6 +16,7 @@ type scan struct {
 	looks    []look
 	found    []candidate // within the radius, those among them that fail one parameter
 	narrowed bool        // a radius is in force that looks were made without
+	inOrder  bool        // found stands in order already
 	rest     bool        // what serves people from afar is counted, and not yet found
 	aways    []away      // memory of around
 	ranking  *ranking    // under "best", once the candidates are scored
