@@ -7,7 +7,9 @@ import (
 	"net/http"
 	"net/http/httptest"
 	"net/url"
+	"slices"
 	"strings"
+	"sync"
 	"testing"
 )
 
@@ -16,11 +18,14 @@ import (
 func TestKeyed(t *testing.T) {
 	const secret = "s3cr&t/key"
 	type request struct{ path, query, header, referer string }
+	var mu sync.Mutex // who asks may be told of a failure before the server has done with it
 	var own, others []request
 	var other *httptest.Server
 	take := func(into *[]request) http.HandlerFunc {
 		return func(w http.ResponseWriter, r *http.Request) {
+			mu.Lock()
 			*into = append(*into, request{r.URL.Path, r.URL.RawQuery, r.Header.Get("Key"), r.Header.Get("Referer")})
+			mu.Unlock()
 			switch r.URL.Path {
 			case "/moved":
 				http.Redirect(w, r, "/end?page=2", http.StatusFound)
@@ -37,12 +42,19 @@ func TestKeyed(t *testing.T) {
 			}
 		}
 	}
+	got := func(from *[]request) []request {
+		mu.Lock()
+		defer mu.Unlock()
+		return slices.Clone(*from)
+	}
 	s := serve(t, take(&own))
 	other = serve(t, take(&others))
 	any := Any{Client: NewClient(testOptions())}
 	for _, key := range []Key{{Header: "Key"}, {Parameter: "api-key"}} {
 		key.Value, key.For = secret, s.URL+"/first"
+		mu.Lock()
 		own, others = nil, nil
+		mu.Unlock()
 		get := any.With(key)
 		for path, refused := range map[string]bool{"/end?a=%7Bb%7D&c=+": false, "/moved": false, "/away": false, "/busy": true, "/gone": true, "/hangup": true} {
 			document, err := get.Get(t.Context(), s.URL+path)
@@ -61,7 +73,7 @@ func TestKeyed(t *testing.T) {
 				t.Errorf("%s tells the key: %s", path, told)
 			}
 		}
-		for _, r := range own {
+		for _, r := range got(&own) {
 			query, err := url.ParseQuery(r.query)
 			if err != nil || key.Header != "" && r.header != secret || key.Parameter != "" && query.Get("api-key") != secret {
 				t.Errorf("the server was asked without the key: %+v", r)
@@ -75,10 +87,10 @@ func TestKeyed(t *testing.T) {
 		} else {
 			document.Body.Close()
 		}
-		if len(own) < 7 || len(others) != 2 {
-			t.Errorf("asked %d and %d times", len(own), len(others))
+		if len(got(&own)) < 7 || len(got(&others)) != 2 {
+			t.Errorf("asked %d and %d times", len(got(&own)), len(got(&others)))
 		}
-		for _, r := range others {
+		for _, r := range got(&others) {
 			if all := fmt.Sprint(r); r.header != "" || strings.Contains(all, secret) || strings.Contains(all, url.QueryEscape(secret)) {
 				t.Errorf("another host was told the key: %+v", r)
 			}
