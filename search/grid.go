@@ -5,10 +5,9 @@ import (
 	"slices"
 )
 
-// grid hands out the places near a point. The country lies in rows of a
-// hundredth of a degree, just over a kilometre, and each row in cells about as
-// wide; places stand in the order of their cells, so that those of a stretch of
-// a row are one run.
+// grid hands out the places near a point. The country lies in rows of some 780
+// metres, and each row in cells about as wide; places stand in the order of
+// their cells, so that those of a stretch of a row are one run.
 type grid struct {
 	rows []uint32 // where each row begins; those without a point come after the last
 	cols []uint16 // of each place
@@ -19,8 +18,8 @@ type grid struct {
 // outside is in the cells at its edge.
 const (
 	south, west         = 48.5, -11.0
-	tall, wide          = 0.01, 0.016
-	rows, columnsAcross = 1400, 1024
+	tall, wide          = 0.007, 0.011
+	rows, columnsAcross = 2000, 1490
 )
 
 // cell is a row and, in its lower bits, a column; nowhere comes last.
@@ -66,7 +65,9 @@ type run struct {
 
 // near gives runs of places that hold every one within a disc: such as lie in
 // cells that are wholly inside it, and such as have to be measured. The middle
-// row comes first, and those furthest from it last.
+// row comes first, from the middle eastwards and then the rest of it, so that
+// whoever looks for the nearest soon has some that are near; the rows furthest
+// from it come last.
 func (g *grid) near(d *disc, yield func(run)) {
 	middle := (d.fromRow + d.toRow) / 2
 	for i := range d.toRow - d.fromRow + 1 {
@@ -93,8 +94,13 @@ func (g *grid) near(d *disc, yield func(run)) {
 			continue
 		}
 		begin, end := at(inner.from), at(inner.to+1)
+		half := begin
+		if i == 0 {
+			half = at((inner.from + inner.to) / 2)
+		}
+		yield(run{row, half, end, true})
+		yield(run{row, begin, half, true})
 		yield(run{row, first, begin, false})
-		yield(run{row, begin, end, true})
 		yield(run{row, end, last, false})
 	}
 }

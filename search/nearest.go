@@ -2,7 +2,6 @@ package search
 
 import (
 	"bytes"
-	"cmp"
 	"math"
 	"slices"
 	"strings"
@@ -31,8 +30,11 @@ type away struct {
 // nearer puts places in the order of their distances, and those at one venue in
 // the order of the services' names.
 func nearer(a, b away) int {
-	if order := cmp.Compare(a.chord2, b.chord2); order != 0 {
-		return order
+	switch {
+	case a.chord2 < b.chord2:
+		return -1
+	case a.chord2 > b.chord2:
+		return 1
 	}
 	x, y := a.part.owners[a.place], b.part.owners[b.place]
 	if order := bytes.Compare(a.part.name(x), b.part.name(y)); order != 0 {

@@ -11,9 +11,9 @@ import (
 
 // block is how many questions a system answers before it is the next one's
 // turn, so that what else the machine does falls on all of them alike. When a
-// turn begins the processor's caches hold what the other left there: with blocks
-// of 50, the quick ones' p95 told of that and little else.
-const block = 500
+// turn begins the processor's caches hold what the other left there, and that
+// costs the quick ones most: with blocks of 50 their p95 told of little else.
+const block = 2000
 
 // latencies are the times that a system took, shortest first, in as many
 // questions as its budget allowed.
