@@ -57,6 +57,7 @@ type Service struct {
 	Expires     Date        `json:"expires,omitempty"`
 	AssuredDate Date        `json:"assured_date,omitempty"` // the day it was last checked with who runs it
 	AssuredBy   string      `json:"assured_by,omitempty"`
+	CheckDays   int         `json:"-"` // how long a check holds good, by its feed's policy as that is now; 0 is the const CheckDays
 	Modified    time.Time   `json:"last_modified,omitzero"`
 
 	Extra []Extra `json:"extra,omitempty"`

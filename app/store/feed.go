@@ -6,6 +6,7 @@ import (
 	"encoding/json"
 	"errors"
 	"regexp"
+	"strings"
 	"time"
 
 	"fingerpost/app/directory"
@@ -28,11 +29,13 @@ type Feed struct {
 	Next        time.Time // when a scheduled feed is read again; zero: as soon as can be. Set by SetNext, emptied when Every, Ref or Format changes
 	Failures    int       // failed runs in a row; set by SetNext
 	LastRun     *Run      // the newest one; nil: never run
+	Policy                // set by the first PutFeed, and from then on by SetPolicy
 }
 
 const (
-	upsertFeed = `INSERT INTO feed (name, format, ref, set_fields, map_columns, licence, attribution, contact, every_seconds, paused, created, cursor)
-		VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, '')
+	upsertFeed = `INSERT INTO feed (name, format, ref, set_fields, map_columns, licence, attribution, contact, every_seconds, paused, created, cursor,
+			hold, area, precedence, check_days)
+		VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, '', $12, $13, $14, $15)
 		ON CONFLICT (name) DO UPDATE SET format = excluded.format, ref = excluded.ref, set_fields = excluded.set_fields,
 			map_columns = excluded.map_columns, licence = excluded.licence, attribution = excluded.attribution,
 			contact = excluded.contact, every_seconds = excluded.every_seconds, paused = excluded.paused,
@@ -42,7 +45,7 @@ const (
 	setCursor  = `UPDATE feed SET cursor = $1 WHERE name = $2`
 	deleteFeed = `DELETE FROM feed WHERE name = $1`
 	feeds      = `SELECT f.name, f.format, f.ref, f.set_fields, f.map_columns, f.licence, f.attribution, f.contact,
-			f.every_seconds, f.paused, f.created, f.cursor, f.next_attempt, f.failures FROM feed f`
+			f.every_seconds, f.paused, f.created, f.cursor, f.next_attempt, f.failures, f.hold, f.area, f.precedence, f.check_days FROM feed f`
 	feedByName = feeds + ` WHERE f.name = $1`
 	feedsAll   = feeds + ` ORDER BY f.name`
 )
@@ -50,13 +53,18 @@ const (
 var feedName = regexp.MustCompile(`^[A-Za-z0-9._-]{1,100}$`)
 
 // PutFeed keeps a feed, new or changed. Created, Cursor, Next, Failures and
-// LastRun are not taken from it.
+// LastRun are not taken from it, nor is the Policy of a feed that is kept already:
+// a run, which keeps the feed as it was when it began, must not undo what a
+// steward has said meanwhile.
 func (s *Store) PutFeed(ctx context.Context, f Feed) error {
 	if !feedName.MatchString(f.Name) {
 		return directory.Errorf(directory.Invalid, "feed", "%q is not a feed's name. Use up to 100 letters, digits, dots, underscores and hyphens.", f.Name)
 	}
 	if f.Every < 0 {
 		return directory.Errorf(directory.Invalid, "every", "Give a length of time such as 6h, or 0 for a feed that is not scheduled.")
+	}
+	if err := f.Policy.check(); err != nil {
+		return err
 	}
 	set, err := encodeMap(f.Set)
 	if err != nil {
@@ -67,7 +75,8 @@ func (s *Store) PutFeed(ctx context.Context, f Feed) error {
 		return err
 	}
 	return s.Write(ctx, Actor{}, func(tx *Tx) error {
-		_, err := tx.exec(upsertFeed, f.Name, f.Format, f.Ref, set, columns, f.Licence, f.Attribution, f.Contact, int64(f.Every/time.Second), f.Paused, stamp(tx.now))
+		_, err := tx.exec(upsertFeed, f.Name, f.Format, f.Ref, set, columns, f.Licence, f.Attribution, f.Contact, int64(f.Every/time.Second), f.Paused, stamp(tx.now),
+			f.Hold, strings.Join(f.Area, " "), f.Precedence, f.CheckDays)
 		return failure("keep feed "+f.Name, err)
 	})
 }
@@ -125,11 +134,15 @@ func (s *Store) feeds(ctx context.Context, query string, args ...any) ([]Feed, e
 		var f Feed
 		var set, columns, next sql.NullString
 		var seconds int64
-		var created string
-		if err := rows.Scan(&f.Name, &f.Format, &f.Ref, &set, &columns, &f.Licence, &f.Attribution, &f.Contact, &seconds, &f.Paused, &created, &f.Cursor, &next, &f.Failures); err != nil {
+		var created, area string
+		if err := rows.Scan(&f.Name, &f.Format, &f.Ref, &set, &columns, &f.Licence, &f.Attribution, &f.Contact, &seconds, &f.Paused, &created, &f.Cursor, &next, &f.Failures,
+			&f.Hold, &area, &f.Precedence, &f.CheckDays); err != nil {
 			return nil, err
 		}
 		f.Every = time.Duration(seconds) * time.Second
+		if area != "" {
+			f.Area = strings.Fields(area)
+		}
 		if f.Created, err = moment(created); err != nil {
 			return nil, err
 		}

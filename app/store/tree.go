@@ -12,10 +12,11 @@ import (
 // record: a row for each location of a service, or one where it has none. The
 // position says in which order the locations stand.
 const (
-	tree = `SELECT s.id, s.name, s.feed, s.external_id, s.fetched_at, s.status, s.publication_state, s.expires, s.assured_date, s.modified, s.body,
+	tree = `SELECT s.id, s.name, s.feed, s.external_id, s.fetched_at, s.status, s.publication_state, s.expires, s.assured_date, s.modified, s.body, f.check_days,
 			o.id, o.name, o.source, o.fetched_at, o.body, a.position, a.body,
 			l.id, l.name, l.postcode, l.latitude, l.longitude, l.district, l.visibility, l.body
 		FROM service s
+		LEFT JOIN feed f ON f.name = s.feed
 		LEFT JOIN organization o ON o.id = s.organization_id
 		LEFT JOIN service_at_location a ON a.service_id = s.id
 		LEFT JOIN location l ON l.id = a.location_id`
@@ -32,6 +33,7 @@ type treeReader struct {
 	current *directory.Service
 
 	id, name, feed, externalID, fetchedAt, status, state, expires, assured, modified, body sql.RawBytes
+	checkDays                                                                              sql.NullInt64
 	orgID, orgName, orgSource, orgFetchedAt, orgBody                                       sql.RawBytes
 	position                                                                               sql.NullInt64
 	linkBody                                                                               sql.RawBytes
@@ -42,7 +44,7 @@ type treeReader struct {
 func newTreeReader(rows *sql.Rows) *treeReader {
 	r := &treeReader{rows: rows}
 	r.targets = append([]any{
-		&r.id, &r.name, &r.feed, &r.externalID, &r.fetchedAt, &r.status, &r.state, &r.expires, &r.assured, &r.modified, &r.body,
+		&r.id, &r.name, &r.feed, &r.externalID, &r.fetchedAt, &r.status, &r.state, &r.expires, &r.assured, &r.modified, &r.body, &r.checkDays,
 		&r.orgID, &r.orgName, &r.orgSource, &r.orgFetchedAt, &r.orgBody, &r.position, &r.linkBody,
 	}, r.location.targets()...)
 	return r
@@ -87,6 +89,7 @@ func (r *treeReader) service() (*directory.Service, error) {
 	}
 	s.ID, s.Name, s.Status = string(r.id), string(r.name), string(r.status)
 	s.Source.Feed, s.Source.ExternalID = string(r.feed), string(r.externalID)
+	s.CheckDays = int(r.checkDays.Int64)
 	s.Publication.State = directory.PublicationState(r.state)
 	s.Expires, s.AssuredDate = directory.Date(r.expires), directory.Date(r.assured)
 	var err error
