@@ -16,7 +16,8 @@ type card struct {
 	areas                  uint32 // whom it serves, in columns.areas
 	languages              uint16 // in columns.languages
 	costs                  uint16 // in columns.costs, where what it costs depends on the day; 0 elsewhere
-	expires, assured       day
+	expires                day
+	checked                day   // the last day on which a check with who runs it holds good
 	until                  day   // up to which intake holds
 	kind                   uint8 // the term's number, noTerm where it is not known
 	stated                 uint8 // how many of its needs the source stated: all or none
@@ -92,7 +93,7 @@ func (w *Words) pack(s *directory.Service, m Meaning) []byte {
 	for _, l := range s.Languages {
 		p.text(l.Code)
 	}
-	for _, d := range []directory.Date{s.Expires, s.AssuredDate, s.Intake.Until} {
+	for _, d := range []directory.Date{s.Expires, s.CheckedUntil(), s.Intake.Until} {
 		p.number(int(dayOf(d)))
 	}
 	for _, age := range []*int{s.MinimumAge, s.MaximumAge} {

@@ -74,7 +74,7 @@ func (b *columnsBuilder) add(id identity, kept []byte) error {
 		codes = append(codes, string(u.octets()))
 	}
 	c.languages = uint16(numbered(&b.languages, b.languagesAt, strings.Join(codes, " ")))
-	c.expires, c.assured, c.until = day(u.number()), day(u.number()), day(u.number())
+	c.expires, c.checked, c.until = day(u.number()), day(u.number()), day(u.number())
 	for _, n := range []*uint8{&c.minimum, &c.maximum, &c.gender, &c.intake, &c.audiences, &c.referral, &c.delivery, &c.complete, &c.effort, &c.join} {
 		*n = uint8(u.number())
 	}

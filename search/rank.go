@@ -121,7 +121,7 @@ func (r *ranking) lasting(c *candidate) Parts {
 		Words:    words,
 		Need:     0.4*need + r.need(c) + r.fits[card.kind],
 		Distance: distancePart(r.away(c), r.scale, r.filter.q.Origin != nil),
-		Fresh:    freshPart(card.assured, r.filter.day),
+		Fresh:    freshPart(card.checked, r.filter.day),
 		Complete: 0.01 * float64(card.complete),
 		Intake:   r.intake(card),
 		Fit:      r.fit(c),
@@ -213,15 +213,18 @@ func (r *ranking) next(c *candidate) float64 {
 	return 0
 }
 
-func freshPart(assured, today day) float64 {
+// freshPart judges up to which day a check with who runs it holds good: what was
+// checked half a year ago, under most policies, half a year before that, and a
+// year before that.
+func freshPart(until, today day) float64 {
 	switch {
-	case assured == 0:
+	case until == 0:
 		return 0
-	case assured+183 >= today:
+	case until >= today:
 		return 0.04
-	case assured+366 >= today:
+	case until+183 >= today:
 		return 0.02
-	case assured+2*366 >= today:
+	case until+549 >= today:
 		return 0
 	}
 	return -0.05
