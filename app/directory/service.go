@@ -53,6 +53,7 @@ type Service struct {
 	Accessibility Facts    `json:"accessibility,omitempty"` // of the service wherever it is held
 
 	Source      Source      `json:"source,omitzero"`
+	Sources     []Source    `json:"sources,omitempty"` // of a record that several sources tell of, Source first; see Merge
 	Publication Publication `json:"publication,omitzero"`
 	Expires     Date        `json:"expires,omitempty"`
 	AssuredDate Date        `json:"assured_date,omitempty"` // the day it was last checked with who runs it

@@ -11,16 +11,23 @@ const (
 )
 
 // changed appends to the change log, once for each service in a transaction:
-// its rows become visible together, so one says as much as ten.
+// its rows become visible together, so one says as much as ten. What changes a
+// service changes the one that it is joined to.
 func (tx *Tx) changed(serviceIDs ...string) error {
 	for _, id := range serviceIDs {
-		if tx.logged[id] {
-			continue
-		}
-		if _, err := tx.exec(insertChange, id, stamp(tx.now)); err != nil {
+		kept, err := tx.keptOf(id)
+		if err != nil {
 			return err
 		}
-		tx.logged[id] = true
+		for _, id := range []string{id, kept} {
+			if tx.logged[id] {
+				continue
+			}
+			if _, err := tx.exec(insertChange, id, stamp(tx.now)); err != nil {
+				return err
+			}
+			tx.logged[id] = true
+		}
 	}
 	return nil
 }

@@ -2,7 +2,7 @@ package store
 
 import (
 	"context"
-	"database/sql"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -10,38 +10,52 @@ import (
 )
 
 const (
-	treesOfOrganization = tree + ` WHERE s.organization_id = $1 ORDER BY s.id, a.position`
-	treesAtLocation     = tree + ` WHERE s.id IN (SELECT here.service_id FROM service_at_location here JOIN location venue ON venue.id = here.location_id
-		WHERE venue.id = $1 AND venue.visibility IN ('', 'exact')) ORDER BY s.id, a.position`
+	idsOfOrganization = `SELECT DISTINCT coalesce(m.kept_id, s.id) FROM service s LEFT JOIN member m ON m.service_id = s.id
+		WHERE s.organization_id = $1 ORDER BY 1`
+	idsAtLocation = `SELECT DISTINCT coalesce(m.kept_id, a.service_id) FROM service_at_location a JOIN location l ON l.id = a.location_id
+		LEFT JOIN member m ON m.service_id = a.service_id WHERE l.id = $1 AND l.visibility IN ('', 'exact') ORDER BY 1`
 	presentInFeed = `SELECT id FROM service WHERE feed = $1 AND publication_state <> 'withdrawn' ORDER BY id`
 )
 
 // Service gives the public view of a service, or a NotFound error. It is given
 // whatever its state: a page says of a withdrawn one that it has gone. Whether
-// the public may find it is for directory.Service.Findable to say.
+// the public may find it is for directory.Service.Findable to say. One that is
+// joined to another is given as that other, with the identifier that is kept.
 func (s *Store) Service(ctx context.Context, id string) (*directory.Service, error) {
-	service, err := s.ServiceInFull(ctx, id)
+	rows, err := s.query(ctx, groupOf, id)
 	if err != nil {
-		return nil, err
+		return nil, failure("read service "+id, err)
 	}
-	return service.Public(), nil
+	services, err := publicViews(rows)
+	if err != nil {
+		return nil, failure("read service "+id, err)
+	}
+	if len(services) == 0 {
+		return nil, noService()
+	}
+	return services[0], nil
 }
 
-// ServiceInFull gives a service with what is hidden from the public, for
-// stewards only, or a NotFound error.
+func noService() error {
+	return directory.Errorf(directory.NotFound, "", "There is no such group or service here. It may have been removed.")
+}
+
+// ServiceInFull gives a service as its own feed has it, with what is hidden from
+// the public, for stewards only, or a NotFound error.
 func (s *Store) ServiceInFull(ctx context.Context, id string) (*directory.Service, error) {
 	services, err := s.trees(ctx, treeByID, id)
 	if err != nil {
 		return nil, failure("read service "+id, err)
 	}
 	if len(services) == 0 {
-		return nil, directory.Errorf(directory.NotFound, "", "There is no such group or service here. It may have been removed.")
+		return nil, noService()
 	}
 	return services[0], nil
 }
 
 // Services gives the public view of services in the order asked for, whatever
-// their state; those that are not there are left out. What it gives is others'
+// their state; those that are not there, or are joined to another, are left
+// out. What it gives is others'
 // too: it must not be changed, nor anything that hangs on it.
 func (s *Store) Services(ctx context.Context, ids []string) ([]*directory.Service, error) {
 	position, err := s.cache.follow(ctx, s)
@@ -55,9 +69,8 @@ func (s *Store) Services(ctx context.Context, ids []string) ([]*directory.Servic
 		if err != nil {
 			return nil, failure("read services", err)
 		}
-		for i, service := range services {
-			services[i] = service.Public()
-			found[service.ID] = services[i]
+		for _, service := range services {
+			found[service.ID] = service
 		}
 		s.cache.keep(position, services)
 		rest = rest[n:]
@@ -86,7 +99,11 @@ func (s *Store) batch(ctx context.Context, ids []string) ([]*directory.Service, 
 	for i := range args {
 		args[i] = ids[min(i, len(ids)-1)]
 	}
-	return s.trees(ctx, treesByIDs+placeholders(size)+treesOrdered, args...)
+	rows, err := s.query(ctx, groupsByIDs(size), args...)
+	if err != nil {
+		return nil, err
+	}
+	return publicViews(rows)
 }
 
 // placeholders gives "$1, $2, … $n".
@@ -112,28 +129,35 @@ func (s *Store) trees(ctx context.Context, query string, args ...any) ([]*direct
 // ServicesOf gives the public view of an organisation's services that the
 // public may find now.
 func (s *Store) ServicesOf(ctx context.Context, organizationID string) ([]*directory.Service, error) {
-	return s.findable(ctx, "read services of organisation "+organizationID, treesOfOrganization, organizationID)
+	return s.findable(ctx, "read services of organisation "+organizationID, idsOfOrganization, organizationID)
 }
 
 // ServicesAt gives the public view of the services at a location that the
 // public may find now: what else is in this building. For a location that is
 // not exact it gives none, since being neighbours would tell where it is.
 func (s *Store) ServicesAt(ctx context.Context, locationID string) ([]*directory.Service, error) {
-	return s.findable(ctx, "read services at location "+locationID, treesAtLocation, locationID)
+	services, err := s.findable(ctx, "read services at location "+locationID, idsAtLocation, locationID)
+	// Of one that several sources tell of, another may say that it is elsewhere,
+	// or that nobody may be told where.
+	return slices.DeleteFunc(services, func(service *directory.Service) bool {
+		return slices.ContainsFunc(service.Locations, func(at directory.ServiceAtLocation) bool { return !at.Location.Exact() })
+	}), err
 }
 
-func (s *Store) findable(ctx context.Context, doing, query string, args ...any) ([]*directory.Service, error) {
-	services, err := s.trees(ctx, query, args...)
+func (s *Store) findable(ctx context.Context, doing, query, of string) ([]*directory.Service, error) {
+	rows, err := s.query(ctx, query, of)
 	if err != nil {
 		return nil, failure(doing, err)
 	}
-	var public []*directory.Service
-	for _, service := range services {
-		if service.Findable(s.options.Now()) {
-			public = append(public, service.Public())
-		}
+	ids, err := texts(rows)
+	if err != nil {
+		return nil, failure(doing, err)
 	}
-	return public, nil
+	services, err := s.Services(ctx, ids)
+	if err != nil {
+		return nil, failure(doing, err)
+	}
+	return slices.DeleteFunc(services, func(service *directory.Service) bool { return !service.Findable(s.options.Now()) }), nil
 }
 
 // Present gives the identifiers of a feed's services that are not withdrawn, in
@@ -145,36 +169,4 @@ func (s *Store) Present(ctx context.Context, feed string) ([]string, error) {
 	}
 	ids, err := texts(rows)
 	return ids, failure("list feed "+feed, err)
-}
-
-// Each hands the public view of every service, whatever its state, to fn, and
-// gives the sequence number of the change log that they agree with: all is read
-// from one state of the record, however long it takes, and one service at a
-// time. An error from fn ends it and is returned as it is.
-func (s *Store) Each(ctx context.Context, fn func(*directory.Service) error) (last int64, err error) {
-	tx, err := s.reader.BeginTx(ctx, &sql.TxOptions{ReadOnly: true})
-	if err != nil {
-		return 0, failure("read all services", err)
-	}
-	defer tx.Rollback() // Nothing was written, so there is nothing to lose.
-	if err := tx.QueryRowContext(ctx, lastChange).Scan(&last); err != nil {
-		return 0, failure("read all services", err)
-	}
-	rows, err := tx.QueryContext(ctx, treeOfAll)
-	if err != nil {
-		return 0, failure("read all services", err)
-	}
-	defer rows.Close()
-	for r := newTreeReader(rows); ; {
-		service, err := r.next()
-		if err != nil {
-			return 0, failure("read all services", err)
-		}
-		if service == nil {
-			return last, nil
-		}
-		if err := fn(service.Public()); err != nil {
-			return 0, err
-		}
-	}
 }

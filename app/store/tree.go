@@ -1,6 +1,7 @@
 package store
 
 import (
+	"cmp"
 	"database/sql"
 	"encoding/json"
 	"fmt"
@@ -14,23 +15,22 @@ import (
 const (
 	tree = `SELECT s.id, s.name, s.feed, s.external_id, s.fetched_at, s.status, s.publication_state, s.expires, s.assured_date, s.modified, s.body, f.check_days,
 			o.id, o.name, o.source, o.fetched_at, o.body, a.position, a.body,
-			l.id, l.name, l.postcode, l.latitude, l.longitude, l.district, l.visibility, l.body
+			l.id, l.name, l.postcode, l.latitude, l.longitude, l.district, l.visibility, l.body, m.kept_id, coalesce(f.precedence, 0)
 		FROM service s
+		LEFT JOIN member m ON m.service_id = s.id
 		LEFT JOIN feed f ON f.name = s.feed
 		LEFT JOIN organization o ON o.id = s.organization_id
 		LEFT JOIN service_at_location a ON a.service_id = s.id
 		LEFT JOIN location l ON l.id = a.location_id`
-	treeByID     = tree + ` WHERE s.id = $1 ORDER BY a.position`
-	treeOfAll    = tree + ` ORDER BY s.id, a.position`
-	treesByIDs   = tree + ` WHERE s.id IN (`
-	treesOrdered = `) ORDER BY s.id, a.position`
+	treeByID  = tree + ` WHERE s.id = $1 ORDER BY a.position`
+	treeOfAll = tree + ` ORDER BY s.id, a.position`
 )
 
 // treeReader makes services of the rows of a tree statement, which must be
 // ordered by service and position.
 type treeReader struct {
 	rows    *sql.Rows
-	current *directory.Service
+	current *word
 
 	id, name, feed, externalID, fetchedAt, status, state, expires, assured, modified, body sql.RawBytes
 	checkDays                                                                              sql.NullInt64
@@ -38,7 +38,15 @@ type treeReader struct {
 	position                                                                               sql.NullInt64
 	linkBody                                                                               sql.RawBytes
 	location                                                                               rawLocation
+	keptID                                                                                 sql.RawBytes
+	precedence                                                                             int
 	targets                                                                                []any
+}
+
+// word is one feed's own word of a service.
+type word struct {
+	directory.Word
+	kept string // under which the public finds it: its own identifier, or that of a service that it is joined to
 }
 
 func newTreeReader(rows *sql.Rows) *treeReader {
@@ -47,22 +55,23 @@ func newTreeReader(rows *sql.Rows) *treeReader {
 		&r.id, &r.name, &r.feed, &r.externalID, &r.fetchedAt, &r.status, &r.state, &r.expires, &r.assured, &r.modified, &r.body, &r.checkDays,
 		&r.orgID, &r.orgName, &r.orgSource, &r.orgFetchedAt, &r.orgBody, &r.position, &r.linkBody,
 	}, r.location.targets()...)
+	r.targets = append(r.targets, &r.keptID, &r.precedence)
 	return r
 }
 
 // next gives the next service in full, or nil at the end.
-func (r *treeReader) next() (*directory.Service, error) {
+func (r *treeReader) next() (*word, error) {
 	for r.rows.Next() {
 		if err := r.rows.Scan(r.targets...); err != nil {
 			return nil, err
 		}
-		done := (*directory.Service)(nil)
-		if r.current == nil || r.current.ID != string(r.id) {
+		done := (*word)(nil)
+		if r.current == nil || r.current.Service.ID != string(r.id) {
 			s, err := r.service()
 			if err != nil {
 				return nil, fmt.Errorf("service %s: %w", r.id, err)
 			}
-			done, r.current = r.current, s
+			done, r.current = r.current, &word{directory.Word{Service: s, Precedence: r.precedence}, cmp.Or(string(r.keptID), s.ID)}
 		}
 		if r.position.Valid {
 			if err := r.addLocation(); err != nil {
@@ -113,7 +122,8 @@ func (r *treeReader) addLocation() error {
 	if err := r.location.decode(&at.Location); err != nil {
 		return err
 	}
-	r.current.Locations = append(r.current.Locations, at)
+	s := r.current.Service
+	s.Locations = append(s.Locations, at)
 	return nil
 }
 
@@ -123,10 +133,10 @@ func trees(rows *sql.Rows) ([]*directory.Service, error) {
 	r := newTreeReader(rows)
 	var all []*directory.Service
 	for {
-		s, err := r.next()
-		if err != nil || s == nil {
+		w, err := r.next()
+		if err != nil || w == nil {
 			return all, err
 		}
-		all = append(all, s)
+		all = append(all, w.Service)
 	}
 }

@@ -37,6 +37,7 @@ type Tx struct {
 	stmts     map[string]*sql.Stmt
 	logged    map[string]bool // services with a change row already
 	held      *bool           // whether real data has been held; nil: not asked yet
+	joined    *bool           // whether any services are joined; nil: not asked yet
 	broken    error           // of the first statement that failed; what it belongs to is half written
 }
 
