@@ -43,7 +43,7 @@ func (im Importer) Columns(ctx context.Context, src importers.Source) ([]Column,
 	if err := refuseText(s); err != nil {
 		return nil, err
 	}
-	l, err := findLayout(im.headers, own, s)
+	l, err := findLayout(im.headers, own.of(""), s)
 	if err != nil || l == nil {
 		return nil, err
 	}

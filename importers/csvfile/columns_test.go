@@ -126,13 +126,16 @@ func TestSheets(t *testing.T) {
 	if l := out.records[0].Service.Locations; len(l) != 2 || l[1].Location.Name != "Park" || len(l[1].Schedules) != 1 {
 		t.Errorf("the walk's venues are %+v", l)
 	}
+	if l := out.records[0].Service.Locations[0].Location; l.Postcode != "S1 2HE" {
+		t.Errorf("the Lodge of another sheet is not the walk's: %+v", l)
+	}
 	if name := out.records[1].Service.Locations[0].Location.Name; name != "Hall \"A\"\nupstairs" {
 		t.Errorf("the choir's venue is %q", name)
 	}
 	if diff := cmp.Diff([]string{"REJECTED Groups, row 6, name: The row has no name, so nobody could te…", "REJECTED More, row 3, : The row has 5 cells, and the header 4: …"}, summary(out.problems)); diff != "" {
 		t.Error(diff)
 	}
-	for _, said := range []string{"The sheet Empty is empty.", "The sheet Places is not read: its rows are places (Site name), and other sheets have the services."} {
+	for _, said := range []string{"The sheet Empty is empty.", "The sheet Places was joined to the services: 1 rows."} {
 		if !slices.Contains(outcome.Notes, said) {
 			t.Errorf("no note says %q: %q", said, outcome.Notes)
 		}

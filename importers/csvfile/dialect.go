@@ -75,3 +75,31 @@ func headerWith(table headerTable, own mapping, s *spool, comma byte) (best *lay
 	}
 	return best, top, nil
 }
+
+// findLinks finds the header of a sheet whose rows are named by nothing and
+// point at those of other sheets, by a number: a place's own, or a service's. It
+// gives nil where there is none.
+func findLinks(table headerTable, own mapping, s *spool) (*layout, error) {
+	r := newRowReader(s, ',', 16<<10)
+	for range titleRows {
+		row, err := r.next()
+		if err != nil {
+			return nil, endOfRows(err)
+		}
+		if row.blank() || row.fault != "" {
+			continue
+		}
+		l := newLayout(table, own, row.cells)
+		pointing := 0
+		for _, at := range l.links() {
+			if at >= 0 {
+				pointing++
+			}
+		}
+		if pointing > 0 && len(l.columns) > 1 {
+			l.row, l.next, l.comma = row.number, r.at, ','
+			return l, nil
+		}
+	}
+	return nil, nil
+}

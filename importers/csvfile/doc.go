@@ -10,7 +10,11 @@
 // its kind: opening times, money, ages, dates, contacts.
 //
 // The sheets of a workbook, opened elsewhere, are written down as CSV and go the
-// same way from there on (sheets.go), as one file of several tables (table.go).
+// same way from there on (sheets.go, book.go), as one file of several tables
+// (table.go). What each is to the others is settled by its name and headers
+// (role.go, related.go): sheets of places, times, telephones and the like are
+// joined to the services that point at them, or that they point at, by numbers
+// or names (relations.go, join.go), as Open Referral's tables are.
 // Columns tells how each column is read before anything is stored (columns.go,
 // guess.go), and mapping.go reads what somebody decided about it.
 //

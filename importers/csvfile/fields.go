@@ -76,6 +76,10 @@ const (
 	fOrganizationID // the sheet's number for the organisation
 	fCharityNumber  // at the Charity Commission for England and Wales
 	fCompanyNumber  // at Companies House
+	fByDay          // "MO,WE" and "2TU", as RFC 5545 writes them
+	fInterval       // 2: every second week
+	fValidFrom      // the first day on which a timetable holds
+	fValidTo        // the last
 
 	fieldCount
 )
@@ -100,6 +104,7 @@ var fieldNames = [fieldCount]string{
 	fMonday: "monday", fTuesday: "tuesday", fWednesday: "wednesday", fThursday: "thursday", fFriday: "friday",
 	fSaturday: "saturday", fSunday: "sunday",
 	fOrganizationID: "organization_id", fCharityNumber: "charity_number", fCompanyNumber: "company_number",
+	fByDay: "byday", fInterval: "interval", fValidFrom: "valid_from", fValidTo: "valid_to",
 }
 
 func (f field) String() string { return fieldNames[f] }
@@ -125,4 +130,5 @@ var venueFields = [fieldCount]bool{
 	fAccessibility: true, fVisibility: true, fVenueID: true, fDistrict: true, fDate: true, fDay: true,
 	fStartTime: true, fEndTime: true, fFrequency: true, fMonday: true, fTuesday: true, fWednesday: true,
 	fThursday: true, fFriday: true, fSaturday: true, fSunday: true,
+	fByDay: true, fInterval: true, fValidFrom: true, fValidTo: true,
 }

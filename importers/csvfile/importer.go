@@ -46,7 +46,7 @@ func (im Importer) Import(ctx context.Context, src importers.Source, out importe
 	if err := refuseText(s); err != nil {
 		return outcome, err
 	}
-	l, err := findLayout(im.headers, r.own, s)
+	l, err := findLayout(im.headers, r.own.of(""), s)
 	if err != nil {
 		return outcome, err
 	}

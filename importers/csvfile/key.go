@@ -3,6 +3,7 @@ package csvfile
 import (
 	"crypto/sha256"
 	"encoding/hex"
+	"slices"
 	"strings"
 )
 
@@ -71,7 +72,7 @@ func (l *layout) number(n *line) string {
 // sessions gives what a row says of when, as it is written: what tells apart
 // rows that are equal in all that makes their key.
 func (n *line) sessions() string {
-	parts := append([]string{n.text[fSchedule]}, n.text[fDate:fSunday+1]...)
+	parts := slices.Concat([]string{n.text[fSchedule]}, n.text[fDate:fSunday+1], n.text[fByDay:fValidTo+1])
 	return fold(strings.Join(parts, "\x00"))
 }
 

@@ -2,7 +2,6 @@ package csvfile
 
 import (
 	"fmt"
-	"slices"
 )
 
 // column is what is done with one column of the sheet.
@@ -32,11 +31,6 @@ type layout struct {
 	name field
 	// register: rows are organisations, and nothing that anybody could go to.
 	register bool
-}
-
-// column tells whether the sheet has a header, written as normal writes it.
-func (l *layout) column(header string) bool {
-	return slices.ContainsFunc(l.columns, func(c column) bool { return normal(c.header) == header })
 }
 
 // has tells whether the sheet has a column for a field.
@@ -130,14 +124,14 @@ func (l *layout) notes() []string {
 			notes = append(notes, fmt.Sprintf("%s → %s", c.header, c.field))
 		case c.access != "":
 			notes = append(notes, fmt.Sprintf("%s → accessibility: %s", c.header, c.access))
-		case c.drop != "":
+		case c.drop != "" && c.drop != pointer:
 			notes = append(notes, fmt.Sprintf("%s: not kept (%s)", c.header, c.drop))
 		}
 	}
 	switch {
 	case l.register:
 		notes = append(notes, fmt.Sprintf("The rows are organisations (%s): they become no services.", l.headers[fOrganization]))
-	case l.name != fName:
+	case l.name != fName && l.name != none:
 		notes = append(notes, fmt.Sprintf("No column names the service, so %s does.", l.headers[l.name]))
 	}
 	return notes

@@ -2,6 +2,7 @@ package csvfile
 
 import (
 	"fmt"
+	"regexp"
 	"slices"
 	"strings"
 
@@ -18,6 +19,7 @@ type line struct {
 	access   directory.Facts
 	problems []importers.Problem
 	fault    string // why the row can't be used, or ""
+	note     string // words beside its times
 }
 
 // readLine puts a row's cells under the fields of its columns.
@@ -97,8 +99,19 @@ func (n *line) put(c *column, cell string) {
 	case n.text[c.field] != "":
 		n.text[c.field] += glue[c.field] + text
 	default:
-		n.text[c.field] = text
+		n.text[c.field] = clock(c.field, text)
 	}
+}
+
+// seconds are those that programs write behind a time of day.
+var seconds = regexp.MustCompile(`^(\d{1,2}:\d{2}):\d{2}(?:\.\d+)?Z?$`)
+
+// clock takes the seconds off the beginning or end of a session.
+func clock(f field, text string) string {
+	if f == fStartTime || f == fEndTime {
+		return seconds.ReplaceAllString(text, "$1")
+	}
+	return text
 }
 
 func (n *line) extra(name, value string) {

@@ -97,7 +97,7 @@ func newBuilder(l *layout, set defaults, lines []*line) *builder {
 				b.text[f], b.from[f] = n.text[f], n
 			case b.text[f] != n.text[f] && f != fAccess && f != fCategory && f != fType:
 				b.problems = append(b.problems, importers.Problem{
-					Where: where(n), Field: l.headers[f], Value: cut(n.text[f], 200),
+					Where: where(n), Field: n.header(f), Value: cut(n.text[f], 200),
 					Message: fmt.Sprintf("%s is the same service and says “%s” here, which was kept. Make the two alike, or give them different ids.", capital(where(b.from[f])), cut(b.text[f], 80)),
 				})
 			}
@@ -108,6 +108,14 @@ func newBuilder(l *layout, set defaults, lines []*line) *builder {
 	}
 	fill(&b.text, b.set, false)
 	return b
+}
+
+// header gives what the line's sheet calls a field.
+func (n *line) header(f field) string {
+	if n.table == nil || n.table.headers[f] == "" {
+		return f.String()
+	}
+	return n.table.headers[f]
 }
 
 // extra keeps what has no place of its own, once.
@@ -127,14 +135,11 @@ func (b *builder) bad(f field, message string) {
 
 // badAt is bad for what stands in one row; nil is the first one.
 func (b *builder) badAt(f field, row *line, value, message string) {
-	header := b.layout.headers[f]
-	if header == "" {
-		header = f.String()
-	}
 	if row == nil {
 		row = b.lines[0]
 	}
-	b.problems = append(b.problems, importers.Problem{Where: where(row), Field: header, Message: message, Value: cut(value, 200)})
+	// The row of a workbook may stand in another sheet than its service.
+	b.problems = append(b.problems, importers.Problem{Where: where(row), Field: row.header(f), Message: message, Value: cut(value, 200)})
 }
 
 // prose are the fields that other people's sheets fill with whole sentences:

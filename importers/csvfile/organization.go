@@ -9,10 +9,10 @@ import (
 // organization gives who runs the service, or nil where no row names it. A
 // sheet's number for it is no use without a name, and is kept beside.
 func (b *builder) organization() *directory.Organization {
-	name := b.text[fOrganization]
-	if o := b.listed(); name == "" && o != nil {
+	if o := b.listed(); o != nil {
 		return o
 	}
+	name := b.text[fOrganization]
 	if name == "" {
 		if b.text[fOrganizationID] != "" {
 			b.extra(directory.Extra{Name: b.layout.headers[fOrganizationID], Value: b.text[fOrganizationID]})
@@ -25,6 +25,25 @@ func (b *builder) organization() *directory.Organization {
 		URL:         b.url(fOrganizationURL),
 		Identifiers: b.identifiers(),
 	}
+}
+
+// listed gives the service's organisation where another sheet of the workbook has
+// it, by its number, or by its name alone.
+func (b *builder) listed() *directory.Organization {
+	t := b.lines[0].table
+	if t == nil || t.relations == nil {
+		return nil
+	}
+	name, id := fold(b.text[fOrganization]), b.text[fOrganizationID]
+	o := t.relations.organizations[id]
+	if o == nil && id == "" {
+		o = t.relations.named[name]
+	}
+	if o == nil || name != "" && name != fold(o.Name) {
+		return nil
+	}
+	same := *o
+	return &same
 }
 
 // registered gives the organisation that a row of a register is. Its address

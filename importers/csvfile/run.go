@@ -13,6 +13,7 @@ import (
 // run is one reading of a file's tables.
 type run struct {
 	tables  []*table
+	related []*table // that say more of what those list
 	set     defaults
 	own     mapping
 	out     importers.Output
@@ -33,6 +34,16 @@ func (r *run) all(ctx context.Context) error {
 			return err
 		}
 	}
+	for _, t := range r.related {
+		if err := r.header(t); err != nil {
+			return err
+		}
+	}
+	for _, p := range r.relations().problems {
+		if err := r.out.Problem(p); err != nil {
+			return err
+		}
+	}
 	groups, err := findGroups(r.tables)
 	if err != nil {
 		return err
@@ -43,6 +54,14 @@ func (r *run) all(ctx context.Context) error {
 		}
 	}
 	return r.out.Page("")
+}
+
+// relations gives what ties the sheets of a workbook together.
+func (r *run) relations() *relations {
+	if len(r.tables) == 0 || r.tables[0].relations == nil {
+		return &relations{}
+	}
+	return r.tables[0].relations
 }
 
 func (r *run) table(ctx context.Context, groups *groups, t *table) error {
@@ -137,16 +156,18 @@ func (r *run) reject(n *line, field, message string) error {
 // record builds a service, or an organisation, from its rows and hands it on.
 func (r *run) record(id string, lines []*line) error {
 	l := lines[0].table.layout
+	rows := lines
+	lines = rows[0].table.relations.joined(rows)
 	b := newBuilder(l, r.set, lines)
 	if b.name() == "" {
-		for _, n := range lines {
+		for _, n := range rows {
 			if err := r.reject(n, l.headers[l.name], "The row has no name, so nobody could tell what it is. Give it one."); err != nil {
 				return err
 			}
 		}
 		return nil
 	}
-	rec := importers.Record{Where: where(lines...), Rows: len(lines)}
+	rec := importers.Record{Where: where(rows...), Rows: len(rows)}
 	if l.register {
 		rec.Organization = b.registered(id)
 	} else {
@@ -158,7 +179,7 @@ func (r *run) record(id string, lines []*line) error {
 		rec.Service.Extra = b.extras
 	}
 	r.tally.add(b.tally)
-	for _, n := range lines {
+	for _, n := range rows {
 		for _, p := range n.problems {
 			if err := r.out.Problem(p); err != nil {
 				return err
@@ -188,11 +209,12 @@ func (t *tally) add(o tally) {
 // notes tells people how the tables were read.
 func (r *run) notes() []string {
 	var notes []string
-	for _, t := range r.tables {
-		for _, note := range t.notes() {
+	for _, t := range slices.Concat(r.tables, r.related) {
+		for _, note := range t.layout.notes() {
 			notes = append(notes, t.prefix()+note)
 		}
 	}
+	notes = append(notes, r.relations().notes()...)
 	if t := r.tally; t.timesRead+t.timesKept > 0 {
 		notes = append(notes, fmt.Sprintf("Times: %d read as days and times, %d kept as words.", t.timesRead, t.timesKept))
 	}
@@ -201,7 +223,7 @@ func (r *run) notes() []string {
 	}
 	var absent []string
 	for header := range r.own {
-		if !slices.ContainsFunc(r.tables, func(t *table) bool { return t.column(header) }) {
+		if !slices.ContainsFunc(slices.Concat(r.tables, r.related), func(t *table) bool { return t.column(header) }) {
 			absent = append(absent, header)
 		}
 	}

@@ -12,9 +12,16 @@ import (
 // schedules reads what one row says of when, from whichever columns the sheet
 // has for it. What can't be read is kept as words.
 func (b *builder) schedules(n *line) []directory.Schedule {
-	schedules := b.entries(n, b.timetable(n))
+	schedules := b.rule(n)
+	if len(schedules) == 0 {
+		schedules = b.entries(n, b.timetable(n))
+	}
 	schedules = append(schedules, b.once(n)...)
-	return append(schedules, b.week(n)...)
+	schedules = b.valid(n, append(schedules, b.week(n)...))
+	if len(schedules) > 0 && schedules[0].Description == "" {
+		schedules[0].Description = n.note
+	}
+	return schedules
 }
 
 // timetable gives the schedule column, or what columns for the day, the times

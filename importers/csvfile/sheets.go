@@ -2,7 +2,6 @@ package csvfile
 
 import (
 	"context"
-	"errors"
 	"fmt"
 	"iter"
 	"os"
@@ -20,8 +19,9 @@ import (
 //
 // Each sheet with a header that names what its rows are about is read, and the
 // others are noted; rows of one service may stand in several. Where one sheet
-// names services, those that name only places are lists to look things up in,
-// and are not read. An error among the rows ends the run with nothing handed on.
+// names services, others may say more of them: where they are held, when, by
+// whom (see relations). An error among the rows ends the run with nothing handed
+// on.
 func (im Importer) ImportSheets(ctx context.Context, src importers.Source, out importers.Output, sheets iter.Seq2[string, iter.Seq2[[]string, error]]) (importers.Outcome, error) {
 	var outcome importers.Outcome
 	r, err := newRun(src, out)
@@ -42,70 +42,8 @@ func (im Importer) ImportSheets(ctx context.Context, src importers.Source, out i
 		outcome.Notes = append(outcome.Notes, "The workbook is empty.")
 		return outcome, nil
 	}
-	r.tables = book.tables
+	r.tables, r.related = book.tables, book.related
 	return r.finish(ctx, outcome)
-}
-
-// book is the sheets of a workbook that can be read, and what became of the
-// others.
-type book struct {
-	tables  []*table
-	spools  []*spool
-	notes   []string
-	refused error // why the first sheet that is not empty can't be read
-}
-
-// maxSheets and maxBook bound what a workbook may hold: sheets, and bytes of
-// their rows written as CSV.
-const (
-	maxSheets = 200
-	maxBook   = 512 << 20
-)
-
-// book copies the sheets to where they can be read twice, and finds their
-// headers. The caller closes what it gives, also with an error.
-func (im Importer) book(ctx context.Context, own mapping, sheets iter.Seq2[string, iter.Seq2[[]string, error]]) (*book, error) {
-	b := &book{}
-	left := int64(maxBook)
-	for name, rows := range sheets {
-		if len(b.spools) == maxSheets {
-			return b, directory.Errorf(directory.Invalid, "", "The workbook has more than %d sheets. Import those with services in a workbook of their own.", maxSheets)
-		}
-		s, err := newSheetSpool(ctx, rows, left)
-		if err != nil {
-			return b, fmt.Errorf("read the sheet %s: %w", name, err)
-		}
-		b.spools = append(b.spools, s)
-		left -= s.size
-		var refused *directory.Error
-		l, err := findLayout(im.headers, own, s)
-		switch {
-		case errors.As(err, &refused):
-			b.notes = append(b.notes, fmt.Sprintf("The sheet %s is not read. %s", name, refused.Message))
-			if b.refused == nil {
-				b.refused = err
-			}
-		case err != nil:
-			return b, err
-		case l == nil:
-			b.notes = append(b.notes, fmt.Sprintf("The sheet %s is empty.", name))
-		default:
-			b.tables = append(b.tables, &table{layout: l, spool: s, name: tidy(name), order: len(b.tables)})
-		}
-	}
-	if err := b.relate(); err != nil {
-		return b, err
-	}
-	if len(b.tables) == 1 {
-		b.tables[0].name = "" // Its rows need no more than a number.
-	}
-	return b, nil
-}
-
-func (b *book) close() {
-	for _, s := range b.spools {
-		s.Close()
-	}
 }
 
 // newSheetSpool writes rows down as CSV, in at most so many bytes, to be read

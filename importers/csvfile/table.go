@@ -2,6 +2,7 @@ package csvfile
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"fingerpost/app/directory"
@@ -13,9 +14,11 @@ type table struct {
 	spool *spool
 	name  string // the sheet's, or "" where the file has one table only
 	order int    // among the file's tables
-	// organizations are those that another sheet of the workbook lists, by the
-	// numbers that it gives them.
-	organizations map[string]*directory.Organization
+	role  role
+	to    [linkCount]int // which columns point at other sheets, where its role is not listings
+	// relations are what the workbook's other sheets say of what this one lists.
+	relations *relations
+	refused   *directory.Error // why nothing can be listed from it
 }
 
 // reader gives a reader that stands after the header, with a buffer of a size.
@@ -24,6 +27,13 @@ func (t *table) reader(size int) *rowReader {
 	r.table = t
 	r.seek(t.next, t.row)
 	return r
+}
+
+// column tells whether the table has a header that a mapping names (see mapKey).
+func (t *table) column(key string) bool {
+	return slices.ContainsFunc(t.columns, func(c column) bool {
+		return key == normal(c.header) || key == normal(t.name)+"!"+normal(c.header)
+	})
 }
 
 // prefix leads what is said of the table: its name, where the file has several.
