@@ -95,10 +95,25 @@ func (b *batch) doubt(gone []string) error {
 	return b.republish(gone, directory.Publication{State: directory.Published, Reason: mayHaveClosed})
 }
 
+// outcome tells how the run ended.
+func (b *batch) outcome(failure error) store.RunOutcome {
+	switch {
+	case failure == nil:
+		return store.RunDone
+	case b.ctx.Err() != nil:
+		return store.RunStopped
+	case errors.Is(failure, ErrGuard):
+		return store.RunGuard
+	default:
+		return store.RunFailed
+	}
+}
+
 // finish closes the run in the store.
 func (b *batch) finish(ctx context.Context, failure error) error {
 	run := b.run
 	run.Counts, run.Complete, run.Finished = b.report.Counts, b.report.Complete, b.in.Now().UTC()
+	run.Outcome, run.Problems = b.outcome(failure), b.report.Total
 	if failure != nil {
 		run.Err = b.hide(failure.Error())
 	}

@@ -14,10 +14,12 @@ type Run struct {
 	ID       int64
 	Feed     string
 	Started  time.Time
-	Finished time.Time // the zero time: still running, or killed
-	Complete bool      // the whole of the source was read
-	Err      string    // why it failed, or ""
+	Finished time.Time  // the zero time: still running, or killed
+	Complete bool       // the whole of the source was read
+	Outcome  RunOutcome // "": still running, or killed and not noticed yet
+	Err      string     // why it failed, or ""
 	Counts   Counts
+	Problems int // all of them; the first are kept
 }
 
 // Counts are what a run came to. Read and Rejected count source records, the
@@ -46,10 +48,10 @@ const (
 	insertRun = `INSERT INTO run (feed, started, complete, read, created, updated, unchanged, withdrawn, rejected, duplicates)
 		VALUES ($1, $2, 0, 0, 0, 0, 0, 0, 0, 0) RETURNING id`
 	finishRun = `UPDATE run SET finished = $1, complete = $2, err = $3, read = $4, created = $5, updated = $6, unchanged = $7,
-		withdrawn = $8, rejected = $9, duplicates = $10 WHERE id = $11`
+		withdrawn = $8, rejected = $9, duplicates = $10, outcome = $11, problems = $12 WHERE id = $13`
 	forgetRuns    = `DELETE FROM run WHERE feed = $1 AND id NOT IN (SELECT id FROM run WHERE feed = $1 ORDER BY id DESC LIMIT $2)`
 	insertProblem = `INSERT INTO problem (run_id, position, place, field, message, value, rejected) VALUES ($1, $2, $3, $4, $5, $6, $7)`
-	runColumns    = `SELECT id, feed, started, finished, complete, err, read, created, updated, unchanged, withdrawn, rejected, duplicates FROM run`
+	runColumns    = `SELECT id, feed, started, finished, complete, err, read, created, updated, unchanged, withdrawn, rejected, duplicates, outcome, problems FROM run`
 	runsOfFeed    = runColumns + ` WHERE feed = $1 ORDER BY id DESC LIMIT $2`
 	problemsOfRun = `SELECT place, field, message, value, rejected FROM problem WHERE run_id = $1 ORDER BY position`
 )
@@ -62,6 +64,9 @@ func (s *Store) StartRun(ctx context.Context, feed string) (Run, error) {
 		if run.Started, err = moment(stamp(tx.now)); err != nil {
 			return err
 		}
+		if err := tx.buryRuns(feed); err != nil {
+			return failure("start a run of feed "+feed, err)
+		}
 		_, err = tx.row(insertRun, []any{feed, stamp(tx.now)}, &run.ID)
 		err = failure("start a run of feed "+feed, err)
 		if directory.KindOf(err) == directory.Conflict {
@@ -72,17 +77,22 @@ func (s *Store) StartRun(ctx context.Context, feed string) (Run, error) {
 	return run, err
 }
 
-// FinishRun keeps what a run came to: its Complete, Err and Counts, and the
-// first thousand problems. Old runs of the feed are forgotten.
+// FinishRun keeps what a run came to: its Complete, Outcome, Err, Counts and how
+// many Problems there were, and the first thousand of those. Old runs of the feed
+// are forgotten.
 func (s *Store) FinishRun(ctx context.Context, run Run, problems []Problem) error {
 	return s.Write(ctx, Actor{}, func(tx *Tx) error {
 		c := run.Counts
-		result, err := tx.exec(finishRun, stamp(tx.now), run.Complete, null(run.Err), c.Read, c.Created, c.Updated, c.Unchanged, c.Withdrawn, c.Rejected, c.Duplicates, run.ID)
+		result, err := tx.exec(finishRun, stamp(tx.now), run.Complete, null(run.Err), c.Read, c.Created, c.Updated, c.Unchanged, c.Withdrawn, c.Rejected, c.Duplicates,
+			null(string(run.Outcome)), run.Problems, run.ID)
 		if err != nil {
 			return failure("finish a run", err)
 		}
 		if n, err := result.RowsAffected(); err != nil || n == 0 {
 			return errors.Join(err, directory.Errorf(directory.NotFound, "", "The run of feed %q is not there any more. The feed may have been removed meanwhile.", run.Feed))
+		}
+		if err := tx.tally(run); err != nil {
+			return failure("sum up the runs of feed "+run.Feed, err)
 		}
 		for i, p := range problems[:min(len(problems), keptProblems)] {
 			if _, err := tx.exec(insertProblem, run.ID, i, p.Where, p.Field, p.Message, p.Value, p.Rejected); err != nil {
@@ -110,13 +120,13 @@ func scanRuns(rows *sql.Rows) ([]Run, error) {
 	for rows.Next() {
 		var r Run
 		var started string
-		var finished, failed sql.NullString
+		var finished, failed, outcome sql.NullString
 		c := &r.Counts
-		err := rows.Scan(&r.ID, &r.Feed, &started, &finished, &r.Complete, &failed, &c.Read, &c.Created, &c.Updated, &c.Unchanged, &c.Withdrawn, &c.Rejected, &c.Duplicates)
+		err := rows.Scan(&r.ID, &r.Feed, &started, &finished, &r.Complete, &failed, &c.Read, &c.Created, &c.Updated, &c.Unchanged, &c.Withdrawn, &c.Rejected, &c.Duplicates, &outcome, &r.Problems)
 		if err != nil {
 			return nil, err
 		}
-		r.Err = failed.String
+		r.Err, r.Outcome = failed.String, RunOutcome(outcome.String)
 		if r.Started, err = moment(started); err != nil {
 			return nil, err
 		}
