@@ -32,7 +32,7 @@ type Hit struct {
 	Stated       int      // how many of Needs the source stated: all or none
 	NextSession  time.Time
 	CheckFirst   string // why the next session may not be held, or ""
-	Reasons      []string
+	Reasons      []Reason
 	Parts        Parts    // what put it where it is under "best"; zero under other orders
 	Also         []string // other sessions of its activity at its venue, by their services' identifiers
 }

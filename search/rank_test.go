@@ -97,6 +97,15 @@ func TestNearAndFar(t *testing.T) {
 	}
 }
 
+// reasonsText are reasons in English, with a bar between them.
+func reasonsText(reasons []Reason) string {
+	var words []string
+	for _, r := range reasons {
+		words = append(words, r.String())
+	}
+	return strings.Join(words, "|")
+}
+
 func TestReasons(t *testing.T) {
 	walk := at(directory.Service{Name: "Brook walks", Needs: []string{"back-pain", "anxiety"}, Cost: "free", Accessibility: directory.Facts{"step-free": directory.Yes}}, 800)
 	area := &directory.Service{ID: "area", Name: "Kettle line", Cost: "donation", ServiceAreas: []directory.ServiceArea{{Scheme: directory.AreaGSS, Code: "E08000039"}}}
@@ -131,7 +140,7 @@ func TestReasons(t *testing.T) {
 		got := "not found"
 		for _, h := range a.Hits {
 			if h.ID == c.id {
-				got = strings.Join(h.Reasons, "|")
+				got = reasonsText(h.Reasons)
 			}
 		}
 		if got != c.want {
@@ -145,7 +154,7 @@ func TestAwayText(t *testing.T) {
 		0: "Less than 0.1 miles away", 80: "Less than 0.1 miles away", 161: "0.1 miles away", 1609: "1 mile away", 1640: "1 mile away",
 		1931: "1.2 miles away", 3219: "2 miles away", 15900: "9.9 miles away", 16093: "10 miles away", 31000: "19 miles away",
 	} {
-		if got := awayText(metres); got != want {
+		if got := awayText(metres).String(); got != want {
 			t.Errorf("%v m: %s, want %s", metres, got, want)
 		}
 	}

@@ -9,36 +9,58 @@ import (
 	"fingerpost/app/directory"
 )
 
+// Reason is why a service is among the results: a sentence in English and what
+// it is about, kept apart so that pages can say it in another language. Say alone
+// is the key of a translation, and so is Of where it is a term.
+type Reason struct {
+	Say  string // "Listed under %s", "Free", "Step-free": %s stands for Of
+	Of   string // "" where Say has no blank
+	Term bool   // Of is the label of a term, which inside a sentence begins small
+	Away bool   // it says how far
+}
+
+// String is the reason in English.
+func (r Reason) String() string {
+	switch {
+	case r.Of == "":
+		return r.Say
+	case r.Term:
+		return fmt.Sprintf(r.Say, lowerFirst(r.Of))
+	default:
+		return fmt.Sprintf(r.Say, r.Of)
+	}
+}
+
 // reasons says in plain words why a service is among the results, what matters
 // most first. There is always one.
-func (s *scan) reasons(c *candidate, d *details, within float64) []string {
+func (s *scan) reasons(c *candidate, d *details, within float64) []Reason {
 	f := s.filter
 	why := s.meant(c)
 	if away := c.distance(within); away >= 0 {
 		why = append(why, awayText(away))
-	} else if text := s.coveredText(c); text != "" {
-		why = append(why, text)
+	} else if covered := s.coveredText(c); covered.Say != "" {
+		why = append(why, covered)
 	}
 	switch costNames[f.cost(c.part, c.card())] {
 	case "free":
-		why = append(why, "Free")
+		why = append(why, Reason{Say: "Free"})
 	case "donation":
-		why = append(why, "By donation")
+		why = append(why, Reason{Say: "By donation"})
 	}
 	for _, term := range f.q.Access {
-		why = append(why, f.words.ValueLabel("access", term))
+		why = append(why, Reason{Say: f.words.ValueLabel("access", term)})
 	}
 	if f.q.Only != "" {
-		why = append(why, f.words.ValueLabel("only", f.q.Only))
+		why = append(why, Reason{Say: f.words.ValueLabel("only", f.q.Only)})
 	}
 	if kind := c.card().kind; len(why) == 0 && kind != noTerm {
-		why = append(why, f.words.terms[kind].Label)
+		why = append(why, Reason{Say: f.words.terms[kind].Label})
 	}
 	if len(why) == 0 && d.organization != "" {
-		why = append(why, "Run by "+d.organization)
+		why = append(why, Reason{Say: "Run by %s", Of: d.organization})
 	}
 	if len(why) == 0 {
-		why = append(why, "Listed in this directory")
+		why = append(why, Reason{Say: "Listed in this directory"})
 	}
 	return why
 }
@@ -46,9 +68,9 @@ func (s *scan) reasons(c *candidate, d *details, within float64) []string {
 // meant says what of the question a service meets: up to three of the terms
 // that it is for or speaks of, and up to two of the words. It says "mentions"
 // of nothing but what can be read in the listing.
-func (s *scan) meant(c *candidate) []string {
+func (s *scan) meant(c *candidate) []Reason {
 	const mostTerms, mostWords = 3, 2
-	var why []string
+	var why []Reason
 	for t := range s.matches.told.each {
 		term := &s.filter.words.terms[t]
 		list, err := c.of(termsField, term.Slug)
@@ -60,23 +82,23 @@ func (s *scan) meant(c *candidate) []string {
 		case code == 0 || len(why) == mostTerms:
 		case s.filter.words.isKind(t) || s.filter.words.isActivity(t):
 			// "Walking" says nothing beside "Walking group".
-			if standing > spokenOf && !slices.ContainsFunc(why, func(said string) bool { return strings.HasPrefix(said, term.Label) }) {
-				why = append(why, term.Label)
+			if standing > spokenOf && !slices.ContainsFunc(why, func(said Reason) bool { return strings.HasPrefix(said.Say, term.Label) }) {
+				why = append(why, Reason{Say: term.Label})
 			}
 		case code&calledByName != 0:
-			why = append(why, "Mentions "+lowerFirst(term.Label))
+			why = append(why, Reason{Say: "Mentions %s", Of: term.Label, Term: true})
 		case standing >= stated:
-			why = append(why, "Listed under "+lowerFirst(term.Label))
+			why = append(why, Reason{Say: "Listed under %s", Of: term.Label, Term: true})
 		case standing >= workedOut:
-			why = append(why, "Seems to be about "+lowerFirst(term.Label))
+			why = append(why, Reason{Say: "Seems to be about %s", Of: term.Label, Term: true})
 		default:
-			why = append(why, "Touches on "+lowerFirst(term.Label))
+			why = append(why, Reason{Say: "Touches on %s", Of: term.Label, Term: true})
 		}
 	}
 	words := 0
 	for _, m := range c.meetings {
 		if words < mostWords && m.clause.terms.empty() && len(m.clause.near) == 0 && m.said(c.doc) > 0 {
-			why = append(why, "Mentions “"+strings.Join(m.clause.words, " ")+"”")
+			why = append(why, Reason{Say: "Mentions “%s”", Of: strings.Join(m.clause.words, " ")})
 			words++
 		}
 	}
@@ -94,33 +116,33 @@ func lowerFirst(label string) string {
 }
 
 // awayText says how far a venue is.
-func awayText(metres float64) string {
+func awayText(metres float64) Reason {
 	miles := metres / metresPerMile
 	switch tenths := math.Round(miles * 10); {
 	case tenths < 1:
-		return "Less than 0.1 miles away"
+		return Reason{Say: "Less than 0.1 miles away", Away: true}
 	case tenths == 10:
-		return "1 mile away"
+		return Reason{Say: "1 mile away", Away: true}
 	case tenths < 100:
-		return fmt.Sprintf("%g miles away", tenths/10)
+		return Reason{Say: "%s miles away", Of: fmt.Sprintf("%g", tenths/10), Away: true}
 	}
-	return fmt.Sprintf("%.0f miles away", miles)
+	return Reason{Say: "%s miles away", Of: fmt.Sprintf("%.0f", miles), Away: true}
 }
 
 // coveredText says by what a service that shows no venue reaches somebody: for
 // whom it is open, or in which way it comes to them.
-func (s *scan) coveredText(c *candidate) string {
+func (s *scan) coveredText(c *candidate) Reason {
 	if c.serves {
 		if area := s.areaName(c); area != "" {
-			return "Open to everyone in " + area
+			return Reason{Say: "Open to everyone in %s", Of: area}
 		}
 	}
 	for i, way := range directory.Deliveries {
 		if way != "in-person" && c.card().delivery&(1<<i) != 0 {
-			return s.filter.words.ValueLabel("delivery", way)
+			return Reason{Say: s.filter.words.ValueLabel("delivery", way)}
 		}
 	}
-	return ""
+	return Reason{}
 }
 
 // areaName names the narrowest of a service's areas that the origin lies in; ""

@@ -55,12 +55,12 @@ func (s *Server) find(ctx context.Context, query search.Query, folded bool) (fou
 
 // cards puts hits in words. A hit whose record has gone since the index read it
 // is left out.
-func (s *Server) cards(hits []search.Hit, f found, wanted []string) []card {
+func (v voice) cards(hits []search.Hit, f found, wanted []string) []card {
 	var cards []card
 	for _, hit := range hits {
 		if service := f.records[hit.ID]; service != nil {
-			c := s.card(hit, service, f.Origin, wanted)
-			c.Others = s.others(hit, service.Name, f)
+			c := v.card(hit, service, f.Origin, wanted)
+			c.Others = v.others(hit, service.Name, f)
 			cards = append(cards, c)
 		}
 	}

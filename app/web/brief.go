@@ -81,7 +81,7 @@ func (s *Server) brief(hit search.Hit, service *directory.Service, origin *geo.O
 		Needs: filled(hit.Needs), Nearest: nearestVenue(hit, service, origin), Join: service.Join,
 		Referral: filled(service.Referral), Intake: service.Intake.At(s.now()), Effort: service.Effort,
 		Source:  sourceJSON{service.Source.Feed, service.Source.Attribution},
-		Reasons: filled(hit.Reasons), URL: serviceURL(service.ID),
+		Reasons: reasons(hit), URL: serviceURL(service.ID),
 		Inferred: inferred{hit.KindInferred, filled(hit.Needs[min(hit.Stated, len(hit.Needs)):])},
 		Cost:     known(service.CostKind(directory.DateOf(s.now()))), AssuredDate: known(string(service.AssuredDate)),
 		CheckFirst: hit.CheckFirst, Sample: service.Source.Sample(),
@@ -125,6 +125,15 @@ func nearestVenue(hit search.Hit, service *directory.Service, origin *geo.Origin
 		return n
 	}
 	return nil
+}
+
+// reasons are why a service was found, in English.
+func reasons(hit search.Hit) []string {
+	out := []string{}
+	for _, r := range hit.Reasons {
+		out = append(out, r.String())
+	}
+	return out
 }
 
 // known gives nil, which is null in JSON, for what is not known.

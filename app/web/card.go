@@ -29,12 +29,12 @@ type card struct {
 // card puts a hit and its record in words. Origin is where the distance is from;
 // asked are the accessibility terms of the question, which are shown whatever is
 // known of them.
-func (s *Server) card(hit search.Hit, service *directory.Service, origin *geo.Origin, asked []string) card {
-	now := s.now()
+func (v voice) card(hit search.Hit, service *directory.Service, origin *geo.Origin, asked []string) card {
+	now := v.now()
 	c := card{
-		URL: serviceURL(service.ID), Name: service.Name, Summary: oneLine(service),
-		HowTo: howTo(service, now), CheckFirst: hit.CheckFirst, Because: s.because(hit),
-		Checked: checkedWords(service, now), Sample: service.Source.Sample(),
+		URL: v.to(serviceURL(service.ID)), Name: service.Name, Summary: oneLine(service),
+		HowTo: v.howTo(service, now), CheckFirst: v.T(hit.CheckFirst), Because: v.because(hit),
+		Checked: v.checkedWords(service, now), Sample: service.Source.Sample(),
 	}
 	if o := service.Organization; o != nil && !strings.EqualFold(o.Name, service.Name) {
 		c.Organization = o.Name
@@ -42,19 +42,19 @@ func (s *Server) card(hit search.Hit, service *directory.Service, origin *geo.Or
 	at := venueOf(service, hit.LocationID)
 	if at >= 0 {
 		l := service.Locations[at].Location
-		c.Venue = s.place(l).Short(l.Postcode)
+		c.Venue = v.place(l).Short(l.Postcode)
 	}
 	if at >= 0 && hit.Distance >= 0 && service.Locations[at].Location.Exact() {
-		c.Distance = away(hit.Distance, origin)
+		c.Distance = v.away(hit.Distance, origin)
 	}
 	if session, ok := nextAt(service, at, now); ok {
-		c.When = shortSession(session.Session, now)
+		c.When = v.shortSession(session.Session, now)
 		if session.At != at { // Not where the card says: a card names one venue.
-			c.When += session.venue(s.venueNames(service))
+			c.When += v.at(session, v.venueNames(service))
 		}
-		c.CheckFirst = session.CheckFirst
+		c.CheckFirst = v.T(session.CheckFirst)
 	}
-	c.Access = s.cardFacts(service, at, asked)
+	c.Access = v.cardFacts(service, at, asked)
 	if numbers := phones(service); len(numbers) > 0 {
 		c.Phone = &numbers[0]
 	}
@@ -87,17 +87,30 @@ func nextAt(s *directory.Service, at int, now time.Time) (held, bool) {
 
 // because gives the reasons that the rest of the card does not show already. A
 // kind that nobody stated is marked; of needs the reasons say so themselves.
-func (s *Server) because(hit search.Hit) string {
+func (v voice) because(hit search.Hit) string {
 	var left []string
 	for _, r := range hit.Reasons {
-		if hit.KindInferred && r == s.words.Label(hit.Kind) {
-			r += " " + workedOut(true)
+		words := v.reason(r)
+		if hit.KindInferred && r.Say == v.words.Label(hit.Kind) {
+			words += " " + v.workedOut(true)
 		}
-		if !strings.HasSuffix(r, " away") && r != "Free" {
-			left = append(left, r)
+		if !r.Away && r.Say != "Free" {
+			left = append(left, words)
 		}
 	}
 	return strings.Join(left, "; ")
+}
+
+// reason says in the language why something was found.
+func (v voice) reason(r search.Reason) string {
+	switch {
+	case r.Of == "":
+		return v.T(r.Say)
+	case r.Term:
+		return v.T(r.Say, lower(v.T(r.Of)))
+	default:
+		return v.T(r.Say, r.Of)
+	}
 }
 
 // oneLine is what the service is in a sentence or two.

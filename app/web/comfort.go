@@ -16,12 +16,12 @@ type venueFacts struct {
 
 // comfort says what is known of getting in and being comfortable, at each venue
 // where they differ, and what nobody has told us.
-func (s *Server) comfort(service *directory.Service) section {
-	part := section{ID: "access", Title: "Getting in and being comfortable"}
+func (v voice) comfort(service *directory.Service) section {
+	part := section{ID: "access", Title: v.T("Getting in and being comfortable")}
 	asked := []string{"step-free", "toilets", "accessible-toilet", "chairs", "hearing-loop", "leave-early-ok"}
 	if len(service.Locations) == 0 {
 		asked = []string{"interpreter", "camera-off-ok", "leave-early-ok"}
-		part.Facts, part.Unknown = s.comforts(service.AccessAt(-1), asked)
+		part.Facts, part.Unknown = v.comforts(service.AccessAt(-1), asked)
 		return part
 	}
 	alike := true
@@ -29,11 +29,11 @@ func (s *Server) comfort(service *directory.Service) section {
 		alike = alike && maps.Equal(service.AccessAt(i), service.AccessAt(0))
 	}
 	if alike {
-		part.Facts, part.Unknown = s.comforts(service.AccessAt(0), asked)
+		part.Facts, part.Unknown = v.comforts(service.AccessAt(0), asked)
 		return part
 	}
-	for i, name := range s.venueNames(service) {
-		facts, unknown := s.comforts(service.AccessAt(i), asked)
+	for i, name := range v.venueNames(service) {
+		facts, unknown := v.comforts(service.AccessAt(i), asked)
 		part.Venues = append(part.Venues, venueFacts{name, facts, unknown})
 	}
 	return part
@@ -41,18 +41,18 @@ func (s *Server) comfort(service *directory.Service) section {
 
 // comforts puts facts in words, and which of those that most people ask for are
 // not known.
-func (s *Server) comforts(known directory.Facts, asked []string) (facts []fact, not string) {
+func (v voice) comforts(known directory.Facts, asked []string) (facts []fact, not string) {
 	var unknown []string
 	for _, t := range access {
-		switch name := s.words.ValueLabel("access", t); {
+		switch name := v.valueLabel("access", t); {
 		case known[t].Known():
-			facts = append(facts, fact{name, known[t]})
+			facts = append(facts, v.fact(name, known[t]))
 		case slices.Contains(asked, t) && !implied(known, t):
 			unknown = append(unknown, lower(name))
 		}
 	}
 	if len(unknown) > 0 {
-		not = "Not told us: " + list(unknown, "or") + ". Ask first if you need one of these."
+		not = v.T("Not told us: %s. Ask first if you need one of these.", v.Or(unknown))
 	}
 	return facts, not
 }

@@ -5,4 +5,18 @@
 // store and the index, a view model puts the answer in words, a template puts
 // the words in HTML. Pages work without JavaScript and set no cookie. Nothing
 // that says who searched, or for what, is logged or kept.
+//
+// Every sentence is written in English where it is said, and said in the language
+// of the page by a voice: v.T("Run by %s", name) and v.N(3, "%d group", "%d
+// groups") in Go, {{t "Search"}} and {{n .Total "%d group" "%d groups"}} in a
+// template. Package locales has the translations; a language is a file there, and
+// its pages stand under its own prefix (/cy). Addresses of pages go through v.to
+// and {{to "/search"}}. What package search says in English comes as a
+// search.Reason, a sentence apart from what fills it, or as a whole sentence that
+// is itself the key; the vocabulary's own Welsh names are keys by their English
+// labels. The API speaks English only.
+//
+// To add a page: a template in templates/pages that defines "main", a view model
+// and a handler in pages_<name>.go that ends in v.render, and a line in
+// Server.pages.
 package web

@@ -6,27 +6,27 @@ import (
 	"fingerpost/app/directory"
 )
 
-// fact is an accessibility term and what is known of it.
+// fact is what is known of an accessibility term: "Step-free ✓", "Chairs: not
+// told us".
 type fact struct {
-	Label string
+	Words string
 	State directory.Fact
 }
 
-// Words say a fact: "Step-free ✓", "Chairs: not told us".
-func (f fact) Words() string {
-	switch f.State {
+func (v voice) fact(name string, state directory.Fact) fact {
+	switch state {
 	case directory.Yes:
-		return f.Label + " ✓"
+		return fact{name + " ✓", state}
 	case directory.No:
-		return f.Label + ": no"
+		return fact{v.T("%s: no", name), state}
 	default:
-		return f.Label + ": not told us"
+		return fact{v.T("%s: not told us", name), state}
 	}
 }
 
 // cardFacts gives what most people must know before they set out, whatever else
 // is confirmed, and what was asked for. A service without a venue has no steps.
-func (s *Server) cardFacts(service *directory.Service, at int, asked []string) []fact {
+func (v voice) cardFacts(service *directory.Service, at int, asked []string) []fact {
 	known := service.AccessAt(at)
 	var terms []string
 	if at >= 0 {
@@ -46,11 +46,11 @@ func (s *Server) cardFacts(service *directory.Service, at int, asked []string) [
 	var facts []fact
 	var unknown []string
 	for _, t := range terms {
-		name := s.words.ValueLabel("access", t)
+		name := v.valueLabel("access", t)
 		switch {
 		case implied(known, t):
 		case known[t].Known():
-			facts = append(facts, fact{name, known[t]})
+			facts = append(facts, v.fact(name, known[t]))
 		case len(unknown) == 0:
 			unknown = append(unknown, name)
 		default:
@@ -58,7 +58,7 @@ func (s *Server) cardFacts(service *directory.Service, at int, asked []string) [
 		}
 	}
 	if len(unknown) > 0 {
-		facts = append(facts, fact{list(unknown, "and"), directory.Unknown})
+		facts = append(facts, v.fact(v.And(unknown), directory.Unknown))
 	}
 	return facts
 }

@@ -38,70 +38,70 @@ const shownBoxes = 7
 var formFilters = []string{"within", "kind", "need", "day", "time", "cost", "access", "age", "gender"}
 
 // filters makes the form, with how many there would be of each.
-func (s *Server) filters(q question, f found) filters {
-	form := filters{Age: q.Get("age"), Genders: options("gender", askerTerms, q)}
-	bare := question{make(map[string][]string)}
+func (v voice) filters(q question, f found) filters {
+	form := filters{Age: q.Get("age"), Genders: v.options("gender", askerTerms, q)}
+	bare := question{make(map[string][]string), q.path}
 	for _, name := range parameters {
 		switch value := q.Get(name); {
 		case value == "" || name == "page":
 		case slices.Contains(formFilters, name):
-			form.Clear = "/search"
+			form.Clear = q.path
 		default:
 			form.Kept = append(form.Kept, hidden{name, value})
 			bare.Set(name, value)
 		}
 	}
 	if form.Clear != "" {
-		form.Clear = searchURL(bare.Values)
+		form.Clear = bare.address()
 	}
 	if f.Origin != nil {
-		form.Within = options("within", withinTerms, q)
+		form.Within = v.options("within", withinTerms, q)
 	}
 	form.Groups = []group{
-		split("Kind of group", boxes("kind", f.Answer, q)),
-		split("Helps with", boxes("need", f.Answer, q)),
-		split("Day", ordered("day", days, f.Answer, q)),
-		split("Time of day", options("time", s.terms("time", times), q)),
-		split("Cost", ordered("cost", costs, f.Answer, q)),
-		split("Known to have", ordered("access", access, f.Answer, q)),
+		split(v.T("Kind of group"), v.boxes("kind", f.Answer, q)),
+		split(v.T("Helps with"), v.boxes("need", f.Answer, q)),
+		split(v.T("Day"), v.ordered("day", days, f.Answer, q)),
+		split(v.T("Time of day"), v.options("time", v.terms("time", times), q)),
+		split(v.T("Cost"), v.ordered("cost", costs, f.Answer, q)),
+		split(v.T("Known to have"), v.ordered("access", access, f.Answer, q)),
 	}
 	form.Groups = slices.DeleteFunc(form.Groups, func(g group) bool { return len(g.Shown) == 0 })
 	return form
 }
 
 // options are the values of a closed list, without counts.
-func options(name string, terms []term, q question) []option {
+func (v voice) options(name string, terms []term, q question) []option {
 	var out []option
 	for _, t := range terms {
-		out = append(out, option{ID: name + "-" + t.value, Name: name, Value: t.value, Label: t.label, Chosen: slices.Contains(q.list(name), t.value)})
+		out = append(out, option{ID: name + "-" + t.value, Name: name, Value: t.value, Label: v.T(t.label), Chosen: slices.Contains(q.list(name), t.value)})
 	}
 	return out
 }
 
 // boxes are the values of a facet in the index's order.
-func boxes(name string, a *search.Answer, q question) []option {
+func (v voice) boxes(name string, a *search.Answer, q question) []option {
 	var out []option
-	for _, v := range facetOf(a, name) {
-		chosen := slices.Contains(q.list(name), v.Value)
-		if v.Count > 0 || chosen {
-			out = append(out, option{ID: name + "-" + v.Value, Name: name, Value: v.Value, Label: v.Label, Count: grouped(v.Count), Counted: true, Chosen: chosen})
+	for _, value := range facetOf(a, name) {
+		chosen := slices.Contains(q.list(name), value.Value)
+		if value.Count > 0 || chosen {
+			out = append(out, option{ID: name + "-" + value.Value, Name: name, Value: value.Value, Label: v.T(value.Label), Count: grouped(value.Count), Counted: true, Chosen: chosen})
 		}
 	}
 	return out
 }
 
 // ordered are the values of a facet in the order of a closed list.
-func ordered(name string, values []string, a *search.Answer, q question) []option {
-	out := boxes(name, a, q)
+func (v voice) ordered(name string, values []string, a *search.Answer, q question) []option {
+	out := v.boxes(name, a, q)
 	slices.SortStableFunc(out, func(a, b option) int { return slices.Index(values, a.Value) - slices.Index(values, b.Value) })
 	return out
 }
 
 // terms pairs the values of a closed list with their names.
-func (s *Server) terms(parameter string, values []string) []term {
+func (v voice) terms(parameter string, values []string) []term {
 	var out []term
-	for _, v := range values {
-		out = append(out, term{v, s.words.ValueLabel(parameter, v)})
+	for _, value := range values {
+		out = append(out, term{value, v.words.ValueLabel(parameter, value)})
 	}
 	return out
 }
@@ -120,17 +120,17 @@ func split(legend string, all []option) group {
 }
 
 // chips are the chosen filters, each with the address of the search without it.
-func (s *Server) chips(q question) []link {
+func (v voice) chips(q question) []link {
 	var chips []link
 	for _, name := range parameters {
 		switch {
 		case slices.Contains([]string{"q", "postcode", "lat", "lng", "sort", "page", "per_page"}, name):
 		case slices.Contains(lists, name):
-			for _, v := range q.list(name) {
-				chips = append(chips, link{URL: q.less(name, v), Label: s.valueLabel(name, v)})
+			for _, value := range q.list(name) {
+				chips = append(chips, link{URL: q.less(name, value), Label: v.valueLabel(name, value)})
 			}
 		case q.Get(name) != "":
-			chips = append(chips, link{URL: q.with(name, ""), Label: s.valueLabel(name, q.Get(name))})
+			chips = append(chips, link{URL: q.with(name, ""), Label: v.valueLabel(name, q.Get(name))})
 		}
 	}
 	return chips

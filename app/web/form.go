@@ -33,17 +33,17 @@ func asked(q question) form { return form{Words: q.Get("q"), Place: q.Get("postc
 
 // wrong fills the form with a question that can't be answered as it is. It
 // reports false where the error is of another kind.
-func wrong(q question, err error) (form, bool) {
+func (v voice) wrong(q question, err error) (form, bool) {
 	var bad *directory.Error
 	if !errors.As(err, &bad) || bad.Kind != directory.Invalid {
 		return form{}, false
 	}
 	f := asked(q)
-	f.Problem = bad.Message
+	f.Problem = v.T(bad.Message)
 	if bad.Field == "postcode" || bad.Field == "q" {
 		f.Field = bad.Field
 	} else if name := problemFields[bad.Field]; name != "" {
-		f.Problem, f.Without = name+": "+bad.Message, q.with(bad.Field, "")
+		f.Problem, f.Without = v.T(name)+": "+v.T(bad.Message), q.with(bad.Field, "")
 	}
 	for _, choice := range choicesOf(err) {
 		f.Choices = append(f.Choices, link{URL: q.with("postcode", choice), Label: choice})

@@ -2,7 +2,6 @@ package web
 
 import (
 	"context"
-	"fmt"
 	"sync"
 	"time"
 
@@ -20,12 +19,11 @@ const (
 	doorKinds = 15
 )
 
-// front is what the first page says of the directory. Counting everything is too
-// much work for each visit, so it is kept for a minute.
+// front is what the first page says of the directory, by language. Counting
+// everything is too much work for each visit, so it is kept for a minute.
 type front struct {
 	mu   sync.Mutex
-	at   time.Time
-	kept frontPage
+	kept map[string]frontPage
 }
 
 type frontPage struct {
@@ -35,53 +33,56 @@ type frontPage struct {
 	Checked      string
 	Sources      []string
 	samples      bool
+	at           time.Time
 }
 
 // door is a way in: a need or a kind, with what people say for it.
 type door struct{ URL, Label, Say, Count string }
 
 // frontPage gives what the first page says.
-func (s *Server) frontPage(ctx context.Context) (frontPage, error) {
-	s.front.mu.Lock()
-	defer s.front.mu.Unlock()
-	if age := s.now().Sub(s.front.at); age >= 0 && age < frontFor {
-		return s.front.kept, nil
+func (v voice) frontPage(ctx context.Context) (frontPage, error) {
+	v.front.mu.Lock()
+	defer v.front.mu.Unlock()
+	if kept, ok := v.front.kept[v.Tag]; ok {
+		if age := v.now().Sub(kept.at); age >= 0 && age < frontFor {
+			return kept, nil
+		}
 	}
-	made, err := s.newFrontPage(ctx)
+	made, err := v.newFrontPage(ctx)
 	if err != nil {
 		return frontPage{}, err
 	}
-	s.front.kept, s.front.at = made, s.now()
+	v.front.kept[v.Tag] = made
 	return made, nil
 }
 
-func (s *Server) newFrontPage(ctx context.Context) (frontPage, error) {
-	stats, err := s.store.Stats(ctx)
+func (v voice) newFrontPage(ctx context.Context) (frontPage, error) {
+	stats, err := v.store.Stats(ctx)
 	if err != nil {
 		return frontPage{}, err
 	}
-	feeds, err := s.store.Feeds(ctx)
+	feeds, err := v.store.Feeds(ctx)
 	if err != nil {
 		return frontPage{}, err
 	}
-	all, err := s.search.Search(ctx, search.Query{Sort: "name", Page: 1, PerPage: 1})
+	all, err := v.search.Search(ctx, search.Query{Sort: "name", Page: 1, PerPage: 1})
 	if err != nil {
 		return frontPage{}, err
 	}
-	f := frontPage{Total: all.Total, samples: stats.Samples > 0}
-	f.Counts = fmt.Sprintf("%s, run by %s.", counted(all.Total, "group or service", "groups and services"), counted(stats.Organizations, "organisation", "organisations"))
-	for _, v := range facetOf(all, "need") {
-		if term, ok := s.vocabulary.Need(v.Value); ok && !term.Private && len(f.Needs) < doorNeeds {
-			f.Needs = append(f.Needs, door{URL: "/search?need=" + v.Value, Label: term.Label, Say: first(term.Say)})
+	f := frontPage{Total: all.Total, samples: stats.Samples > 0, at: v.now()}
+	f.Counts = v.T("%[1]s, run by %[2]s.", v.N(all.Total, "%d group or service", "%d groups and services"), v.N(stats.Organizations, "%d organisation", "%d organisations"))
+	for _, value := range facetOf(all, "need") {
+		if term, ok := v.vocabulary.Need(value.Value); ok && !term.Private && len(f.Needs) < doorNeeds {
+			f.Needs = append(f.Needs, door{URL: v.to("/search?need=" + value.Value), Label: v.T(term.Label), Say: first(term.Say)})
 		}
 	}
-	for _, v := range facetOf(all, "kind") {
-		if term, ok := s.vocabulary.Kind(v.Value); ok && !term.Private && len(f.Kinds) < doorKinds {
-			f.Kinds = append(f.Kinds, door{URL: "/search?kind=" + v.Value, Label: term.Label, Count: grouped(v.Count)})
+	for _, value := range facetOf(all, "kind") {
+		if term, ok := v.vocabulary.Kind(value.Value); ok && !term.Private && len(f.Kinds) < doorKinds {
+			f.Kinds = append(f.Kinds, door{URL: v.to("/search?kind=" + value.Value), Label: v.T(term.Label), Count: grouped(value.Count)})
 		}
 	}
 	for _, feed := range feeds {
-		if source := sourceWords(feed); source != "" {
+		if source := v.sourceWords(feed); source != "" {
 			f.Sources = append(f.Sources, source)
 		}
 	}
@@ -90,7 +91,7 @@ func (s *Server) newFrontPage(ctx context.Context) (frontPage, error) {
 
 // sourceWords says whose listings a feed brings, under what licence, and when
 // they were last fetched.
-func sourceWords(f store.Feed) string {
+func (v voice) sourceWords(f store.Feed) string {
 	if f.Name == directory.SampleFeed {
 		return ""
 	}
@@ -102,7 +103,7 @@ func sourceWords(f store.Feed) string {
 		words += " (" + f.Licence + ")"
 	}
 	if run := f.LastRun; run != nil && !run.Finished.IsZero() {
-		words += ", fetched on " + plainDate(directory.DateOf(run.Finished))
+		words = v.T("%[1]s, fetched on %[2]s", words, v.plainDate(directory.DateOf(run.Finished)))
 	}
 	return words
 }

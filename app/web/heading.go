@@ -10,10 +10,10 @@ import (
 // heading says how many were found, what was understood and from where: "42
 // groups and services for “walking” near S1 2HE". Words of danger are not said
 // back to who wrote them.
-func (s *Server) heading(q question, f found) string {
-	words := []string{counted(f.Total, "group or service", "groups and services")}
+func (v voice) heading(q question, f found) string {
+	found := v.N(f.Total, "%d group or service", "%d groups and services")
 	if f.Total == 0 {
-		words[0] = "Nothing found"
+		found = v.T("Nothing found")
 	}
 	if f.Urgent != nil {
 		q = question{}
@@ -23,41 +23,44 @@ func (s *Server) heading(q question, f found) string {
 		what = append(what, "“"+typed+"”")
 	}
 	for _, slug := range append(q.list("need"), q.list("kind")...) {
-		what = append(what, lower(s.words.Label(slug)))
+		what = append(what, lower(v.T(v.words.Label(slug))))
 	}
-	if len(what) > 0 {
-		words = append(words, "for "+list(what, "and"))
+	switch asked := v.And(what); {
+	case asked != "" && f.Origin != nil:
+		return v.T("%[1]s for %[2]s %[3]s", found, asked, v.near(f.Origin))
+	case asked != "":
+		return v.T("%[1]s for %[2]s", found, asked)
+	case f.Origin != nil:
+		return v.T("%[1]s %[2]s", found, v.near(f.Origin))
+	default:
+		return found
 	}
-	if f.Origin != nil {
-		words = append(words, near(f.Origin))
-	}
-	return strings.Join(words, " ")
 }
 
 // near says where an origin is, and by its wording how sure that is.
-func near(o *geo.Origin) string {
+func (v voice) near(o *geo.Origin) string {
 	switch o.Precision {
 	case geo.PrecisionPoint:
-		return "near you"
+		return v.T("near you")
 	case geo.PrecisionPlace:
-		return "around " + named(o)
+		return v.T("around %s", v.named(o))
 	case geo.PrecisionOutcode:
-		return "around " + whole(o.Postcode)
+		return v.T("around %s", whole(o.Postcode))
 	default:
-		return "near " + whole(o.Postcode)
+		return v.T("near %s", whole(o.Postcode))
 	}
 }
 
 // named is a place's name; where others share it, with what tells it from them,
 // and outside England with its nation: "Newport, Pembrokeshire (Wales)".
-func named(o *geo.Origin) string {
+func (v voice) named(o *geo.Origin) string {
 	switch {
 	case len(o.Alike) == 0:
 		return o.Place
 	case o.Region == "England" || strings.HasSuffix(o.Label, o.Region):
 		return o.Label
 	default:
-		return o.Label + " (" + o.Region + ")"
+		return o.Label + " (" + v.T(o.Region) + ")"
 	}
 }
 
@@ -68,14 +71,6 @@ func grouped(n int) string {
 		s = s[:i] + "," + s[i:]
 	}
 	return s
-}
-
-// counted writes how many there are of something.
-func counted(n int, one, many string) string {
-	if n == 1 {
-		return "1 " + one
-	}
-	return grouped(n) + " " + many
 }
 
 // whole keeps a postcode on one line.

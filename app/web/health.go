@@ -38,5 +38,9 @@ func (s *Server) robots(c *fiber.Ctx) error {
 	if s.site.NoIndex {
 		return c.SendString("User-agent: *\nDisallow: /\n")
 	}
-	return c.SendString("User-agent: *\nDisallow: /search\nDisallow: /api/\n")
+	lines := "User-agent: *\nDisallow: /api/\n"
+	for _, l := range s.languages {
+		lines += "Disallow: " + l.Path + searchPath + "\n"
+	}
+	return c.SendString(lines)
 }

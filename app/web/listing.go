@@ -38,75 +38,75 @@ func (p section) empty() bool {
 }
 
 // listingView puts a record in words.
-func (s *Server) listingView(service *directory.Service) listingView {
-	now := s.now()
-	v := listingView{
-		Name: service.Name, Summary: service.Summary, Sample: service.Source.Sample(), Warnings: warnings(service, now),
+func (v voice) listingView(service *directory.Service) listingView {
+	now := v.now()
+	view := listingView{
+		Name: service.Name, Summary: service.Summary, Sample: service.Source.Sample(), Warnings: v.warnings(service, now),
 		Key: []row{
-			s.nextRow(service, now),
-			joinRow(service, now),
-			phoneRow("Ring", firstPhones(service)).or("No number told us"),
-			costRow(service, directory.DateOf(now)),
+			v.nextRow(service, now),
+			v.joinRow(service, now),
+			v.phoneRow("Ring", firstPhones(service)).or(v.T("No number told us")),
+			v.costRow(service, directory.DateOf(now)),
 		},
 	}
 	if o := service.Organization; o != nil {
-		v.Organization = &link{URL: organizationURL(o.ID), Label: o.Name}
+		view.Organization = &link{URL: v.to(organizationURL(o.ID)), Label: o.Name}
 	}
 	for _, part := range []section{
-		firstVisit(service), s.comfort(service), s.whereSection(service), s.whenSection(service, now), s.forWhom(service),
-		about(service), contact(service), provenance(service, now),
+		v.firstVisit(service), v.comfort(service), v.whereSection(service), v.whenSection(service, now), v.forWhom(service),
+		v.about(service), v.contact(service), v.provenance(service, now),
 	} {
 		if !part.empty() {
-			v.Sections = append(v.Sections, part)
+			view.Sections = append(view.Sections, part)
 		}
 	}
 	if !reachable(service) {
-		s.sayOnce(&v, service)
+		v.sayOnce(&view, service)
 	}
-	return v
+	return view
 }
 
 // warnings are what must be seen before anything else.
-func warnings(s *directory.Service, now time.Time) []string {
+func (v voice) warnings(s *directory.Service, now time.Time) []string {
 	var out []string
 	if s.Status == "temporarily closed" {
-		out = append(out, "Closed for now. Ring before you set out.")
+		out = append(out, v.T("Closed for now. Ring before you set out."))
 	}
 	if state := s.Intake.At(now); state == "full" || state == "paused" || state == "waiting" {
-		words := label(intakeTerms, state)
+		words := v.label(intakeTerms, state)
 		if s.Intake.Until != "" {
-			words += ", until " + plainDate(s.Intake.Until)
+			words = v.T("%[1]s, until %[2]s", words, v.plainDate(s.Intake.Until))
 		}
 		out = append(out, words+".")
 	}
-	if c := checkedWords(s, now); c.Stale {
+	if c := v.checkedWords(s, now); c.Stale {
 		out = append(out, c.Words+".")
 	}
 	if s.Outdoors == directory.Yes {
-		out = append(out, "It is outdoors. In bad weather ring before you set out.")
+		out = append(out, v.T("It is outdoors. In bad weather ring before you set out."))
 	}
 	return out
 }
 
-func firstVisit(s *directory.Service) section {
+func (v voice) firstVisit(s *directory.Service) section {
 	return section{
-		ID: "first-visit", Title: "Your first visit", Text: paragraphs(s.FirstVisit),
+		ID: "first-visit", Title: v.T("Your first visit"), Text: paragraphs(s.FirstVisit),
 		Rows: compact(
-			said("What to bring", s.Bring),
-			said("Who may come along", s.Companions),
-			said("How hard it is", effortWords(s)),
-			said("The ground", s.Terrain),
+			v.said("What to bring", s.Bring),
+			v.said("Who may come along", s.Companions),
+			v.said("How hard it is", v.effortWords(s)),
+			v.said("The ground", s.Terrain),
 		),
 	}
 }
 
-func effortWords(s *directory.Service) string {
+func (v voice) effortWords(s *directory.Service) string {
 	words := ""
 	if s.Effort != "" {
-		words = label(effortTerms, s.Effort)
+		words = v.label(effortTerms, s.Effort)
 	}
 	if s.WalkMiles != nil {
-		words = strings.TrimPrefix(words+", about "+miles(*s.WalkMiles*metresPerMile), ", ")
+		words = strings.TrimPrefix(words+", "+v.T("about %s", v.miles(*s.WalkMiles*metresPerMile)), ", ")
 	}
 	return words
 }

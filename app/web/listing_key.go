@@ -8,74 +8,72 @@ import (
 	"fingerpost/app/directory"
 )
 
-func (s *Server) nextRow(service *directory.Service, now time.Time) row {
-	r := row{Label: "Next time"}
+func (v voice) nextRow(service *directory.Service, now time.Time) row {
+	r := row{Label: v.T("Next time")}
 	for _, session := range coming(service, now, 1) {
-		v := value{Text: longSession(session.Session, now) + session.venue(s.venueNames(service)) + " (" + inDays(daysUntil(session.Start, now)) + ")"}
+		next := value{Text: v.longSession(session.Session, now) + v.at(session, v.venueNames(service)) + " (" + v.inDays(daysUntil(session.Start, now)) + ")"}
 		if session.CheckFirst != "" {
-			v.Note = session.CheckFirst + ": check first that it is on."
+			next.Note = v.T("%s: check first that it is on.", v.T(session.CheckFirst))
 		}
-		r.Values = append(r.Values, v)
+		r.Values = append(r.Values, next)
 	}
-	return r.or("Not told us: " + askFirst(service))
+	return r.or(v.T("Not told us: %s", v.askFirst(service)))
 }
 
-func joinRow(s *directory.Service, now time.Time) row {
-	r := row{Label: "How to join"}
+func (v voice) joinRow(s *directory.Service, now time.Time) row {
+	r := row{Label: v.T("How to join")}
 	if s.Join != "" {
-		r.Values = append(r.Values, value{Text: joinWords(s)})
+		r.Values = append(r.Values, value{Text: v.joinWords(s)})
 	}
 	if len(s.Referral) > 0 && (s.Join != "turn-up" || !slices.Equal(s.Referral, []string{"self"})) {
-		r.Values = append(r.Values, value{Text: referralWords(s.Referral)})
+		r.Values = append(r.Values, value{Text: v.referralWords(s.Referral)})
 	}
 	if state := s.Intake.At(now); state == "open" || state == "ring-first" {
-		r.Values = append(r.Values, value{Text: label(intakeTerms, state)})
+		r.Values = append(r.Values, value{Text: v.label(intakeTerms, state)})
 	}
 	if s.WaitingDays != nil {
-		v := value{Text: "The wait is about " + wait(*s.WaitingDays)}
+		wait := value{Text: v.T("The wait is about %s", v.wait(*s.WaitingDays))}
 		if s.WaitingTold != "" {
-			v.Note = "(told us on " + plainDate(s.WaitingTold) + ")"
+			wait.Note = v.T("(told us on %s)", v.plainDate(s.WaitingTold))
 		}
-		r.Values = append(r.Values, v)
+		r.Values = append(r.Values, wait)
 	}
-	return r.or("Not told us: " + askFirst(s))
+	return r.or(v.T("Not told us: %s", v.askFirst(s)))
 }
 
 // referralWords says who can get in touch.
-func referralWords(routes []string) string {
+func (v voice) referralWords(routes []string) string {
 	var others []string
 	for _, r := range routes {
 		if r != "self" {
-			others = append(others, label(referralTerms, r))
+			others = append(others, v.label(referralTerms, r))
 		}
 	}
 	switch {
 	case len(others) == 0:
-		return "You can get in touch yourself"
+		return v.T("You can get in touch yourself")
 	case len(others) < len(routes):
-		return "You can get in touch yourself, or through " + list(others, "or")
+		return v.T("You can get in touch yourself, or through %s", v.Or(others))
 	default:
-		return "You get in touch through " + list(others, "or")
+		return v.T("You get in touch through %s", v.Or(others))
 	}
 }
 
 // wait puts a number of days in words: days up to a fortnight, then weeks.
-func wait(days int) string {
+func (v voice) wait(days int) string {
 	switch {
 	case days == 0:
-		return "nothing"
-	case days == 1:
-		return "1 day"
+		return v.T("nothing")
 	case days <= 14:
-		return grouped(days) + " days"
+		return v.N(days, "%d day", "%d days")
 	default:
-		return grouped((days+6)/7) + " weeks"
+		return v.N((days+6)/7, "%d week", "%d weeks")
 	}
 }
 
-func costRow(s *directory.Service, today directory.Date) row {
-	r := row{Label: "Cost"}
-	if words := costWords(s, today); words != "" {
+func (v voice) costRow(s *directory.Service, today directory.Date) row {
+	r := row{Label: v.T("Cost")}
+	if words := v.costWords(s, today); words != "" {
 		r.Values = append(r.Values, value{Text: words})
 	}
 	for _, o := range s.CostOptions {
@@ -87,7 +85,7 @@ func costRow(s *directory.Service, today directory.Date) row {
 			r.Values = append(r.Values, value{Text: words})
 		}
 	}
-	return r.or("Not told us: ask first")
+	return r.or(v.T("Not told us: %s", v.T("ask first")))
 }
 
 // firstPhones are the numbers of the service, else of who runs it.

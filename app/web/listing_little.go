@@ -17,34 +17,34 @@ func reachable(s *directory.Service) bool {
 
 // sayOnce takes what is not known out of a listing with nobody to ask, and says
 // it once instead.
-func (s *Server) sayOnce(v *listingView, service *directory.Service) {
-	known := v.Key[:0]
-	for _, r := range v.Key {
+func (v voice) sayOnce(view *listingView, service *directory.Service) {
+	known := view.Key[:0]
+	for _, r := range view.Key {
 		if !r.Unknown {
 			known = append(known, r)
 		}
 	}
-	v.Little = &little{Text: "We have no number, email or website for them."}
+	view.Little = &little{Text: v.T("We have no number, email or website for them.")}
 	if len(known) == 0 {
-		v.Little.Text = "Little is known of this listing, and we have no number, email or website for it."
+		view.Little.Text = v.T("Little is known of this listing, and we have no number, email or website for it.")
 	}
-	v.Key = known
-	kept := v.Sections[:0]
-	for _, part := range v.Sections {
+	view.Key = known
+	kept := view.Sections[:0]
+	for _, part := range view.Sections {
 		if part.Unknown = ""; !part.empty() {
 			kept = append(kept, part)
 		}
 	}
-	v.Sections = kept
+	view.Sections = kept
 	if o := service.Organization; o != nil {
-		v.Little.Links = append(v.Little.Links, link{URL: organizationURL(o.ID), Label: "More about " + o.Name})
+		view.Little.Links = append(view.Little.Links, link{URL: v.to(organizationURL(o.ID)), Label: v.T("More about %s", o.Name)})
 	}
 	if u := webAddress(service.Source.URL); u != "" {
-		v.Little.Links = append(v.Little.Links, link{URL: u, Label: "Where the listing comes from (" + host(u) + ")"})
+		view.Little.Links = append(view.Little.Links, link{URL: u, Label: v.T("Where the listing comes from (%s)", host(u))})
 	}
-	search := link{URL: "/", Label: "Search for something else"}
-	if meaning := s.words.Infer(service); meaning.Kind != "" {
-		search = link{URL: "/search?kind=" + meaning.Kind, Label: "See others like it"}
+	search := link{URL: v.to("/"), Label: v.T("Search for something else")}
+	if meaning := v.words.Infer(service); meaning.Kind != "" {
+		search = link{URL: v.to("/search?kind=" + meaning.Kind), Label: v.T("See others like it")}
 	}
-	v.Little.Links = append(v.Little.Links, search)
+	view.Little.Links = append(view.Little.Links, search)
 }

@@ -7,44 +7,44 @@ import (
 	"fingerpost/app/directory"
 )
 
-func about(s *directory.Service) section {
-	part := section{ID: "about", Title: "About it", Text: paragraphs(s.Description)}
-	part.Rows = compact(said("Also called", s.AlternateName))
+func (v voice) about(s *directory.Service) section {
+	part := section{ID: "about", Title: v.T("About it"), Text: paragraphs(s.Description)}
+	part.Rows = compact(v.said("Also called", s.AlternateName))
 	return part
 }
 
-func contact(s *directory.Service) section {
-	return section{ID: "contact", Title: "Get in touch", Rows: compact(
-		phoneRow("Telephone", firstPhones(s)), emailRow(s.Email), webRow("Website", s.URL),
+func (v voice) contact(s *directory.Service) section {
+	return section{ID: "contact", Title: v.T("Get in touch"), Rows: compact(
+		v.phoneRow("Telephone", firstPhones(s)), v.emailRow(s.Email), v.webRow("Website", s.URL),
 	)}
 }
 
 // provenance says where the facts come from and who checked them when.
-func provenance(s *directory.Service, now time.Time) section {
-	part := section{ID: "source", Title: "Where this comes from"}
-	check := value{Text: checkedWords(s, now).Words}
+func (v voice) provenance(s *directory.Service, now time.Time) section {
+	part := section{ID: "source", Title: v.T("Where this comes from")}
+	check := value{Text: v.checkedWords(s, now).Words}
 	if s.AssuredDate != "" {
-		check.Text = plainDate(s.AssuredDate)
+		check.Text = v.plainDate(s.AssuredDate)
 		if s.AssuredBy != "" {
-			check.Note = "by " + s.AssuredBy
+			check.Note = v.T("by %s", s.AssuredBy)
 		}
 	}
-	source := row{Label: "Source"}
+	source := row{Label: v.T("Source")}
 	for _, text := range []string{s.Source.Attribution, s.Source.Feed} {
 		if text != "" {
 			source.Values = []value{{Text: text}}
 			break
 		}
 	}
-	if u := webRow("", s.Source.URL); len(u.Values) > 0 {
+	if u := v.webRow("", s.Source.URL); len(u.Values) > 0 {
 		source.Values = append(source.Values, u.Values...)
 	}
-	part.Rows = compact(row{Label: "Last checked with them", Values: []value{check}}, source, said("Licence", s.Source.Licence))
+	part.Rows = compact(row{Label: v.T("Last checked with them"), Values: []value{check}}, source, v.said("Licence", s.Source.Licence))
 	if !s.Source.FetchedAt.IsZero() {
-		part.Rows = append(part.Rows, said("Read from the source", plainDate(directory.DateOf(s.Source.FetchedAt))))
+		part.Rows = append(part.Rows, v.said("Read from the source", v.plainDate(directory.DateOf(s.Source.FetchedAt))))
 	}
 	for _, extra := range s.Extra {
-		part.Rows = append(part.Rows, compact(said(strings.ReplaceAll(extra.Name, "_", " "), clip(extra.Value, 500)))...)
+		part.Rows = append(part.Rows, compact(v.said(strings.ReplaceAll(extra.Name, "_", " "), clip(extra.Value, 500)))...)
 	}
 	return part
 }

@@ -12,46 +12,46 @@ const comingSessions = 5
 
 // whenSection says when it is held, at each venue where there are several, and
 // gives the next dates.
-func (s *Server) whenSection(service *directory.Service, now time.Time) section {
-	part := section{ID: "when", Title: "When"}
-	names := s.venueNames(service)
+func (v voice) whenSection(service *directory.Service, now time.Time) section {
+	part := section{ID: "when", Title: v.T("When")}
+	names := v.venueNames(service)
 	if len(names) < 2 {
-		part.Rows = compact(usually("Usually", service.AllSchedules(), now))
+		part.Rows = compact(v.usually(v.T("Usually"), service.AllSchedules(), now))
 	} else {
 		for i, at := range service.Locations {
-			part.Rows = append(part.Rows, compact(usually("At "+names[i], at.Schedules, now))...)
+			part.Rows = append(part.Rows, compact(v.usually(v.T("At %s", names[i]), at.Schedules, now))...)
 		}
-		part.Rows = append(part.Rows, compact(usually("Where is not told us", service.SchedulesAt(-1), now))...)
+		part.Rows = append(part.Rows, compact(v.usually(v.T("Where is not told us"), service.SchedulesAt(-1), now))...)
 	}
-	dates := row{Label: "The next dates"}
+	dates := row{Label: v.T("The next dates")}
 	for _, session := range coming(service, now, comingSessions) {
-		v := value{Text: longSession(session.Session, now) + session.venue(names)}
+		date := value{Text: v.longSession(session.Session, now) + v.at(session, names)}
 		if session.CheckFirst != "" {
-			v.Note = "(" + session.CheckFirst + ": check first)"
+			date.Note = "(" + v.T("%s: check first", v.T(session.CheckFirst)) + ")"
 		}
-		dates.Values = append(dates.Values, v)
+		dates.Values = append(dates.Values, date)
 	}
 	part.Rows = append(part.Rows, compact(dates)...)
 	if len(part.Rows) == 0 {
-		part.Unknown = "The days and times were not told us: " + askFirst(service) + "."
+		part.Unknown = v.T("The days and times were not told us: %s.", v.askFirst(service))
 	}
 	return part
 }
 
 // usually puts in words when some schedules that are not over repeat.
-func usually(label string, schedules []directory.Schedule, now time.Time) row {
+func (v voice) usually(label string, schedules []directory.Schedule, now time.Time) row {
 	usual := row{Label: label}
 	for _, schedule := range schedules {
-		words := repeats(schedule, now)
+		words := v.repeats(schedule, now)
 		if words == "" || schedule.ValidTo != "" && schedule.ValidTo < directory.DateOf(now) {
 			continue
 		}
-		v := value{Text: words}
+		repeated := value{Text: words}
 		if schedule.Description != words {
-			v.Note = schedule.Description
+			repeated.Note = schedule.Description
 		}
-		if !slices.Contains(usual.Values, v) {
-			usual.Values = append(usual.Values, v)
+		if !slices.Contains(usual.Values, repeated) {
+			usual.Values = append(usual.Values, repeated)
 		}
 	}
 	return usual

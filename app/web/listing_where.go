@@ -1,20 +1,19 @@
 package web
 
 import (
-	"fmt"
 	"slices"
 
 	"fingerpost/app/directory"
 )
 
 // whereSection says where it is held, or whom it serves wherever they live.
-func (s *Server) whereSection(service *directory.Service) section {
-	part := section{ID: "where", Title: "Where"}
+func (v voice) whereSection(service *directory.Service) section {
+	part := section{ID: "where", Title: v.T("Where")}
 	for i, at := range service.Locations {
-		p := s.place(at.Location)
-		r := row{Label: "Venue"}
+		p := v.place(at.Location)
+		r := row{Label: v.T("Venue")}
 		if len(service.Locations) > 1 {
-			r.Label = fmt.Sprintf("Venue %d", i+1)
+			r.Label = v.T("Venue %d", i+1)
 		}
 		if p.Hidden {
 			r.Values = append(r.Values, value{Text: p.Short("")})
@@ -25,40 +24,40 @@ func (s *Server) whereSection(service *directory.Service) section {
 			}
 		}
 		if p.Map != "" {
-			words := "Look for it on OpenStreetMap"
+			words := v.T("Look for it on OpenStreetMap")
 			if p.Pinned {
-				words = "See it on OpenStreetMap"
+				words = v.T("See it on OpenStreetMap")
 			}
 			r.Values = append(r.Values, value{Text: words, Link: p.Map, Out: true})
 		}
 		part.Rows = append(part.Rows, r)
 	}
 	part.Rows = append(part.Rows, compact(
-		said("Getting there", service.GettingThere),
-		said("How you meet", list(inSentence(labels(deliveryTerms, service.Delivery)), "or")),
-		said("Area served", s.areas(service)),
+		v.said("Getting there", service.GettingThere),
+		v.said("How you meet", v.Or(inSentence(v.labels(deliveryTerms, service.Delivery)))),
+		v.said("Area served", v.areas(service)),
 	)...)
 	if len(part.Rows) == 0 {
-		part.Unknown = "Where it is was not told us: " + askFirst(service) + "."
+		part.Unknown = v.T("Where it is was not told us: %s.", v.askFirst(service))
 	}
 	return part
 }
 
 // areas names whom a service serves.
-func (s *Server) areas(service *directory.Service) string {
+func (v voice) areas(service *directory.Service) string {
 	var names []string
 	for _, a := range service.ServiceAreas {
 		name := a.Name
 		switch {
 		case a.Scheme == directory.AreaNational:
-			name = "the whole of the United Kingdom"
+			name = v.T("the whole of the United Kingdom")
 		case a.Scheme == directory.AreaOutcode:
-			name = "postcodes that start with " + a.Code
+			name = v.T("postcodes that start with %s", a.Code)
 		case a.Scheme == directory.AreaGSS && countries[a.Code] != "":
-			name = countries[a.Code]
+			name = v.T(countries[a.Code])
 		case a.Scheme == directory.AreaGSS:
-			if d, ok := s.places.District(a.Code); ok {
-				name = d.Name
+			if d, ok := v.places.District(a.Code); ok {
+				name = v.district(d)
 			}
 		}
 		if name != "" && !slices.Contains(names, name) {
@@ -66,9 +65,9 @@ func (s *Server) areas(service *directory.Service) string {
 		}
 	}
 	if len(names) == 0 && service.Coverage().Everywhere {
-		return "Anywhere in the United Kingdom"
+		return v.T("Anywhere in the United Kingdom")
 	}
-	return list(names, "and")
+	return v.And(names)
 }
 
 // countries are the nations by GSS code (ONS, Register of Geographic Codes).

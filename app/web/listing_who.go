@@ -1,7 +1,6 @@
 package web
 
 import (
-	"fmt"
 	"slices"
 	"strings"
 
@@ -11,82 +10,92 @@ import (
 )
 
 // forWhom says who it is for, in the group's own words first.
-func (s *Server) forWhom(service *directory.Service) section {
+func (v voice) forWhom(service *directory.Service) section {
 	part := section{
-		ID: "who", Title: "Who it is for", Text: paragraphs(service.Eligibility),
+		ID: "who", Title: v.T("Who it is for"), Text: paragraphs(service.Eligibility),
 		Rows: compact(
-			said("Not for", service.NotFor),
-			said("Ages", ages(service)),
-			said("Open to", genderWords(service)),
-			said("Meant for", audienceWords(service.Audiences)),
-			said("Languages", languages(service.Languages)),
+			v.said("Not for", service.NotFor),
+			v.said("Ages", v.ages(service)),
+			v.said("Open to", v.genderWords(service)),
+			v.said("Meant for", v.audienceWords(service.Audiences)),
+			v.said("Languages", v.speaks(service.Languages)),
 		),
 	}
-	meaning := s.words.Infer(service)
+	meaning := v.words.Infer(service)
 	for i, slug := range meaning.Needs {
-		part.Links = append(part.Links, link{URL: "/search?need=" + slug, Label: s.words.Label(slug), Text: workedOut(i >= meaning.Stated)})
+		part.Links = append(part.Links, link{URL: v.to("/search?need=" + slug), Label: v.T(v.words.Label(slug)), Text: v.workedOut(i >= meaning.Stated)})
 	}
 	if meaning.Kind != "" {
-		part.Links = append(part.Links, link{URL: "/search?kind=" + meaning.Kind, Label: s.words.Label(meaning.Kind), Text: workedOut(meaning.KindInferred)})
+		part.Links = append(part.Links, link{URL: v.to("/search?kind=" + meaning.Kind), Label: v.T(v.words.Label(meaning.Kind)), Text: v.workedOut(meaning.KindInferred)})
 	}
 	return part
 }
 
 // workedOut marks what nobody stated.
-func workedOut(inferred bool) string {
+func (v voice) workedOut(inferred bool) string {
 	if inferred {
-		return "(worked out from their words)"
+		return v.T("(worked out from their words)")
 	}
 	return ""
 }
 
 // audienceWords says whom it is meant for. Those who are named beside everybody
 // are among them.
-func audienceWords(audiences []string) string {
+func (v voice) audienceWords(audiences []string) string {
 	others := slices.DeleteFunc(slices.Clone(audiences), func(a string) bool { return a == "public" })
-	named := list(inSentence(labels(audienceTerms, others)), "and")
+	named := v.And(inSentence(v.labels(audienceTerms, others)))
 	switch {
 	case len(others) == len(audiences):
 		return named
 	case named == "":
-		return label(audienceTerms, "public")
+		return v.label(audienceTerms, "public")
 	default:
-		return label(audienceTerms, "public") + ", " + lower(named) + " too"
+		return v.T("%[1]s, %[2]s too", v.label(audienceTerms, "public"), lower(named))
 	}
 }
 
-func ages(s *directory.Service) string {
+func (v voice) ages(s *directory.Service) string {
 	switch low, high := s.MinimumAge, s.MaximumAge; {
 	case low != nil && high != nil:
-		return fmt.Sprintf("%d to %d", *low, *high)
+		return v.T("%[1]d to %[2]d", *low, *high)
 	case low != nil:
-		return fmt.Sprintf("%d and over", *low)
+		return v.T("%d and over", *low)
 	case high != nil:
-		return fmt.Sprintf("Up to %d", *high)
+		return v.T("Up to %d", *high)
 	default:
 		return ""
 	}
 }
 
-func genderWords(s *directory.Service) string {
+func (v voice) genderWords(s *directory.Service) string {
 	if s.Gender == "" {
 		return ""
 	}
-	return label(genderTerms, s.Gender)
+	return v.label(genderTerms, s.Gender)
 }
 
-// languages names languages by their codes (BCP 47).
-func languages(list []directory.Language) string {
+// speaks names languages by their codes (BCP 47).
+func (v voice) speaks(list []directory.Language) string {
 	var names []string
 	for _, l := range list {
 		name := l.Code
 		if tag, err := language.Parse(l.Code); err == nil {
-			name = display.English.Tags().Name(tag)
+			name = v.languageName(tag)
 		}
 		if l.Interpreter {
-			name += " (through an interpreter)"
+			name = v.T("%s (through an interpreter)", name)
 		}
 		names = append(names, name)
 	}
 	return strings.Join(names, ", ")
+}
+
+// languageName names a language in the one that is spoken, or else in English.
+func (v voice) languageName(tag language.Tag) string {
+	if here := display.Tags(language.Make(v.Tag)); here != nil {
+		if name := here.Name(tag); name != "" {
+			return name
+		}
+	}
+	return display.English.Tags().Name(tag)
 }

@@ -21,7 +21,7 @@ type others struct {
 
 // others gives nil for a card that stands for itself alone. A listing that has
 // gone from the store since the index read it is left out.
-func (s *Server) others(hit search.Hit, name string, f found) *others {
+func (v voice) others(hit search.Hit, name string, f found) *others {
 	type session struct {
 		*directory.Service
 		next held
@@ -31,7 +31,7 @@ func (s *Server) others(hit search.Hit, name string, f found) *others {
 	fetched := min(len(hit.Also), shownSessions)
 	for _, id := range hit.Also[:fetched] {
 		if service := f.records[id]; service != nil {
-			next, ok := nextAt(service, -1, s.now())
+			next, ok := nextAt(service, -1, v.now())
 			sessions = append(sessions, session{service, next, ok})
 		}
 	}
@@ -49,26 +49,23 @@ func (s *Server) others(hit search.Hit, name string, f found) *others {
 		}
 		return a.next.Start.Compare(b.next.Start)
 	})
-	o := &others{Words: "Also at other times: " + counted(total, "more session", "more sessions")}
-	if total == 1 {
-		o.Words = "Also at another time: 1 more session"
-	}
+	o := &others{Words: v.N(total, "Also at another time: %d more session", "Also at other times: %d more sessions")}
 	for _, one := range sessions {
-		l := link{URL: serviceURL(one.ID), Label: one.Name, Text: "ask when"}
+		l := link{URL: v.to(serviceURL(one.ID)), Label: one.Name, Text: v.T("ask when")}
 		if one.ok {
 			var also []string
 			if one.Name != name {
 				also = append(also, one.Name)
 			}
 			if why := one.next.CheckFirst; why != "" {
-				also = append(also, why+": check first")
+				also = append(also, v.T("%s: check first", v.T(why)))
 			}
-			l.Label, l.Text = shortSession(one.next.Session, s.now()), strings.Join(also, ", ")
+			l.Label, l.Text = v.shortSession(one.next.Session, v.now()), strings.Join(also, ", ")
 		}
 		o.Links = append(o.Links, l)
 	}
 	if rest > 0 {
-		o.Rest = "And " + grouped(rest) + " more."
+		o.Rest = v.N(rest, "And %d more.", "And %d more.")
 	}
 	return o
 }

@@ -3,6 +3,7 @@ package web
 import (
 	"context"
 	"errors"
+	"net/url"
 
 	"fingerpost/app/directory"
 	"fingerpost/geo"
@@ -21,41 +22,42 @@ type errorView struct {
 
 // errorPage tells a person what is wrong and what to do next.
 func (s *Server) errorPage(c *fiber.Ctx, f failure, err error) error {
-	view := errorView{Title: f.title, Detail: f.detail, Code: f.code}
-	if f.kind == string(directory.Unavailable) && c.Path() == "/search" {
-		view.Urgent = s.urgentWords(c.UserContext(), read(c).Get("q"))
+	v := s.voice(c)
+	view := errorView{Title: v.T(f.title), Detail: v.T(f.detail), Code: f.code}
+	if f.kind == string(directory.Unavailable) && c.Path() == v.to(searchPath) {
+		view.Urgent = v.urgentWords(c.UserContext(), read(c).Get("q"))
 	}
 	var gone *goneError
 	if errors.As(err, &gone) {
-		view.Title = gone.service.Name + " is not here any more"
-		view.Near, view.Instead = s.instead(c.UserContext(), gone.service)
+		view.Title = v.T("%s is not here any more", gone.service.Name)
+		view.Near, view.Instead = v.instead(c.UserContext(), gone.service)
 	}
-	return s.render(c, f.status, "error", page{Title: view.Title, NoIndex: true, Sample: anySample(view.Instead), Body: view})
+	return v.render(c, f.status, "error", page{Title: view.Title, NoIndex: true, Sample: anySample(view.Instead), Body: view})
 }
 
 // instead gives a search for what is like a service that has gone, near where it
 // was, and the nearest three: a code on paper never meets a dead end.
-func (s *Server) instead(ctx context.Context, gone *directory.Service) (*link, []card) {
-	meaning := s.words.Infer(gone)
-	q := parse("")
-	label := "See what there is"
+func (v voice) instead(ctx context.Context, gone *directory.Service) (*link, []card) {
+	meaning := v.words.Infer(gone)
+	q := question{url.Values{}, v.to(searchPath)}
+	label := v.T("See what there is")
 	if meaning.Kind != "" {
 		q.Set("kind", meaning.Kind)
-		label = "See others like it"
+		label = v.T("See others like it")
 	}
 	query := search.Query{Sort: "best", Page: 1, PerPage: 3, Kinds: q.list("kind"), Bare: true}
-	if origin, ok := s.whereabouts(gone); ok {
+	if origin, ok := v.whereabouts(gone); ok {
 		query.Origin = &origin
 		q.Set("postcode", origin.Postcode+origin.Place)
-		label += " " + near(&origin)
+		label = v.T("%[1]s %[2]s", label, v.near(&origin))
 	}
-	near := &link{URL: searchURL(q.Values), Label: label}
-	f, err := s.find(ctx, query, true)
+	near := &link{URL: q.address(), Label: label}
+	f, err := v.find(ctx, query, true)
 	if err != nil { // The page stands without them.
-		s.log.Warn("nothing to offer in place of a listing that has gone", "err", err)
+		v.log.Warn("nothing to offer in place of a listing that has gone", "err", err)
 		return near, nil
 	}
-	return near, s.cards(f.Hits, f, nil)
+	return near, v.cards(f.Hits, f, nil)
 }
 
 // whereabouts gives the outward code of a venue that may be told, or the

@@ -34,17 +34,18 @@ func (s *Server) organizationPage(c *fiber.Ctx) error {
 	if err != nil {
 		return err
 	}
-	view := organizationView{Name: o.Name, Description: paragraphs(o.Description), Heading: "What they run"}
+	v := s.voice(c)
+	view := organizationView{Name: o.Name, Description: paragraphs(o.Description), Heading: v.T("What they run")}
 	for _, service := range services {
-		view.Cards = append(view.Cards, s.card(search.Hit{ID: service.ID, Distance: -1}, service, nil, nil))
+		view.Cards = append(view.Cards, v.card(search.Hit{ID: service.ID, Distance: -1}, service, nil, nil))
 	}
 	view.Rows = compact(
-		phoneRow("Telephone", o.Phones),
-		emailRow(o.Email),
-		webRow("Website", o.URL),
-		registerRow(o.Identifiers),
+		v.phoneRow("Telephone", o.Phones),
+		v.emailRow(o.Email),
+		v.webRow("Website", o.URL),
+		v.registerRow(o.Identifiers),
 	)
-	return s.render(c, http.StatusOK, "organization", page{
+	return v.render(c, http.StatusOK, "organization", page{
 		Title: o.Name, Description: clip(o.Description, 150),
 		Sample: o.Source.Sample() || anySample(view.Cards), Body: view,
 	})
@@ -59,14 +60,14 @@ var registers = map[string]struct{ label, url string }{
 	"GB-COH": {"Company number", "https://find-and-update.company-information.service.gov.uk/company/%s"},
 }
 
-func registerRow(identifiers []directory.Identifier) row {
-	r := row{Label: "Registered"}
+func (v voice) registerRow(identifiers []directory.Identifier) row {
+	r := row{Label: v.T("Registered")}
 	for _, id := range identifiers {
 		register, ok := registers[id.Scheme]
 		if !ok || id.Value == "" {
 			continue
 		}
-		r.Values = append(r.Values, value{Text: register.label + " " + id.Value, Out: true,
+		r.Values = append(r.Values, value{Text: v.T(register.label) + " " + id.Value, Out: true,
 			Link: template.URL(fmt.Sprintf(register.url, template.URLQueryEscaper(id.Value)))})
 	}
 	return r

@@ -45,45 +45,46 @@ type pager struct {
 // its form and what is wrong.
 func (s *Server) searchPage(c *fiber.Ctx) error {
 	noStore(c)
-	q := read(c)
+	v := s.voice(c)
+	q := v.read(c)
 	f, err := s.ask(c.UserContext(), q, true)
-	if back, ok := wrong(q, err); ok {
-		return s.render(c, http.StatusBadRequest, "search", page{
-			Title: "What would help, and where?", Error: true, NoIndex: true, Form: back,
-			Body: resultsPage{Urgent: s.urgentWords(c.UserContext(), q.Get("q"))},
+	if back, ok := v.wrong(q, err); ok {
+		return v.render(c, http.StatusBadRequest, "search", page{
+			Title: v.T("What would help, and where?"), Error: true, NoIndex: true, Form: back,
+			Body: resultsPage{Urgent: v.urgentWords(c.UserContext(), q.Get("q"))},
 		})
 	}
 	if err != nil {
 		return err
 	}
 	typed := asked(q)
-	body := resultsPage{Urgent: newUrgent(f.Urgent), Note: note(q, f), Total: f.Total, First: (f.Page-1)*f.PerPage + 1, Open: f.Origin == nil || f.Total == 0}
+	body := resultsPage{Urgent: v.newUrgent(f.Urgent), Note: v.note(q, f), Total: f.Total, First: (f.Page-1)*f.PerPage + 1, Open: f.Origin == nil || f.Total == 0}
 	q = f.settled(q)
-	body.Heading, body.Where, body.Alike, body.Chips = s.heading(q, f), where(q, f), alike(q, f.Origin), s.chips(q)
-	body.Filters, body.Sorts, body.Pager = s.filters(q, f), sorts(q, f), newPager(q, f)
-	body.Cards, body.Ways = s.cards(f.Hits, f, q.list("access")), s.ways(c.UserContext(), q, f)
+	body.Heading, body.Where, body.Alike, body.Chips = v.heading(q, f), v.where(q, f), alike(q, f.Origin), v.chips(q)
+	body.Filters, body.Sorts, body.Pager = v.filters(q, f), v.sorts(q, f), newPager(q, f)
+	body.Cards, body.Ways = v.cards(f.Hits, f, q.list("access")), v.ways(c.UserContext(), q, f)
 	if words := f.corrected(); words != "" {
 		body.DidYouMean = &link{URL: q.with("q", words), Label: words}
 	}
-	return s.render(c, http.StatusOK, "search", page{
+	return v.render(c, http.StatusOK, "search", page{
 		Title: body.Heading, NoIndex: true, Sample: anySample(body.Cards, body.Ways.Beyond), Form: typed, Body: body,
 	})
 }
 
 // urgentWords gives the panel that words call for though the rest of their
 // question can't be answered: a slip in a postcode must not stand before it.
-func (s *Server) urgentWords(ctx context.Context, words string) *urgent {
-	answer, err := s.search.Search(ctx, search.Query{Words: words, Page: 1, PerPage: 1})
+func (v voice) urgentWords(ctx context.Context, words string) *urgent {
+	answer, err := v.search.Search(ctx, search.Query{Words: words, Page: 1, PerPage: 1})
 	if err != nil {
-		s.log.Warn("words with a wrong question were not read", "err", directory.KindOf(err))
+		v.log.Warn("words with a wrong question were not read", "err", directory.KindOf(err))
 		return nil
 	}
-	return newUrgent(answer.Urgent)
+	return v.newUrgent(answer.Urgent)
 }
 
 // sorts are the orders that the results can have. The nearest come first only
 // where it is known from where.
-func sorts(q question, f found) []choice {
+func (v voice) sorts(q question, f found) []choice {
 	now := q.Get("sort")
 	if now == "" {
 		now = "best"
@@ -93,7 +94,7 @@ func sorts(q question, f found) []choice {
 		if t.value == "distance" && f.Origin == nil {
 			continue
 		}
-		out = append(out, choice{link{URL: q.with("sort", t.value), Label: t.label}, t.value == now})
+		out = append(out, choice{link{URL: q.with("sort", t.value), Label: v.T(t.label)}, t.value == now})
 	}
 	return out
 }
@@ -113,7 +114,7 @@ func newPager(q question, f found) *pager {
 	at := func(n int) string {
 		here := q.without("page")
 		here.Set("page", strconv.Itoa(n))
-		return searchURL(here.Values)
+		return here.address()
 	}
 	if f.Page > 1 {
 		p.Previous = at(min(f.Page-1, pages))

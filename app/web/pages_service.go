@@ -23,15 +23,16 @@ func (s *Server) servicePage(c *fiber.Ctx) error {
 	if err != nil {
 		return err
 	}
-	view := s.listingView(service)
-	if q, ok := cameFrom(c); ok {
+	v := s.voice(c)
+	view := v.listingView(service)
+	if q, ok := v.cameFrom(c); ok {
 		noStore(c)
-		view.Back = searchURL(q.Values)
+		view.Back = q.address()
 		if origin, err := search.ParseQuery(q.Get, s.places); err == nil && origin.Origin != nil {
-			view.Distance = distanceTo(service, *origin.Origin)
+			view.Distance = v.distanceTo(service, *origin.Origin)
 		}
 	}
-	return s.render(c, http.StatusOK, "service", page{
+	return v.render(c, http.StatusOK, "service", page{
 		Title: service.Name, Description: clip(oneLine(service), 150), Sample: view.Sample, Body: view,
 	})
 }
@@ -55,34 +56,36 @@ func (s *Server) listing(c *fiber.Ctx) (*directory.Service, error) {
 // ended says why a listing is not shown: it has ended, and then when; or it was
 // never for the public, and then nothing is said of it.
 func (s *Server) ended(c *fiber.Ctx, service *directory.Service) error {
-	today := directory.DateOf(s.now())
+	v, today := s.voice(c), directory.DateOf(s.now())
 	switch state := service.Publication.State; {
 	case state == directory.Withdrawn:
 		entries, err := s.store.History(c.UserContext(), service.ID)
 		if err != nil {
 			return err
 		}
-		return &goneError{service, "It was taken out of the directory" + withdrawnOn(entries) + "."}
+		return &goneError{service, v.withdrawn(entries)}
 	case state != "" && state != directory.Published:
 		return directory.Errorf(directory.NotFound, "", "There is no such group or service here. Check the address, or search for what you need.")
 	case service.Expires != "" && service.Expires < today:
-		return &goneError{service, "It ended on " + plainDate(service.Expires) + "."}
+		return &goneError{service, v.T("It ended on %s.", v.plainDate(service.Expires))}
 	default:
-		return &goneError{service, "It does not run any more."}
+		return &goneError{service, v.T("It does not run any more.")}
 	}
 }
 
 // cameFrom gives the search on our own site that led here.
-func cameFrom(c *fiber.Ctx) (question, bool) {
+func (v voice) cameFrom(c *fiber.Ctx) (question, bool) {
 	u, err := url.Parse(c.Get(fiber.HeaderReferer))
-	if err != nil || u.Host != string(c.Request().Host()) || u.Path != "/search" {
+	if err != nil || u.Host != string(c.Request().Host()) || u.Path != v.to(searchPath) {
 		return question{}, false
 	}
-	return parse(u.RawQuery), true
+	q := parse(u.RawQuery)
+	q.path = u.Path
+	return q, true
 }
 
 // distanceTo gives the way to the nearest venue that may be told, in words.
-func distanceTo(service *directory.Service, origin geo.Origin) string {
+func (v voice) distanceTo(service *directory.Service, origin geo.Origin) string {
 	nearest := -1.0
 	for _, at := range service.Locations {
 		if l := at.Location; l.Exact() && l.Point != nil {
@@ -94,15 +97,15 @@ func distanceTo(service *directory.Service, origin geo.Origin) string {
 	if nearest < 0 {
 		return ""
 	}
-	return away(nearest, &origin)
+	return v.away(nearest, &origin)
 }
 
-// withdrawnOn says on which day a service was last taken out, or "".
-func withdrawnOn(entries []store.Entry) string {
+// withdrawn says that a service was taken out, and on which day the last time.
+func (v voice) withdrawn(entries []store.Entry) string {
 	for _, e := range slices.Backward(entries) {
 		if e.Act == store.ActWithdrawn {
-			return " on " + plainDate(directory.DateOf(e.At))
+			return v.T("It was taken out of the directory on %s.", v.plainDate(directory.DateOf(e.At)))
 		}
 	}
-	return ""
+	return v.T("It was taken out of the directory.")
 }

@@ -15,18 +15,18 @@ type place struct {
 	Name, Address string
 	Map           template.URL // a public map of the spot, or ""
 	Pinned        bool         // Map has a pin at the door; else it looks for the address
-	Area          string       // for a venue of which only the district may be told
 	Hidden        bool
+	Told          string // of a hidden venue: all that may be told, in words
 }
 
 // place puts a venue in words. The store gives public views already; whatever is
 // not exact is held back here once more, because a mistake could put somebody in
 // danger.
-func (s *Server) place(l directory.Location) place {
+func (v voice) place(l directory.Location) place {
 	if !l.Exact() {
-		p := place{Hidden: true}
-		if d, ok := s.places.District(l.District); ok && l.Visibility == directory.Area {
-			p.Area = d.Name
+		p := place{Hidden: true, Told: v.T("The address is told when you get in touch")}
+		if d, ok := v.places.District(l.District); ok && l.Visibility == directory.Area {
+			p.Told = v.T("%s (the address is told when you get in touch)", v.district(d))
 		}
 		return p
 	}
@@ -51,10 +51,8 @@ func (s *Server) place(l directory.Location) place {
 // Short is the venue on one line of a card: "Meersbrook Park Lodge, S8 9HP".
 func (p place) Short(postcode string) string {
 	switch {
-	case p.Hidden && p.Area != "":
-		return p.Area + " (the address is told when you get in touch)"
 	case p.Hidden:
-		return "The address is told when you get in touch"
+		return p.Told
 	case p.Name == "":
 		return p.Address
 	case postcode == "" || strings.HasSuffix(p.Name, postcode):
@@ -62,6 +60,14 @@ func (p place) Short(postcode string) string {
 	default:
 		return p.Name + ", " + postcode
 	}
+}
+
+// district names a district in the language, where it has a name in it.
+func (v voice) district(d geo.District) string {
+	if v.Tag == "cy" && d.NameCy != "" {
+		return d.NameCy
+	}
+	return d.Name
 }
 
 // webAddress gives a link that is safe to follow: http or https with a host, or "".

@@ -23,14 +23,27 @@ var lists = []string{"kind", "need", "day", "time", "cost", "access", "language"
 // question is what was asked, as the parameters of a search. A list that a form
 // sent box by box is joined with commas, and holds each value once, so that one
 // state has one address.
-type question struct{ url.Values }
+type question struct {
+	url.Values
+	path string // of the page of results in the language that was asked in
+}
 
 // read takes the question from a request. What can't be decoded is left out.
+func (v voice) read(c *fiber.Ctx) question {
+	q := read(c)
+	q.path = v.to(searchPath)
+	return q
+}
+
+// read takes the question from a request, whatever its language.
 func read(c *fiber.Ctx) question { return parse(string(c.Request().URI().QueryString())) }
+
+// searchPath is the address of the page of results.
+const searchPath = "/search"
 
 func parse(query string) question {
 	sent, _ := url.ParseQuery(query) // It gives all that it could read, whatever the error.
-	q := question{url.Values{}}
+	q := question{url.Values{}, searchPath}
 	for _, name := range parameters {
 		if !slices.Contains(lists, name) {
 			if i := slices.IndexFunc(sent[name], func(value string) bool { return plain(value) != "" }); i >= 0 {
@@ -73,12 +86,12 @@ func (q question) with(name, value string) string {
 	if value != "" {
 		changed.Set(name, value)
 	}
-	return searchURL(changed.Values)
+	return changed.address()
 }
 
 // without gives the question without some of its parameters.
 func (q question) without(names ...string) question {
-	left := question{maps.Clone(q.Values)}
+	left := question{maps.Clone(q.Values), q.path}
 	for _, name := range names {
 		left.Del(name)
 	}
@@ -90,16 +103,16 @@ func (q question) less(name, value string) string {
 	return q.with(name, strings.Join(slices.DeleteFunc(q.list(name), func(v string) bool { return v == value }), ","))
 }
 
-// searchURL writes a search's address with its parameters in their usual order.
-func searchURL(v url.Values) string {
+// address writes the search's address with its parameters in their usual order.
+func (q question) address() string {
 	var parts []string
 	for _, name := range parameters {
-		if value := v.Get(name); value != "" {
+		if value := q.Get(name); value != "" {
 			parts = append(parts, name+"="+strings.ReplaceAll(url.QueryEscape(value), "%2C", ","))
 		}
 	}
 	if len(parts) == 0 {
-		return "/search"
+		return q.path
 	}
-	return "/search?" + strings.Join(parts, "&")
+	return q.path + "?" + strings.Join(parts, "&")
 }

@@ -1,7 +1,6 @@
 package web
 
 import (
-	"net/url"
 	"strings"
 	"testing"
 
@@ -24,18 +23,18 @@ func TestQuestion(t *testing.T) {
 		{"q=%ff%fe", "/search"},
 		{"q=a%26b%3Dc%23d", "/search?q=a%26b%3Dc%23d"},
 	} {
-		if got := searchURL(parse(c.query).Values); got != c.want {
+		if got := parse(c.query).address(); got != c.want {
 			t.Errorf("%q = %q, want %q", c.query, got, c.want)
 		}
 	}
 	q := parse("q=walking&day=mon,tue&page=3")
 	for got, want := range map[string]string{
-		q.with("sort", "name"):  "/search?q=walking&day=mon,tue&sort=name",
-		q.with("day", ""):       "/search?q=walking",
-		q.less("day", "mon"):    "/search?q=walking&day=tue",
-		q.less("day", "sun"):    "/search?q=walking&day=mon,tue",
-		searchURL(url.Values{}): "/search",
-		searchURL(q.Values):     "/search?q=walking&day=mon,tue&page=3",
+		q.with("sort", "name"): "/search?q=walking&day=mon,tue&sort=name",
+		q.with("day", ""):      "/search?q=walking",
+		q.less("day", "mon"):   "/search?q=walking&day=tue",
+		q.less("day", "sun"):   "/search?q=walking&day=mon,tue",
+		parse("").address():    "/search",
+		q.address():            "/search?q=walking&day=mon,tue&page=3",
 	} {
 		if got != want {
 			t.Errorf("got %q, want %q", got, want)
@@ -50,7 +49,7 @@ func FuzzQuestion(f *testing.F) {
 	}
 	f.Fuzz(func(t *testing.T, query string) {
 		q := parse(query)
-		address := searchURL(q.Values)
+		address := q.address()
 		if strings.ContainsAny(address, " \"'<>\r\n\x00") {
 			t.Errorf("%q became the address %q", query, address)
 		}

@@ -16,10 +16,10 @@ var weekdays = []struct{ code, name string }{
 // repeats puts a schedule in words: "Tuesdays, 10 to 11.30am", "Monday to
 // Friday, 9am to 5pm", "First Saturday of the month". Where the rule is of a
 // shape that it has no words for it gives the source's own, or "".
-func repeats(s directory.Schedule, now time.Time) string {
-	days := ruleWords(s)
+func (v voice) repeats(s directory.Schedule, now time.Time) string {
+	days := v.ruleWords(s)
 	if days == "" && s.RRule == "" && s.Start >= directory.DateOf(now) {
-		days = longDate(s.Start, now)
+		days = v.longDate(s.Start, now)
 	}
 	if days == "" {
 		return s.Description
@@ -34,13 +34,13 @@ func repeats(s directory.Schedule, now time.Time) string {
 			}
 			session.End = day.At(*s.Closes)
 		}
-		days += ", " + sessionHours(session)
+		days += ", " + v.sessionHours(session)
 	}
 	return days
 }
 
 // ruleWords puts the days of a rule in words, or gives "".
-func ruleWords(s directory.Schedule) string {
+func (v voice) ruleWords(s directory.Schedule) string {
 	rule := map[string]string{}
 	for _, part := range strings.Split(s.RRule, ";") {
 		name, value, _ := strings.Cut(part, "=")
@@ -55,16 +55,16 @@ func ruleWords(s directory.Schedule) string {
 	days := strings.Split(rule["BYDAY"], ",")
 	switch {
 	case rule["FREQ"] == "DAILY" && (every == "" || every == "1") && rule["BYDAY"] == "":
-		return "Every day"
+		return v.T("Every day")
 	case rule["FREQ"] == "WEEKLY" && rule["BYDAY"] != "":
-		return weekly(days, every)
+		return v.weekly(days, every)
 	case rule["FREQ"] == "MONTHLY" && (every == "" || every == "1"):
-		return monthly(days)
+		return v.monthly(days)
 	}
 	return ""
 }
 
-func weekly(days []string, every string) string {
+func (v voice) weekly(days []string, every string) string {
 	var on []int
 	for i, d := range weekdays {
 		if slices.Contains(days, d.code) {
@@ -81,30 +81,30 @@ func weekly(days []string, every string) string {
 	var words string
 	switch last := len(on) - 1; {
 	case len(on) == 7:
-		words = "Every day"
+		words = v.T("Every day")
 	case len(on) > 2 && on[last]-on[0] == last:
-		words = weekdays[on[0]].name + " to " + weekdays[on[last]].name
+		words = v.T("%[1]s to %[2]s", v.T(weekdays[on[0]].name), v.T(weekdays[on[last]].name))
 	default:
 		var names []string
 		for _, i := range on {
-			names = append(names, weekdays[i].name+plural)
+			names = append(names, v.T(weekdays[i].name+plural))
 		}
-		words = list(names, "and")
+		words = v.And(names)
 	}
 	switch every {
 	case "", "1":
 		return words
 	case "2":
-		return words + ", every other week"
+		return v.T("%s, every other week", words)
 	default:
-		return words + ", every " + every + " weeks"
+		return v.T("%[1]s, every %[2]s weeks", words, every)
 	}
 }
 
 // nth names the places in a month that a weekday can have.
 var nth = map[string]string{"1": "First", "2": "Second", "3": "Third", "4": "Fourth", "5": "Fifth", "-1": "Last"}
 
-func monthly(days []string) string {
+func (v voice) monthly(days []string) string {
 	var words []string
 	for _, day := range days {
 		if len(day) < 3 {
@@ -118,16 +118,7 @@ func monthly(days []string) string {
 		if len(words) > 0 {
 			place = strings.ToLower(place)
 		}
-		words = append(words, place+" "+weekdays[i].name)
+		words = append(words, v.T(place+" %s", v.T(weekdays[i].name)))
 	}
-	return list(words, "and") + " of the month"
-}
-
-// list joins words as people do: "a, b and c".
-func list(words []string, and string) string {
-	if len(words) < 2 {
-		return strings.Join(words, "")
-	}
-	last := len(words) - 1
-	return strings.Join(words[:last], ", ") + " " + and + " " + words[last]
+	return v.T("%s of the month", v.And(words))
 }

@@ -22,10 +22,9 @@ func (s *Server) routes() {
 		s.app.Use(s.limit)
 	}
 
-	s.app.Get("/", s.started, s.home)
-	s.app.Get("/search", s.started, s.searchPage)
-	s.app.Get("/services/:id", s.servicePage)
-	s.app.Get("/organizations/:id", s.organizationPage)
+	for _, l := range s.languages {
+		s.pages(s.app.Group(l.Path))
+	}
 	s.app.Get("/robots.txt", s.robots)
 	s.app.Get("/openapi.json", s.openAPI)
 
@@ -33,6 +32,14 @@ func (s *Server) routes() {
 	s.app.Get("/api/suggest", s.started, s.suggestAPI)
 	s.app.Get("/api/services/:id", s.serviceAPI)
 	s.app.Get("/api/postcodes/:postcode", s.postcodeAPI)
+}
+
+// pages lays out the addresses of the pages in one language.
+func (s *Server) pages(in fiber.Router) {
+	in.Get("/", s.started, s.home)
+	in.Get(searchPath, s.started, s.searchPage)
+	in.Get("/services/:id", s.servicePage)
+	in.Get("/organizations/:id", s.organizationPage)
 }
 
 // logged counts a request and writes one line about it: which address by its

@@ -23,9 +23,10 @@ type value struct {
 	Ring       bool         // a number to ring
 }
 
-// said makes a row of what somebody has said; empty where nobody has.
-func said(label string, texts ...string) row {
-	r := row{Label: label}
+// said makes a row of what somebody has said, under a label in English; empty
+// where nobody has.
+func (v voice) said(label string, texts ...string) row {
+	r := row{Label: v.T(label)}
 	for _, t := range texts {
 		for _, p := range paragraphs(t) {
 			r.Values = append(r.Values, value{Text: p})
@@ -53,8 +54,8 @@ func compact(rows ...row) []row {
 	return out
 }
 
-func phoneRow(label string, numbers []directory.Phone) row {
-	r := row{Label: label}
+func (v voice) phoneRow(label string, numbers []directory.Phone) row {
+	r := row{Label: v.T(label)}
 	for _, n := range numbers {
 		p := newPhone(n)
 		r.Values = append(r.Values, value{Text: p.Number, Link: p.Link, Note: p.Description, Ring: p.Link != ""})
@@ -65,8 +66,8 @@ func phoneRow(label string, numbers []directory.Phone) row {
 // plainEmail is an address that needs no escaping in a mailto: link.
 var plainEmail = regexp.MustCompile(`^[\w.+-]+@[\w-]+(\.[\w-]+)+$`)
 
-func emailRow(address string) row {
-	r := row{Label: "Email"}
+func (v voice) emailRow(address string) row {
+	r := row{Label: v.T("Email")}
 	switch {
 	case plainEmail.MatchString(address):
 		r.Values = []value{{Text: address, Link: template.URL("mailto:" + address)}}
@@ -76,8 +77,8 @@ func emailRow(address string) row {
 	return r
 }
 
-func webRow(label, address string) row {
-	r := row{Label: label}
+func (v voice) webRow(label, address string) row {
+	r := row{Label: v.T(label)}
 	if u := webAddress(address); u != "" {
 		r.Values = []value{{Text: host(u), Link: template.URL(u), Out: true}}
 	}

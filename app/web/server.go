@@ -8,6 +8,7 @@ import (
 	"net/http"
 	"time"
 
+	"fingerpost/app/web/locales"
 	"fingerpost/search"
 	"fingerpost/seed"
 	"github.com/gofiber/fiber/v2"
@@ -46,6 +47,8 @@ type Server struct {
 	views   views
 	openapi []byte // the document of GET /openapi.json
 	front   front
+
+	languages []*locales.Language // English first
 }
 
 // New makes a server of its parts. An error says which option is wrong.
@@ -67,7 +70,11 @@ func New(o Options) (*Server, error) {
 	if s.assets, err = loadAssets(staticFiles); err != nil {
 		return nil, fmt.Errorf("web: static files: %w", err)
 	}
-	if s.views, err = loadViews(templateFiles, s.assets); err != nil {
+	if s.languages, err = locales.Load(termLabels(o.Vocabulary)); err != nil {
+		return nil, fmt.Errorf("web: languages: %w", err)
+	}
+	s.front.kept = map[string]frontPage{}
+	if s.views, err = s.loadViews(templateFiles); err != nil {
 		return nil, fmt.Errorf("web: templates: %w", err)
 	}
 	if s.openapi, err = describe(s.site, s.vocabulary); err != nil {

@@ -16,30 +16,41 @@ import (
 //go:embed templates
 var templateFiles embed.FS
 
-// views are the page templates by name, each with the base and the partials.
-type views map[string]*template.Template
+// views are the page templates by language and name, each with the base and the
+// partials.
+type views map[string]map[string]*template.Template
 
-func loadViews(files fs.FS, a assets) (views, error) {
-	base, err := template.New("base.html").Funcs(template.FuncMap{"asset": a.path}).
-		ParseFS(files, "templates/base.html", "templates/partials/*.html")
-	if err != nil {
-		return nil, err
-	}
-	pages, err := fs.Glob(files, "templates/pages/*.html")
-	if err != nil {
-		return nil, err
-	}
-	v := views{}
-	for _, file := range pages {
-		page, err := base.Clone()
+// loadViews reads the templates once for each language, with what they call:
+//
+//	{{t "Ring %s" .Number}}                          a text in the language of the page
+//	{{n .Total "%d group" "%d groups"}}              a number of something
+//	<a href="{{to "/search"}}">                      an address in the language of the page
+//	<link rel="stylesheet" href="{{asset "site.css"}}">  a static file by its name in the repository
+func (s *Server) loadViews(files fs.FS) (views, error) {
+	all := views{}
+	for _, l := range s.languages {
+		v := voice{s, l}
+		base, err := template.New("base.html").Funcs(template.FuncMap{"t": v.T, "n": v.N, "to": v.to, "asset": s.assets.path}).
+			ParseFS(files, "templates/base.html", "templates/partials/*.html")
 		if err != nil {
 			return nil, err
 		}
-		if v[strings.TrimSuffix(path.Base(file), ".html")], err = page.ParseFS(files, file); err != nil {
+		pages, err := fs.Glob(files, "templates/pages/*.html")
+		if err != nil {
 			return nil, err
 		}
+		all[l.Tag] = map[string]*template.Template{}
+		for _, file := range pages {
+			page, err := base.Clone()
+			if err != nil {
+				return nil, err
+			}
+			if all[l.Tag][strings.TrimSuffix(path.Base(file), ".html")], err = page.ParseFS(files, file); err != nil {
+				return nil, err
+			}
+		}
 	}
-	return v, nil
+	return all, nil
 }
 
 // page is what every template is given. Body is the view model of the page.
@@ -53,26 +64,29 @@ type page struct {
 	Body        any
 
 	// Filled in by render.
-	Site  Site
-	Phone *phone
+	Lang   string
+	Site   Site
+	Phone  *phone
+	Others []translation
 }
 
-// render writes a page. It is made whole before a byte is sent, so that a fault
-// in a template never leaves half a page.
-func (s *Server) render(c *fiber.Ctx, status int, name string, p page) error {
-	p.Site = s.site
-	p.NoIndex = p.NoIndex || p.Sample || s.site.NoIndex
+// render writes a page in the language. It is made whole before a byte is sent, so
+// that a fault in a template never leaves half a page.
+func (v voice) render(c *fiber.Ctx, status int, name string, p page) error {
+	p.Site, p.Lang, p.Others = v.site, v.Tag, v.translations(c)
+	p.NoIndex = p.NoIndex || p.Sample || v.site.NoIndex
 	if p.NoIndex {
 		noIndex(c)
 	}
-	if s.site.ContactPhone != "" {
-		ring := newPhone(directory.Phone{Number: s.site.ContactPhone})
+	if v.site.ContactPhone != "" {
+		ring := newPhone(directory.Phone{Number: v.site.ContactPhone})
 		p.Phone = &ring
 	}
 	var b bytes.Buffer
-	if err := s.views[name].Execute(&b, p); err != nil {
+	if err := v.views[v.Tag][name].Execute(&b, p); err != nil {
 		return fmt.Errorf("render %s: %w", name, err)
 	}
 	c.Set(fiber.HeaderContentType, fiber.MIMETextHTMLCharsetUTF8)
+	c.Set(fiber.HeaderContentLanguage, v.Tag)
 	return c.Status(status).Send(b.Bytes())
 }

@@ -3,6 +3,8 @@ package web
 import (
 	"slices"
 	"strings"
+	"unicode"
+	"unicode/utf8"
 
 	"fingerpost/app/directory"
 )
@@ -67,11 +69,14 @@ func label(terms []term, value string) string {
 	return value
 }
 
+// label gives what pages call a value in the language.
+func (v voice) label(terms []term, value string) string { return v.T(label(terms, value)) }
+
 // labels gives what pages call each of several values.
-func labels(terms []term, values []string) []string {
+func (v voice) labels(terms []term, values []string) []string {
 	var out []string
-	for _, v := range values {
-		out = append(out, label(terms, v))
+	for _, value := range values {
+		out = append(out, v.label(terms, value))
 	}
 	return out
 }
@@ -79,10 +84,12 @@ func labels(terms []term, values []string) []string {
 // lower makes a label fit into a sentence; abbreviations and names keep their
 // capitals.
 func lower(label string) string {
-	if label == "" || strings.HasPrefix(label, "British") || strings.HasPrefix(label, "GP") {
+	word, _, _ := strings.Cut(label, " ")
+	if label == "" || word == "British" || strings.HasSuffix(word, "'s") || len(word) > 1 && strings.ToUpper(word[1:]) == word[1:] {
 		return label
 	}
-	return strings.ToLower(label[:1]) + label[1:]
+	first, size := utf8.DecodeRuneInString(label)
+	return string(unicode.ToLower(first)) + label[size:]
 }
 
 // inSentence keeps the capital of the first label alone.
@@ -94,19 +101,19 @@ func inSentence(labels []string) []string {
 }
 
 // costWords puts what it costs in a few words, or "" where that is not known.
-func costWords(s *directory.Service, today directory.Date) string {
+func (v voice) costWords(s *directory.Service, today directory.Date) string {
 	kind := s.CostKind(today)
 	if kind != "paid" {
-		return label(costTerms, kind)
+		return v.label(costTerms, kind)
 	}
 	prices := payable(s.CostOptions, today)
 	switch len(prices) {
 	case 0:
-		return "Costs money: ask how much"
+		return v.T("Costs money: ask how much")
 	case 1:
 		return prices[0].Price()
 	default:
-		return "From " + slices.MinFunc(prices, func(a, b directory.CostOption) int { return *a.Pence - *b.Pence }).Price()
+		return v.T("From %s", slices.MinFunc(prices, func(a, b directory.CostOption) int { return *a.Pence - *b.Pence }).Price())
 	}
 }
 

@@ -24,12 +24,13 @@ type piece struct {
 var emergency = regexp.MustCompile(`\b(?:999|112|111|101|105|119|18000|116 ?\d{3}|0\d{2,4}(?: ?\d{2,4}){1,4})\b`)
 
 // newUrgent makes every number in the panel one that can be rung.
-func newUrgent(u *search.Urgent) *urgent {
+func (v voice) newUrgent(u *search.Urgent) *urgent {
 	if u == nil {
 		return nil
 	}
-	panel := urgent{Title: u.Title}
+	panel := urgent{Title: v.T(u.Title)}
 	for _, line := range u.Lines {
+		line = v.T(line)
 		var pieces []piece
 		at := 0
 		for _, m := range emergency.FindAllStringIndex(line, -1) {

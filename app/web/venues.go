@@ -1,7 +1,6 @@
 package web
 
 import (
-	"fmt"
 	"slices"
 	"time"
 
@@ -10,16 +9,16 @@ import (
 
 // venueNames gives what to call each venue where a service has several. One
 // that may not be told, or has no name of its own, is called by its number.
-func (s *Server) venueNames(service *directory.Service) []string {
+func (v voice) venueNames(service *directory.Service) []string {
 	var names []string
 	for i, at := range service.Locations {
-		p := s.place(at.Location)
+		p := v.place(at.Location)
 		name := p.Name
 		if slices.Contains(names, name) {
 			name = p.Short(at.Location.Postcode)
 		}
 		if p.Hidden || name == "" || slices.Contains(names, name) {
-			name = fmt.Sprintf("Venue %d", i+1)
+			name = v.T("Venue %d", i+1)
 		}
 		names = append(names, name)
 	}
@@ -57,10 +56,10 @@ func coming(s *directory.Service, now time.Time, n int) []held {
 	return sessions[:min(n, len(sessions))]
 }
 
-// venue says where a session is held, for a service with several venues.
-func (h held) venue(names []string) string {
+// at says where a session is held, for a service with several venues.
+func (v voice) at(h held, names []string) string {
 	if h.At < 0 || len(names) < 2 {
 		return ""
 	}
-	return ", at " + names[h.At]
+	return v.T(", at %s", names[h.At])
 }

@@ -28,28 +28,28 @@ var notSaid = map[string]string{
 }
 
 // ways puts an answer's suggestions in words.
-func (s *Server) ways(ctx context.Context, q question, f found) ways {
-	w := ways{Title: "More ways to find something", Beyond: s.cards(f.Suggest.Beyond, f, q.list("access"))}
+func (v voice) ways(ctx context.Context, q question, f found) ways {
+	w := ways{Title: v.T("More ways to find something"), Beyond: v.cards(f.Suggest.Beyond, f, q.list("access"))}
 	if f.Total == 0 {
-		w.Title = "What you can try"
+		w.Title = v.T("What you can try")
 	}
 	for _, gain := range f.Suggest.Unconfirmed {
-		what := notSaid[gain.Parameter]
+		what := v.T(notSaid[gain.Parameter])
 		if gain.Parameter == "access" && q.Get("access") != "" {
-			what = "about " + lower(s.names("access", q.list("access")))
+			what = v.T("about %s", lower(v.names("access", q.list("access"))))
 		}
 		if what != "" && gain.Total > 0 {
 			w.Unconfirmed = append(w.Unconfirmed, link{
-				Text:  quiet(gain.Total, f.Total) + " not told us " + what + ".",
+				Text:  v.quiet(gain.Total, f.Total, what),
 				URL:   q.with(gain.Parameter, ""),
-				Label: "Show them too",
+				Label: v.T("Show them too"),
 			})
 		}
 	}
 	if widen := f.Suggest.Widen; widen != nil && widen.Total > 0 {
-		l := link{URL: q.with("within", ""), Label: "Look as far as it takes", Text: "(" + grouped(widen.Total) + " found)"}
+		l := link{URL: q.with("within", ""), Label: v.T("Look as far as it takes"), Text: v.N(widen.Total, "(%d found)", "(%d found)")}
 		if widen.Within != nil {
-			l.URL, l.Label = q.with("within", miLimit(*widen.Within)), "Look within "+radius(*widen.Within)
+			l.URL, l.Label = q.with("within", miLimit(*widen.Within)), v.T("Look within %s", v.radius(*widen.Within))
 		}
 		w.More = append(w.More, l)
 	}
@@ -57,61 +57,57 @@ func (s *Server) ways(ctx context.Context, q question, f found) ways {
 		if slices.Contains(f.Suggest.Unconfirmed, gain) { // They are offered already.
 			continue
 		}
-		w.More = append(w.More, s.less(q, f, gain.Parameter, "("+grouped(gain.Total)+" more)"))
+		w.More = append(w.More, v.less(q, f, gain.Parameter, v.N(gain.Total, "(%d more)", "(%d more)")))
 	}
 	if f.Total == 0 {
 		dropped := slices.ContainsFunc(f.Suggest.Drop, func(g search.Gain) bool { return g.Parameter == "q" })
 		if f.subject(q.Get("q")) != "" && (f.named || len(q.Values) > 1) && f.Urgent == nil && !dropped {
-			w.More = append(w.More, s.less(q, f, "q", ""))
+			w.More = append(w.More, v.less(q, f, "q", ""))
 		}
-		w.More = append(w.More, link{URL: "/#kinds", Label: "See what there is"})
+		w.More = append(w.More, link{URL: v.to("/") + "#kinds", Label: v.T("See what there is")})
 	}
-	w.NearTitle, w.Near = "What there is instead", s.offers(ctx, q, f)
+	w.NearTitle, w.Near = v.T("What there is instead"), v.offers(ctx, q, f)
 	if f.Origin != nil {
-		w.NearTitle += " near here"
+		w.NearTitle = v.T("What there is instead near here")
 	}
 	if f.Within != nil {
-		w.BeyondTitle = "The nearest outside " + radius(*f.Within)
+		w.BeyondTitle = v.T("The nearest outside %s", v.radius(*f.Within))
 	}
 	return w
 }
 
 // quiet counts those that have not said something, besides those that were
 // found.
-func quiet(n, found int) string {
-	words := grouped(n)
+func (v voice) quiet(n, found int, what string) string {
 	if found > 0 {
-		words += " more"
+		return v.N(n, "%[1]d more has not told us %[2]s.", "%[1]d more have not told us %[2]s.", what)
 	}
-	if n == 1 {
-		return words + " has"
-	}
-	return words + " have"
+	return v.N(n, "%[1]d has not told us %[2]s.", "%[1]d have not told us %[2]s.", what)
 }
 
 // less leads to the search without one parameter, and names what it asks for:
 // "Leave out “Tuesday”". Of the words, the place stays.
-func (s *Server) less(q question, f found, parameter, text string) link {
+func (v voice) less(q question, f found, parameter, text string) link {
 	l := link{URL: q.with(parameter, ""), Text: text}
 	switch parameter {
 	case "q":
 		l.URL, l.Label = q.with("q", f.at("")), f.subject(q.Get("q"))
 	case "age":
-		l.Label = "age " + q.Get("age")
+		l.Label = v.T("age %s", q.Get("age"))
 	default:
-		l.Label = s.names(parameter, q.list(parameter))
+		l.Label = v.names(parameter, q.list(parameter))
 	}
-	l.Label = "Leave out “" + l.Label + "”"
+	l.Label = v.T("Leave out “%s”", l.Label)
 	return l
 }
 
 // names joins the names of several values of a parameter.
-func (s *Server) names(parameter string, values []string) string {
+func (v voice) names(parameter string, values []string) string {
 	var names []string
-	for _, v := range values {
-		names = append(names, s.valueLabel(parameter, v))
+	for _, value := range values {
+		names = append(names, v.valueLabel(parameter, value))
 	}
-	return list(names, "and")
+	return v.And(names)
 }
 
 // miLimit writes a radius as the parameter within takes it: "15mi".
@@ -121,10 +117,9 @@ func miLimit(metres float64) string {
 
 // withinWords names a radius as the parameter within takes it; one that is not
 // offered is put in miles, and what can't be read is left as it is.
-func withinWords(value string) string {
-	words := label(withinTerms, value)
-	if words != value {
-		return words
+func (v voice) withinWords(value string) string {
+	if words := label(withinTerms, value); words != value {
+		return v.T(words)
 	}
 	unit := strings.TrimLeft(strings.ToLower(value), "0123456789. ")
 	n, err := strconv.ParseFloat(strings.TrimRight(strings.ToLower(value), "miles k"), 64)
@@ -133,24 +128,24 @@ func withinWords(value string) string {
 	}
 	switch unit {
 	case "km":
-		return radius(n * 1000)
+		return v.radius(n * 1000)
 	case "m":
-		return radius(n)
+		return v.radius(n)
 	default:
-		return radius(n * metresPerMile)
+		return v.radius(n * metresPerMile)
 	}
 }
 
 // valueLabel names a value of a parameter.
-func (s *Server) valueLabel(parameter, value string) string {
+func (v voice) valueLabel(parameter, value string) string {
 	switch parameter {
 	case "age":
-		return "Age " + value
+		return v.T("Age %s", value)
 	case "gender":
-		return "Open to " + value
+		return v.T("Open to " + value)
 	case "within":
-		return "Within " + withinWords(value)
+		return v.T("Within %s", v.withinWords(value))
 	default:
-		return s.words.ValueLabel(parameter, value)
+		return v.T(v.words.ValueLabel(parameter, value))
 	}
 }

@@ -2,20 +2,21 @@ package web
 
 import (
 	"fmt"
+	"strconv"
 	"time"
 
 	"fingerpost/app/directory"
 )
 
 // clock writes a time of day: "10am", "11.30am", "midday", "midnight".
-func clock(t time.Time) string {
+func (v voice) clock(t time.Time) string {
 	switch h, m := t.Hour(), t.Minute(); {
 	case h == 0 && m == 0:
-		return "midnight"
+		return v.T("midnight")
 	case h == 12 && m == 0:
-		return "midday"
+		return v.T("midday")
 	default:
-		return bareClock(t) + half(t)
+		return v.half(t, bareClock(t))
 	}
 }
 
@@ -27,28 +28,33 @@ func bareClock(t time.Time) string {
 	return fmt.Sprintf("%d.%02d", h, t.Minute())
 }
 
-func half(t time.Time) string {
+// half says in which half of the day an hour is: "10am".
+func (v voice) half(t time.Time, clock string) string {
 	if t.Hour() < 12 {
-		return "am"
+		return v.T("%sam", clock)
 	}
-	return "pm"
+	return v.T("%spm", clock)
 }
 
 // hours writes from when to when: "10 to 11.30am", "10am to 1pm", "10am".
-func hours(from, to time.Time) string {
+func (v voice) hours(from, to time.Time) string {
 	if to.IsZero() {
-		return clock(from)
+		return v.clock(from)
 	}
-	start := clock(from)
-	if plain := start == bareClock(from)+half(from); plain && half(from) == half(to) && clock(to) == bareClock(to)+half(to) && to.Sub(from) < 12*time.Hour {
+	start := v.clock(from)
+	if onTheClock(from) && onTheClock(to) && from.Hour()/12 == to.Hour()/12 && to.Sub(from) < 12*time.Hour {
 		start = bareClock(from)
 	}
-	return start + " to " + clock(to)
+	return v.T("%[1]s to %[2]s", start, v.clock(to))
 }
+
+// onTheClock tells that an hour is told by its number: midday and midnight are
+// not.
+func onTheClock(t time.Time) bool { return t.Hour()%12 != 0 || t.Minute() != 0 }
 
 // sessionHours writes when in its day a session is held, or "" where only the
 // day is known.
-func sessionHours(s directory.Session) string {
+func (v voice) sessionHours(s directory.Session) string {
 	if !s.Timed {
 		return ""
 	}
@@ -56,14 +62,14 @@ func sessionHours(s directory.Session) string {
 	if !end.IsZero() {
 		end = end.In(directory.London())
 	}
-	return hours(s.Start.In(directory.London()), end)
+	return v.hours(s.Start.In(directory.London()), end)
 }
 
 // longSession writes a session out for a listing: "Tuesday 24 November, 10 to
 // 11.30am".
-func longSession(s directory.Session, now time.Time) string {
-	words := longDate(directory.DateOf(s.Start), now)
-	if h := sessionHours(s); h != "" {
+func (v voice) longSession(s directory.Session, now time.Time) string {
+	words := v.longDate(directory.DateOf(s.Start), now)
+	if h := v.sessionHours(s); h != "" {
 		words += ", " + h
 	}
 	return words
@@ -71,19 +77,19 @@ func longSession(s directory.Session, now time.Time) string {
 
 // shortSession writes a session for a card: "Tuesday 10am, tomorrow"; from a
 // week ahead on with the date.
-func shortSession(s directory.Session, now time.Time) string {
+func (v voice) shortSession(s directory.Session, now time.Time) string {
 	start := s.Start.In(directory.London())
 	at, comma := "", ""
 	if s.Timed {
-		at, comma = " "+clock(start), ","
+		at, comma = " "+v.clock(start), ","
 		if !start.After(now) && !s.End.IsZero() {
-			return "On now, until " + clock(s.End.In(directory.London()))
+			return v.T("On now, until %s", v.clock(s.End.In(directory.London())))
 		}
 	}
 	if days := daysUntil(s.Start, now); days < 7 {
-		return start.Weekday().String() + at + ", " + inDays(days)
+		return v.T(start.Weekday().String()) + at + ", " + v.inDays(days)
 	}
-	return longDate(directory.DateOf(s.Start), now) + comma + at
+	return v.longDate(directory.DateOf(s.Start), now) + comma + at
 }
 
 // daysUntil counts days in London, whatever the clocks do in between.
@@ -92,26 +98,30 @@ func daysUntil(t, now time.Time) int {
 	return int(to.Sub(from).Round(24*time.Hour) / (24 * time.Hour))
 }
 
-func inDays(n int) string {
+func (v voice) inDays(n int) string {
 	switch n {
 	case 0:
-		return "today"
+		return v.T("today")
 	case 1:
-		return "tomorrow"
+		return v.T("tomorrow")
 	default:
-		return fmt.Sprintf("in %d days", n)
+		return v.N(n, "in %d day", "in %d days")
 	}
 }
 
 // longDate writes a day: "Tuesday 24 November", with the year where it is not
 // this one.
-func longDate(d directory.Date, now time.Time) string {
+func (v voice) longDate(d directory.Date, now time.Time) string {
 	t := d.At(12 * 60)
+	day, month := v.T(t.Weekday().String()), v.T(t.Month().String())
 	if t.Year() == now.In(directory.London()).Year() {
-		return t.Format("Monday 2 January")
+		return v.T("%[1]s %[2]d %[3]s", day, t.Day(), month)
 	}
-	return t.Format("Monday 2 January 2006")
+	return v.T("%[1]s %[2]d %[3]s %[4]s", day, t.Day(), month, strconv.Itoa(t.Year()))
 }
 
 // plainDate writes a day that is past: "24 November 2026".
-func plainDate(d directory.Date) string { return d.At(12 * 60).Format("2 January 2006") }
+func (v voice) plainDate(d directory.Date) string {
+	t := d.At(12 * 60)
+	return v.T("%[1]d %[2]s %[3]s", t.Day(), v.T(t.Month().String()), strconv.Itoa(t.Year()))
+}

@@ -7,34 +7,34 @@ import (
 )
 
 // where says how far round was searched and how distances are measured.
-func where(q question, f found) string {
+func (v voice) where(q question, f found) string {
 	o := f.Origin
 	if o == nil {
-		return "Tell us where, and the nearest come first."
+		return v.T("Tell us where, and the nearest come first.")
 	}
-	place := from(o)
-	if d := o.District.Name; d != "" && !strings.Contains(named(o), d) {
-		place += " in " + d
+	place := v.from(o)
+	if d := o.District; d.Name != "" && !strings.Contains(v.named(o), d.Name) {
+		place = v.T("%[1]s in %[2]s", place, v.district(d))
 	}
-	const measured = " Miles are in a straight line."
+	measured := " " + v.T("Miles are in a straight line.")
 	switch {
 	case f.Within != nil:
-		return "Within " + radius(*f.Within) + " of " + place + "." + measured
+		return v.T("Within %[1]s of %[2]s.", v.radius(*f.Within), place) + measured
 	case q.Get("within") == "" && f.Total > 0:
-		return "However far from " + place + ", since few are near." + measured
+		return v.T("However far from %s, since few are near.", place) + measured
 	default:
-		return "However far from " + place + "." + measured
+		return v.T("However far from %s.", place) + measured
 	}
 }
 
-func from(o *geo.Origin) string {
+func (v voice) from(o *geo.Origin) string {
 	switch o.Precision {
 	case geo.PrecisionPoint:
-		return "the point you gave"
+		return v.T("the point you gave")
 	case geo.PrecisionPlace:
-		return "the middle of " + named(o)
+		return v.T("the middle of %s", v.named(o))
 	case geo.PrecisionOutcode:
-		return "the middle of " + whole(o.Postcode)
+		return v.T("the middle of %s", whole(o.Postcode))
 	default:
 		return whole(o.Postcode)
 	}
@@ -53,14 +53,14 @@ func alike(q question, o *geo.Origin) []link {
 }
 
 // note says what else somebody should know of the place that they gave.
-func note(q question, f found) string {
+func (v voice) note(q question, f found) string {
 	o := f.Origin
 	var notes []string
 	if f.named && q.Get("postcode") != "" {
-		notes = append(notes, "You wrote “"+f.place()+"”, so we looked from there and not from “"+q.Get("postcode")+"”.")
+		notes = append(notes, v.T("You wrote “%[1]s”, so we looked from there and not from “%[2]s”.", f.place(), q.Get("postcode")))
 	}
 	if o != nil && o.Terminated != "" {
-		notes = append(notes, whole(o.Postcode)+" is no longer in use. We looked from where it was.")
+		notes = append(notes, v.T("%s is no longer in use. We looked from where it was.", whole(o.Postcode)))
 	}
 	return strings.Join(notes, " ")
 }

@@ -7,11 +7,21 @@ import (
 	"time"
 
 	"fingerpost/app/directory"
+	"fingerpost/app/web/locales"
 	"fingerpost/geo"
 	"fingerpost/search"
 	"fingerpost/seed"
 	"github.com/paulmach/orb"
 )
+
+// en speaks English without a server.
+var en = func() voice {
+	languages, err := locales.Load(nil)
+	if err != nil {
+		panic(err)
+	}
+	return voice{&Server{languages: languages}, languages[0]}
+}()
 
 func TestMiles(t *testing.T) {
 	for _, c := range []struct {
@@ -23,8 +33,8 @@ func TestMiles(t *testing.T) {
 		{3017, "1¾ miles"}, {3018, "2 miles"}, {3219, "2 miles"}, {3900, "2½ miles"}, {8047, "5 miles"}, {15600, "9½ miles"}, {15700, "10 miles"},
 		{16093, "10 miles"}, {40234, "25 miles"}, {642_000, "399 miles"},
 	} {
-		if got := miles(c.metres); got != c.want {
-			t.Errorf("miles(%v) = %q, want %q", c.metres, got, c.want)
+		if got := en.miles(c.metres); got != c.want {
+			t.Errorf("en.miles(%v) = %q, want %q", c.metres, got, c.want)
 		}
 	}
 }
@@ -38,8 +48,8 @@ func TestAwaySaysNoMoreThanIsKnown(t *testing.T) {
 		{10, 0, "under 50 yards"}, {10, 220, "under ¼ mile"}, {219, 220, "under ½ mile"}, {220, 220, "250 yards"}, {1900, 2000, "under 2½ miles"},
 		{2100, 2000, "1¼ miles"}, {0, 5000, "under 3½ miles"},
 	} {
-		if got := away(c.metres, &geo.Origin{RadiusM: c.radius}); got != c.want {
-			t.Errorf("away(%v, within %d) = %q, want %q", c.metres, c.radius, got, c.want)
+		if got := en.away(c.metres, &geo.Origin{RadiusM: c.radius}); got != c.want {
+			t.Errorf("en.away(%v, within %d) = %q, want %q", c.metres, c.radius, got, c.want)
 		}
 	}
 }
@@ -49,9 +59,9 @@ func TestMilesIsMonotonous(t *testing.T) {
 	seen := map[string]float64{}
 	last := ""
 	for m := 0.0; m < 60_000; m += 7 {
-		words := miles(m)
+		words := en.miles(m)
 		if _, before := seen[words]; before && words != last {
-			t.Fatalf("miles(%v) = %q, which it had left before", m, words)
+			t.Fatalf("en.miles(%v) = %q, which it had left before", m, words)
 		}
 		seen[words], last = m, words
 	}
@@ -75,7 +85,7 @@ func TestHours(t *testing.T) {
 			}
 			s.End = directory.Date("2026-11-24").At(to)
 		}
-		if got := sessionHours(s); got != c.want {
+		if got := en.sessionHours(s); got != c.want {
 			t.Errorf("%s to %s = %q, want %q", c.from, c.to, got, c.want)
 		}
 	}
@@ -99,10 +109,10 @@ func TestSessions(t *testing.T) {
 		{directory.Session{Start: directory.Date("2026-11-28").At(0)}, "Saturday, in 5 days", "Saturday 28 November"},
 		{directory.Session{Start: directory.Date("2026-12-05").At(0)}, "Saturday 5 December", "Saturday 5 December"},
 	} {
-		if got := shortSession(c.session, now); got != c.short {
+		if got := en.shortSession(c.session, now); got != c.short {
 			t.Errorf("short %v = %q, want %q", c.session.Start, got, c.short)
 		}
-		if got := longSession(c.session, now); got != c.long {
+		if got := en.longSession(c.session, now); got != c.long {
 			t.Errorf("long %v = %q, want %q", c.session.Start, got, c.long)
 		}
 	}
@@ -135,7 +145,7 @@ func TestRepeats(t *testing.T) {
 		{directory.Schedule{RRule: "FREQ=YEARLY", Start: "2026-05-01", Description: "May Day"}, "May Day"},
 		{directory.Schedule{RRule: "FREQ=MONTHLY;BYMONTHDAY=3"}, ""},
 	} {
-		if got := repeats(c.schedule, now); got != c.want {
+		if got := en.repeats(c.schedule, now); got != c.want {
 			t.Errorf("%q = %q, want %q", c.schedule.RRule, got, c.want)
 		}
 	}
@@ -162,7 +172,7 @@ func TestPhones(t *testing.T) {
 }
 
 func TestUrgentNumbersCanBeRung(t *testing.T) {
-	panel := newUrgent(&search.Urgent{Title: "Now", Lines: []string{"Ring 999 or 116 123.", "Childline 0800 1111, or text 85258.", "No number."}})
+	panel := en.newUrgent(&search.Urgent{Title: "Now", Lines: []string{"Ring 999 or 116 123.", "Childline 0800 1111, or text 85258.", "No number."}})
 	var links []string
 	var text strings.Builder
 	for _, line := range panel.Lines {
@@ -193,7 +203,7 @@ func TestUrgentTableCanBeRung(t *testing.T) {
 			if line.Phone == "" {
 				continue
 			}
-			panel := newUrgent(&search.Urgent{Lines: []string{line.Text + ": " + line.Phone}})
+			panel := en.newUrgent(&search.Urgent{Lines: []string{line.Text + ": " + line.Phone}})
 			last := panel.Lines[0][len(panel.Lines[0])-1]
 			if last.Text != line.Phone || last.Link != telephone(line.Phone) {
 				t.Errorf("%s: %+v", line.Phone, panel.Lines[0])
@@ -208,14 +218,14 @@ func TestUrgentTableCanBeRung(t *testing.T) {
 
 func TestWordsInSentences(t *testing.T) {
 	for _, c := range []struct{ got, want string }{
-		{audienceWords([]string{"public"}), "Everybody"},
-		{audienceWords([]string{"public", "young-people"}), "Everybody, young people too"},
-		{audienceWords([]string{"young-people", "employers"}), "Young people and employers"},
-		{audienceWords(nil), ""},
-		{list(inSentence(labels(deliveryTerms, []string{"in-person", "online"})), "or"), "In person or online"},
-		{withinWords("1mi"), "1 mile"}, {withinWords("1.0 mi"), "1 mile"}, {withinWords("1"), "1 mile"}, {withinWords("2miles"), "2 miles"},
-		{withinWords("8km"), "5 miles"}, {withinWords("50m"), "50 yards"}, {withinWords("far"), "far"},
-		{radius(0.01 * metresPerMile), "under 50 yards"}, {radius(1600), "1 mile"}, {radius(500), "0.3 miles"},
+		{en.audienceWords([]string{"public"}), "Everybody"},
+		{en.audienceWords([]string{"public", "young-people"}), "Everybody, young people too"},
+		{en.audienceWords([]string{"young-people", "employers"}), "Young people and employers"},
+		{en.audienceWords(nil), ""},
+		{en.Or(inSentence(en.labels(deliveryTerms, []string{"in-person", "online"}))), "In person or online"},
+		{en.withinWords("1mi"), "1 mile"}, {en.withinWords("1.0 mi"), "1 mile"}, {en.withinWords("1"), "1 mile"}, {en.withinWords("2miles"), "2 miles"},
+		{en.withinWords("8km"), "5 miles"}, {en.withinWords("50m"), "50 yards"}, {en.withinWords("far"), "far"},
+		{en.radius(0.01 * metresPerMile), "under 50 yards"}, {en.radius(1600), "1 mile"}, {en.radius(500), "0.3 miles"},
 	} {
 		if c.got != c.want {
 			t.Errorf("%q, want %q", c.got, c.want)
@@ -225,7 +235,7 @@ func TestWordsInSentences(t *testing.T) {
 
 // A pin is for a door that somebody told; else the address is looked for.
 func TestMapPinsOnlyWhatIsKnown(t *testing.T) {
-	s := &Server{}
+	s := voice{&Server{}, en.Language}
 	for from, pinned := range map[string]bool{"source": true, "postcode": true, "group": false, "outcode": false, "": false} {
 		p := s.place(directory.Location{Name: "Hall", Address: "1 High St", Postcode: "S1 2HE", Point: &orb.Point{-1.47, 53.38}, PointFrom: from})
 		if p.Pinned != pinned || strings.Contains(string(p.Map), "mlat=53.38") != pinned || strings.Contains(string(p.Map), "query=1+High+St%2C+S1+2HE") == pinned {

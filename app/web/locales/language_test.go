@@ -1,0 +1,81 @@
+package locales
+
+import (
+	"testing"
+	"testing/fstest"
+)
+
+// welsh is a language of a few messages.
+func welsh(t *testing.T) *Language {
+	t.Helper()
+	all, err := load(fstest.MapFS{"cy.json": {Data: []byte(`{"name": "Cymraeg", "messages": {
+		"Search": "Chwilio", "and": "a", "and (before a vowel)": "ac", "%s in %s": "yn %[2]s: %[1]s", "100% sure": "100% sicr",
+		"%d cats": {"zero": "%d cathod", "one": "%d gath", "two": "%d gath", "few": "%d cath", "many": "%d chath", "other": "%d cath"}
+	}}`)}}, map[string]map[string]string{"cy": {"Walking group": "Grŵp cerdded", "Search": "Edrych"}})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if len(all) != 2 || all[0].Tag != "en-GB" || all[0].Path != "" || all[1].Path != "/cy" || all[1].Name != "Cymraeg" {
+		t.Fatalf("%+v", all)
+	}
+	return all[1]
+}
+
+func TestMessages(t *testing.T) {
+	cy := welsh(t)
+	all, err := load(fstest.MapFS{}, nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	en := all[0]
+	for _, c := range []struct{ got, want string }{
+		{en.T("Search"), "Search"}, {cy.T("Search"), "Chwilio"}, {cy.T("Walking group"), "Grŵp cerdded"}, {cy.T("Not there yet"), "Not there yet"},
+		{en.T("Run by %s", "Jo"), "Run by Jo"}, {cy.T("Run by %s", "Jo"), "Run by Jo"}, {cy.T("%s in %s", "yoga", "Bow"), "yn Bow: yoga"},
+		{en.T("100% sure"), "100% sure"}, {cy.T("100% sure"), "100% sicr"}, {en.T("%s", "100%"), "100%"},
+		{en.N(1, "%d cat", "%d cats"), "1 cat"}, {en.N(0, "%d cat", "%d cats"), "0 cats"}, {en.N(1234, "%d cat", "%d cats"), "1,234 cats"},
+		{en.N(2, "%d cat in %s", "%d cats in %s", "Bow"), "2 cats in Bow"}, {cy.N(1, "%d dog", "%d dogs"), "1 dog"},
+		{cy.N(0, "%d cat", "%d cats"), "0 cathod"}, {cy.N(1, "%d cat", "%d cats"), "1 gath"}, {cy.N(2, "%d cat", "%d cats"), "2 gath"},
+		{cy.N(3, "%d cat", "%d cats"), "3 cath"}, {cy.N(6, "%d cat", "%d cats"), "6 chath"}, {cy.N(1234, "%d cat", "%d cats"), "1,234 cath"},
+		{en.And([]string{"a", "b", "c"}), "a, b and c"}, {en.And([]string{"a"}), "a"}, {en.And(nil), ""}, {en.Or([]string{"a", "b"}), "a or b"},
+		{cy.And([]string{"te", "choffi"}), "te a choffi"}, {cy.And([]string{"coffi", "afal"}), "coffi ac afal"}, {cy.Or([]string{"a", "b"}), "a or b"},
+	} {
+		if c.got != c.want {
+			t.Errorf("%q, want %q", c.got, c.want)
+		}
+	}
+	if !cy.Knows("Search") || cy.Knows("Not there yet") || !en.Knows("Search") {
+		t.Error("what it knows")
+	}
+}
+
+// A file that would show nothing, or the wrong thing, is refused at the start.
+func TestLoadRefuses(t *testing.T) {
+	for name, file := range map[string]string{
+		"no JSON": `{`, "an empty text": `{"messages": {"a": ""}}`, "no other": `{"messages": {"a": {"one": "b"}}}`,
+		"no such form": `{"messages": {"a": {"several": "b", "other": "c"}}}`, "a number": `{"messages": {"a": 1}}`,
+	} {
+		if _, err := load(fstest.MapFS{"cy.json": {Data: []byte(file)}}, nil); err == nil {
+			t.Errorf("%s: no error", name)
+		}
+	}
+	if _, err := load(fstest.MapFS{"notalanguage!.json": {Data: []byte(`{}`)}}, nil); err == nil {
+		t.Error("a name that is no tag: no error")
+	}
+}
+
+// What the repository holds can be read.
+func TestLoad(t *testing.T) {
+	if _, err := Load(nil); err != nil {
+		t.Fatal(err)
+	}
+}
+
+func BenchmarkN(b *testing.B) {
+	all, err := Load(nil)
+	if err != nil {
+		b.Fatal(err)
+	}
+	for b.Loop() {
+		all[0].N(42, "%d group or service", "%d groups and services")
+	}
+}

@@ -1,0 +1,80 @@
+package web
+
+import (
+	"strings"
+
+	"fingerpost/app/web/locales"
+	"fingerpost/seed"
+	"github.com/gofiber/fiber/v2"
+)
+
+// voice puts what the server knows in words of one language. Every sentence that
+// a page shows is made by one: what is written in Go by its methods T and N, what
+// is written in a template by t and n there.
+type voice struct {
+	*Server
+	*locales.Language
+}
+
+// voice speaks the language that a request's address begins with.
+func (s *Server) voice(c *fiber.Ctx) voice {
+	for _, l := range s.languages[1:] {
+		if _, ok := under(c.Path(), l.Path); ok {
+			return voice{s, l}
+		}
+	}
+	return s.english()
+}
+
+// english speaks to those who ask without a language, programs among them.
+func (s *Server) english() voice { return voice{s, s.languages[0]} }
+
+// under gives what follows a prefix of whole segments in a path.
+func under(path, prefix string) (rest string, ok bool) {
+	rest, ok = strings.CutPrefix(path, prefix)
+	return rest, ok && (rest == "" || rest[0] == '/')
+}
+
+// to gives the address of a page in the language.
+func (v voice) to(path string) string {
+	if v.Path != "" && (path == "/" || strings.HasPrefix(path, "/#")) {
+		return v.Path + path[1:]
+	}
+	return v.Path + path
+}
+
+// translation is the same page in another language.
+type translation struct{ Tag, Name, URL string }
+
+// translations gives where the page that is asked for is in each other language.
+func (v voice) translations(c *fiber.Ctx) []translation {
+	path, _ := under(c.Path(), v.Path)
+	if path == "" {
+		path = "/"
+	}
+	query := string(c.Request().URI().QueryString())
+	if query != "" {
+		query = "?" + query
+	}
+	var others []translation
+	for _, l := range v.languages {
+		if l.Tag != v.Tag {
+			others = append(others, translation{l.Tag, l.Name, voice{v.Server, l}.to(path) + query})
+		}
+	}
+	return others
+}
+
+// termLabels are the vocabulary's own translations: what each term is called in
+// Welsh.
+func termLabels(vocabulary *seed.Vocabulary) map[string]map[string]string {
+	welsh := map[string]string{}
+	for _, terms := range [][]seed.Term{vocabulary.Activities, vocabulary.Kinds, vocabulary.Needs} {
+		for _, t := range terms {
+			if t.Welsh != "" {
+				welsh[t.Label] = t.Welsh
+			}
+		}
+	}
+	return map[string]map[string]string{"cy": welsh}
+}
