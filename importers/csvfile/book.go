@@ -18,6 +18,7 @@ type book struct {
 	tables  []*table // that are listed from
 	related []*table // that say more of what is listed
 	loose   []*table // without a header that names what a row is about
+	unread  []*table // that nothing can be made of
 	spools  []*spool
 	notes   []string
 	refused error // why the first sheet that is not empty can't be read
@@ -75,7 +76,8 @@ func (b *book) add(name string, s *spool) error {
 			return err
 		}
 		if t.layout == nil {
-			b.notes = append(b.notes, fmt.Sprintf("The sheet %s is not read. %s", name, refused.Message))
+			t.refused = refused
+			b.refuse(t)
 			return nil
 		}
 		t.refused = refused

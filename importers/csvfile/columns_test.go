@@ -1,9 +1,8 @@
 package csvfile
 
 import (
-	"errors"
-	"iter"
 	"slices"
+	"strings"
 	"testing"
 
 	"fingerpost/app/directory"
@@ -11,51 +10,30 @@ import (
 	"github.com/google/go-cmp/cmp"
 )
 
-// sheetsOf gives sheets by their names and rows, as a workbook's reader does.
-func sheetsOf(names []string, rows ...[][]string) iter.Seq2[string, iter.Seq2[[]string, error]] {
-	return func(yield func(string, iter.Seq2[[]string, error]) bool) {
-		for i, name := range names {
-			if !yield(name, func(yield func([]string, error) bool) {
-				for _, cells := range rows[i] {
-					if !yield(cells, nil) {
-						return
-					}
-				}
-			}) {
-				return
-			}
-		}
-	}
-}
-
 func TestColumns(t *testing.T) {
 	const in = "Our groups\nGroup title,Where we meet,Wheelchair access,Contact name,Junk,Telephon,,Fancy\nWalk,\"The\nLodge\",Yes,Joan,x,0114 496 0000,?,=1+1\nChoir,Hall,Yes,Joan,x,0114 496 0001,,b\nYoga,Hall,No,,,,,c\nSwim,Pool,No,,,,,d\n"
 	got, err := New().Columns(t.Context(), importers.Source{Get: text(in), Map: map[string]string{"group title": "name", "Junk": ""}})
 	if err != nil {
 		t.Fatal(err)
 	}
-	want := []Column{
-		{Header: "Group title", Field: "name", Samples: []string{"Walk", "Choir", "Yoga"}},
-		{Header: "Where we meet", Why: "not known, and kept beside the record as it is written", Guesses: got[1].Guesses, Samples: []string{"The Lodge", "Hall", "Pool"}},
+	const kept = "not known, and kept beside the record as it is written"
+	want := []Sheet{{Row: 2, About: "services", Columns: []Column{
+		{Header: "Group title", Field: "name", Samples: []string{"Walk", "Choir", "Yoga"}, Settled: true},
+		{Header: "Where we meet", Why: kept, Guesses: got[0].Columns[1].Guesses, Samples: []string{"The Lodge", "Hall", "Pool"}},
 		{Header: "Wheelchair access", Field: "step-free", Samples: []string{"Yes", "No"}},
-		{Header: "Contact name", Why: "a person's name", Samples: []string{"Joan"}},
-		{Header: "Junk", Why: "left out on request", Samples: []string{"x"}},
-		{Header: "Telephon", Why: "not known, and kept beside the record as it is written", Guesses: []string{"phone"}, Samples: []string{"0114 496 0000", "0114 496 0001"}},
-		{Why: "it has no header", Samples: []string{"?"}},
-		{Header: "Fancy", Why: "not known, and kept beside the record as it is written", Samples: []string{"1+1", "b", "c"}},
-	}
+		{Header: "Contact name", Why: "a person's name", Settled: true}, // whose name it is is shown to nobody
+		{Header: "Junk", Why: "left out on request", Samples: []string{"x"}, Settled: true},
+		{Header: "Telephon", Why: kept, Guesses: []string{"phone"}, Samples: []string{"0114 496 0000", "0114 496 0001"}},
+		{Why: "it has no header", Samples: []string{"?"}, Settled: true},
+		{Header: "Fancy", Why: kept, Samples: []string{"1+1", "b", "c"}},
+	}}}
 	if diff := cmp.Diff(want, got); diff != "" {
 		t.Error(diff)
 	}
-	if !slices.Contains(got[1].Guesses, "venue") && !slices.Contains(got[1].Guesses, "schedule") {
-		t.Errorf("“Where we meet” is guessed to be %v", got[1].Guesses)
+	if guesses := got[0].Columns[1].Guesses; !slices.Contains(guesses, "venue") && !slices.Contains(guesses, "schedule") {
+		t.Errorf("“Where we meet” is guessed to be %v", guesses)
 	}
-	// What it says of itself can be given back, and changes nothing.
-	m := Mapping(got)
-	if diff := cmp.Diff(map[string]string{"Group title": "name", "Wheelchair access": "step-free"}, m); diff != "" {
-		t.Error(diff)
-	}
-	m["Junk"], m["Where we meet"], m["Telephon"] = "", "venue", "phone"
+	m := map[string]string{"group title": "name", "Wheelchair access": "step-free", "Junk": "", "Where we meet": "venue", "Telephon": "phone"}
 	out, _ := read(t, in, importers.Source{Map: m})
 	s := out.records[0].Service
 	if s.Locations[0].Location.Name != "The\nLodge" && s.Locations[0].Location.Name != "The Lodge" || s.Locations[0].Accessibility["step-free"] != directory.Yes || len(s.Phones) != 1 {
@@ -63,11 +41,101 @@ func TestColumns(t *testing.T) {
 	}
 }
 
+// TestDoubtsAndGuesses holds what the values of columns say of their headers.
+func TestDoubtsAndGuesses(t *testing.T) {
+	got, err := New().Columns(t.Context(), importers.Source{Get: text("Group X name,Email,Phone,Ring,Info line,Post,Organisation,Free\nWalk,call us,hello@example.org,0114 496 0000,Lodge,S8 9HP,www.example.org,maybe\nChoir,-,,0114 496 0001,Hall,S1 2HE,,no\n")})
+	if err != nil {
+		t.Fatal(err)
+	}
+	var lines []string
+	for _, c := range got[0].Columns {
+		lines = append(lines, c.Header+"|"+c.Field+"|"+strings.Join(c.Guesses, ",")+"|"+c.Doubt)
+	}
+	if diff := cmp.Diff([]string{
+		"Group X name||name,id,ages|",
+		"Email|email||1 of the first 1 values don't look like it (email).",
+		"Phone|phone|email|1 of the first 1 values don't look like it (phone).",
+		"Ring||phone,bring|",
+		"Info line||address,contact|",
+		"Post||postcode,address,cost|",
+		"Organisation|organization|url|Its values look like the url.",
+		"Free|free||",
+	}, lines); diff != "" {
+		t.Error(diff)
+	}
+}
+
+// TestGuessedName holds that a name that only the end of its heading tells of is
+// in doubt until somebody says so.
+func TestGuessedName(t *testing.T) {
+	const in = "Team name,Colour\nWalk,red\n"
+	for mapped, doubt := range map[string]string{"": "Only the end of its heading says that it is the name.", "name": ""} {
+		src := importers.Source{Get: text(in)}
+		if mapped != "" {
+			src.Map = map[string]string{"Team name": mapped}
+		}
+		got, err := New().Columns(t.Context(), src)
+		if err != nil || got[0].Columns[0].Field != "name" || got[0].Columns[0].Doubt != doubt {
+			t.Errorf("mapped to %q: %+v, %v", mapped, got, err)
+		}
+	}
+}
+
+// TestColumnsWithoutAName holds that a sheet in which nothing names the services
+// is shown all the same, so that somebody can say what does.
+func TestColumnsWithoutAName(t *testing.T) {
+	got, err := New().Columns(t.Context(), importers.Source{Get: text("Wie es heisst;Wo\nWalk;S8 9HP\n")})
+	if err != nil || len(got) != 1 || !strings.HasPrefix(got[0].Fault, "No column says") || len(got[0].Columns) != 2 || got[0].Columns[1].Guesses[0] != "postcode" {
+		t.Errorf("got %+v, %v", got, err)
+	}
+	got, err = New().Columns(t.Context(), importers.Source{Get: text("Walk,Lodge,S8 9HP\nChoir,Hall,S1 2HE\n")})
+	if err != nil || len(got) != 1 || !strings.HasPrefix(got[0].Fault, "There is no row of headings") {
+		t.Errorf("got %+v, %v", got, err)
+	}
+}
+
+// TestSheetColumns holds how the sheets of a workbook are shown, and that a
+// heading can be mapped in one of them alone.
+func TestSheetColumns(t *testing.T) {
+	sheets := sheetsOf([]string{"Groups", "Venues", "Notes"},
+		[][]string{{"Name", "Venue", "Info line"}, {"Walk", "Lodge", "0114 496 0000"}},
+		[][]string{{"Name", "Postcode", "Info line"}, {"Lodge", "S8 9HP", "Ring the bell"}},
+		[][]string{{"Please read"}},
+	)
+	src := importers.Source{Map: map[string]string{"Groups!Info line": "phone"}}
+	got, err := New().SheetColumns(t.Context(), src, sheets)
+	if err != nil || len(got) != 3 {
+		t.Fatal(got, err)
+	}
+	var lines []string
+	for _, s := range got {
+		line := s.Name + " (" + s.About + "):"
+		for _, c := range s.Columns {
+			line += " " + c.Header + "=" + c.Field
+		}
+		lines = append(lines, line)
+	}
+	if diff := cmp.Diff([]string{
+		"Groups (services): Name=name Venue=venue Info line=phone",
+		"Venues (places, joined to the services): Name=venue Postcode=postcode Info line=",
+		"Notes (not read): Please read=",
+	}, lines); diff != "" {
+		t.Error(diff)
+	}
+	var out collected
+	if _, err := New().ImportSheets(t.Context(), src, &out, sheets); err != nil {
+		t.Fatal(err)
+	}
+	if s := out.records[0].Service; len(s.Phones) != 1 || s.Locations[0].Location.Postcode != "S8 9HP" || s.Extra[0].Value != "Ring the bell" {
+		t.Errorf("the walk is %+v", s)
+	}
+}
+
 func TestColumnsOfNothing(t *testing.T) {
 	if got, err := New().Columns(t.Context(), importers.Source{Get: text("")}); err != nil || got != nil {
 		t.Errorf("an empty file has %v, %v", got, err)
 	}
-	for _, in := range []string{"colour,size\nred,5\n", "PK\x03\x04", "a\x00\x01\x02\x03"} {
+	for _, in := range []string{"PK\x03\x04", "a\x00\x01\x02\x03"} {
 		if _, err := New().Columns(t.Context(), importers.Source{Get: text(in)}); directory.KindOf(err) != directory.Invalid {
 			t.Errorf("%q gives %v", in, err)
 		}
@@ -98,130 +166,5 @@ func TestEdits(t *testing.T) {
 		if got := edits(test.a, test.b); got != test.want || edits(test.b, test.a) != got {
 			t.Errorf("edits(%q, %q) = %d, want %d", test.a, test.b, got, test.want)
 		}
-	}
-}
-
-// TestSheets holds that a workbook's sheets are read as one: rows of one service
-// stand together wherever they are, and each says where that is.
-func TestSheets(t *testing.T) {
-	header := []string{"id", "name", "venue", "schedule"}
-	var out collected
-	outcome, err := New().ImportSheets(t.Context(), importers.Source{}, &out, sheetsOf([]string{"Notes", "Groups", "More", "Places", "Empty"},
-		[][]string{{"Please read"}, {"All of it"}},
-		[][]string{{"Our groups"}, nil, header, {"1", "Walk", "Lodge", "Tue 10:00-11:00"}, {"2", "Choir, mixed", "Hall \"A\"\nupstairs", ""}, {"", "", "Nowhere"}},
-		[][]string{header, {"1", "Walk", "Park", "Wed 10:00-11:00"}, {"3", "Yoga", "", "", "stray"}},
-		[][]string{{"Site name", "Postcode"}, {"Lodge", "S1 2HE"}},
-		nil,
-	))
-	if err != nil || !outcome.Complete {
-		t.Fatal(err, outcome)
-	}
-	var got []string
-	for _, r := range out.records {
-		got = append(got, r.Where+": "+r.Service.Name)
-	}
-	if diff := cmp.Diff([]string{"Groups, row 4; More, row 2: Walk", "Groups, row 5: Choir, mixed"}, got); diff != "" {
-		t.Error(diff)
-	}
-	if l := out.records[0].Service.Locations; len(l) != 2 || l[1].Location.Name != "Park" || len(l[1].Schedules) != 1 {
-		t.Errorf("the walk's venues are %+v", l)
-	}
-	if l := out.records[0].Service.Locations[0].Location; l.Postcode != "S1 2HE" {
-		t.Errorf("the Lodge of another sheet is not the walk's: %+v", l)
-	}
-	if name := out.records[1].Service.Locations[0].Location.Name; name != "Hall \"A\"\nupstairs" {
-		t.Errorf("the choir's venue is %q", name)
-	}
-	if diff := cmp.Diff([]string{"REJECTED Groups, row 6, name: The row has no name, so nobody could te…", "REJECTED More, row 3, : The row has 5 cells, and the header 4: …"}, summary(out.problems)); diff != "" {
-		t.Error(diff)
-	}
-	for _, said := range []string{"The sheet Empty is empty.", "The sheet Places was joined to the services: 1 rows."} {
-		if !slices.Contains(outcome.Notes, said) {
-			t.Errorf("no note says %q: %q", said, outcome.Notes)
-		}
-	}
-}
-
-// TestRegisterBesideServices holds that organisations and services that two
-// sheets number alike are not taken for one.
-func TestRegisterBesideServices(t *testing.T) {
-	var out collected
-	if _, err := New().ImportSheets(t.Context(), importers.Source{}, &out, sheetsOf([]string{"Organisations", "Services"},
-		[][]string{{"id", "organization"}, {"1", "Walkers"}},
-		[][]string{{"id", "name", "organization"}, {"1", "Walk", "Walkers"}},
-	)); err != nil {
-		t.Fatal(err)
-	}
-	if len(out.records) != 2 || out.records[0].Organization == nil || out.records[1].Service == nil || len(out.problems) != 0 {
-		t.Errorf("records %+v, problems %v", out.records, out.problems)
-	}
-}
-
-// TestListedOrganizations holds that a sheet that is named after organisations
-// lists those, and that services find theirs there.
-func TestListedOrganizations(t *testing.T) {
-	var out collected
-	if _, err := New().ImportSheets(t.Context(), importers.Source{}, &out, sheetsOf([]string{"Organisations", "Services"},
-		[][]string{{"ID", "Name", "Email"}, {"a1", "Walkers", "hello@example.org"}, {"a2", "Singers", ""}},
-		[][]string{{"ID", "Organisation ID", "Name"}, {"a1", "a1", "Walk"}, {"2", "a9", "Choir"}},
-	)); err != nil {
-		t.Fatal(err)
-	}
-	if len(out.records) != 4 || out.records[0].Organization == nil || out.records[2].Service == nil {
-		t.Fatalf("records %+v", out.records)
-	}
-	o := out.records[2].Service.Organization
-	if o == nil || o.Name != "Walkers" || o.Email != "hello@example.org" || o.ExternalID != out.records[0].Organization.ExternalID {
-		t.Errorf("the walk is run by %+v, and the list has %+v", o, out.records[0].Organization)
-	}
-	if choir := out.records[3].Service; choir.Organization != nil || len(choir.Extra) != 1 {
-		t.Errorf("the choir, whose number nobody has, is %+v", choir)
-	}
-	// By itself such a sheet may well be one of services.
-	out = collected{}
-	if _, err := New().ImportSheets(t.Context(), importers.Source{}, &out, sheetsOf([]string{"Organisations"}, [][]string{{"Name"}, {"Walkers"}})); err != nil || out.records[0].Service == nil {
-		t.Errorf("alone it gives %+v, %v", out.records, err)
-	}
-}
-
-func TestSheetsFail(t *testing.T) {
-	broken := errors.New("the disk is gone")
-	var out collected
-	_, err := New().ImportSheets(t.Context(), importers.Source{}, &out, func(yield func(string, iter.Seq2[[]string, error]) bool) {
-		yield("Groups", func(yield func([]string, error) bool) {
-			_ = yield([]string{"name"}, nil) && yield([]string{"Walk"}, nil) && yield(nil, broken)
-		})
-	})
-	if !errors.Is(err, broken) || len(out.records) != 0 {
-		t.Errorf("got %v after %d records", err, len(out.records))
-	}
-	if _, err := New().ImportSheets(t.Context(), importers.Source{}, &out, sheetsOf([]string{"A"}, [][]string{{"colour"}, {"red"}})); directory.KindOf(err) != directory.Invalid {
-		t.Errorf("a workbook without a known header gives %v", err)
-	}
-	outcome, err := New().ImportSheets(t.Context(), importers.Source{}, &out, sheetsOf([]string{"A"}, nil))
-	if err != nil || !outcome.Complete {
-		t.Errorf("an empty workbook gives %+v, %v", outcome, err)
-	}
-}
-
-func TestDefaults(t *testing.T) {
-	fill, err := Defaults(map[string]string{"organization": "Walkers", "venue": "Lodge", "price": "2.50", "schedule": "Tue 10:00-11:00", "accessibility": "step-free", "needs": "pain;sleep"})
-	if err != nil {
-		t.Fatal(err)
-	}
-	empty, full := &directory.Service{Name: "A"}, &directory.Service{Name: "B", Cost: "free", Needs: []string{"falls"}, Schedules: []directory.Schedule{{Start: "2026-11-24"}}}
-	fill(empty)
-	fill(full)
-	if empty.Organization.Name != "Walkers" || empty.Locations[0].Location.Name != "Lodge" || len(empty.Locations[0].Schedules) != 1 || len(empty.CostOptions) != 1 || empty.Locations[0].Accessibility["step-free"] != directory.Yes || empty.Name != "A" || len(empty.Needs) != 2 {
-		t.Errorf("the empty one is %+v", empty)
-	}
-	if full.Name != "B" || full.CostOptions != nil || full.Needs[0] != "falls" || len(full.AllSchedules()) != 1 || full.Organization == nil {
-		t.Errorf("the full one is %+v", full)
-	}
-	if empty.Organization == full.Organization {
-		t.Error("two services share what could be changed in one")
-	}
-	if _, err := Defaults(map[string]string{"gender": "penguins"}); directory.KindOf(err) != directory.Invalid {
-		t.Errorf("got %v", err)
 	}
 }

@@ -2,6 +2,7 @@ package csvfile
 
 import (
 	"io"
+	"slices"
 	"strings"
 
 	"fingerpost/app/directory"
@@ -39,7 +40,47 @@ func findLayout(table headerTable, own mapping, s *spool) (*layout, error) {
 	if first.fault != "" {
 		return nil, directory.Errorf(directory.Invalid, "", "The header in row %d can't be used. %s", first.number, first.fault)
 	}
-	return nil, directory.Errorf(directory.Invalid, "name", "No column says what the services are called. Name one “name” in the header row, or say which it is with --map. The first row reads: %s.", cut(strings.Join(first.cells, " | "), 300))
+	reads := cut(strings.Join(first.cells, " | "), 300)
+	if slices.ContainsFunc(first.cells, telltale) {
+		return nil, directory.Errorf(directory.Invalid, "name", "There is no row of headings: the first row reads like a record. Put one above it that says what the columns are (name, postcode, phone …). The first row reads: %s.", reads)
+	}
+	return nil, directory.Errorf(directory.Invalid, "name", "No column says what the services are called. Name one “name” in the header row, or say which it is with --map. The first row reads: %s.", reads)
+}
+
+// telltale tells whether a cell is something that no heading is.
+func telltale(cell string) bool {
+	cell = tidy(cell)
+	return slices.ContainsFunc(telling, func(f field) bool { return f != fPhone && forms[f](cell) && !geoArea.MatchString(cell) }) || len(phones(cell)) > 0
+}
+
+// anyLayout takes the first row for the header of a sheet in which none names what
+// the rows are about, parted by what makes the most cells of it. It gives nil
+// where there is no row.
+func anyLayout(table headerTable, own mapping, s *spool) (best *layout, err error) {
+	commas := []byte{',', ';', '\t', '|'}
+	if s.comma != 0 {
+		commas = []byte{s.comma}
+	}
+	for _, comma := range commas {
+		r := newRowReader(s, comma, 16<<10)
+		for {
+			row, err := r.next()
+			if err != nil {
+				if err = endOfRows(err); err != nil {
+					return nil, err
+				}
+				break
+			}
+			if row.blank() {
+				continue
+			}
+			if l := newLayout(table, own, row.cells); best == nil || len(l.columns) > len(best.columns) {
+				l.row, l.next, l.comma, best = row.number, r.at, comma, l
+			}
+			break
+		}
+	}
+	return best, nil
 }
 
 // headerWith looks for the header with one way of parting cells. Top is the

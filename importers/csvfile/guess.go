@@ -44,7 +44,7 @@ func likeness(a, b string) float64 {
 	letters := 1 - 2*float64(edits(a, b))/float64(longest)
 	said := func(s string) (words []string) {
 		for _, w := range strings.Fields(s) {
-			if !slices.Contains(weak, w) {
+			if len(w) > 1 && !slices.Contains(weak, w) {
 				words = append(words, strings.TrimSuffix(w, "s"))
 			}
 		}
@@ -60,7 +60,8 @@ func likeness(a, b string) float64 {
 	if len(x)+len(y) == 0 {
 		return letters
 	}
-	return max(letters, 2*float64(shared)/float64(len(x)+len(y)))
+	// Of two that share all words the one with more of the letters is likelier.
+	return max(letters, 2*float64(shared)/float64(len(x)+len(y))+0.05*max(letters, 0))
 }
 
 // edits counts the letters to put in, take out or change that make one text the

@@ -6,11 +6,13 @@ import (
 
 // column is what is done with one column of the sheet.
 type column struct {
-	header string // as the sheet writes it
-	field  field
-	access string // an accessibility term
-	drop   string // why its cells are not kept, or ""
-	blank  bool   // it has no header
+	header  string // as the sheet writes it
+	field   field
+	access  string // an accessibility term
+	drop    string // why its cells are not kept, or ""
+	blank   bool   // it has no header
+	given   bool   // a mapping says what it is
+	guessed bool   // its header is not known, and ends in "name"
 }
 
 // extra tells whether the column's cells are kept as they are, beside the rest.
@@ -49,7 +51,7 @@ func newLayout(table headerTable, own mapping, header []string) *layout {
 		c.header, c.blank = text, name == ""
 		m, ok := table[name]
 		if given, mapped := own[name]; mapped {
-			m, ok = given, true
+			m, ok, c.given = given, true, given.rank < 0
 		}
 		if f := hoursField(name); !ok && f != none {
 			m, ok = meaning{field: f}, true
@@ -81,7 +83,7 @@ func newLayout(table headerTable, own mapping, header []string) *layout {
 func (l *layout) findName() {
 	for i := range l.columns {
 		if c := &l.columns[i]; !l.has(fName) && c.extra() && !l.has(fVenue) && !l.has(fOrganization) && looksLikeName(normal(c.header)) {
-			c.field, l.headers[fName] = fName, c.header
+			c.field, c.guessed, l.headers[fName] = fName, true, c.header
 			l.known++
 		}
 	}

@@ -94,6 +94,7 @@ func (b *book) alone() {
 
 func (b *book) refuse(t *table) {
 	b.notes = append(b.notes, fmt.Sprintf("The sheet %s is not read. %s", t.name, t.refused.Message))
+	b.unread = append(b.unread, t)
 }
 
 // special tells whether the sheet's name says that it lists something other than
@@ -142,7 +143,7 @@ func (b *book) relateAs(t *table, r role) {
 	if r == details {
 		headers := mapping{}
 		for h, f := range detailSheets[singular(t.name)] {
-			headers[h] = meaning{field: f, rank: -1}
+			headers[h] = meaning{field: f}
 			if f == none {
 				headers[h] = meaning{drop: "not needed here"}
 			}

@@ -39,3 +39,25 @@ func TestSetAndMap(t *testing.T) {
 		}
 	}
 }
+
+func TestDefaults(t *testing.T) {
+	fill, err := Defaults(map[string]string{"organization": "Walkers", "venue": "Lodge", "price": "2.50", "schedule": "Tue 10:00-11:00", "accessibility": "step-free", "needs": "pain;sleep"})
+	if err != nil {
+		t.Fatal(err)
+	}
+	empty, full := &directory.Service{Name: "A"}, &directory.Service{Name: "B", Cost: "free", Needs: []string{"falls"}, Schedules: []directory.Schedule{{Start: "2026-11-24"}}}
+	fill(empty)
+	fill(full)
+	if empty.Organization.Name != "Walkers" || empty.Locations[0].Location.Name != "Lodge" || len(empty.Locations[0].Schedules) != 1 || len(empty.CostOptions) != 1 || empty.Locations[0].Accessibility["step-free"] != directory.Yes || empty.Name != "A" || len(empty.Needs) != 2 {
+		t.Errorf("the empty one is %+v", empty)
+	}
+	if full.Name != "B" || full.CostOptions != nil || full.Needs[0] != "falls" || len(full.AllSchedules()) != 1 || full.Organization == nil {
+		t.Errorf("the full one is %+v", full)
+	}
+	if empty.Organization == full.Organization {
+		t.Error("two services share what could be changed in one")
+	}
+	if _, err := Defaults(map[string]string{"gender": "penguins"}); directory.KindOf(err) != directory.Invalid {
+		t.Errorf("got %v", err)
+	}
+}

@@ -90,7 +90,7 @@ var accessHeaders = map[string]string{
 
 // leftOut are columns that are known and not kept, by what they are.
 var leftOut = map[string]string{
-	"a person's name": "contact name; contact person; key contact; named contact; name of contact; main contact; lead contact; lead; leader; walk leader; walk leaders; coordinator; co ordinator; organiser name; manager; first name; firstname; surname; last name; forename; contact forename; contact surname",
+	private: "contact name; contact person; key contact; named contact; name of contact; main contact; lead contact; lead; leader; walk leader; walk leaders; coordinator; co ordinator; organiser name; manager; first name; firstname; surname; last name; forename; contact forename; contact surname",
 	"an office's address, where nothing is held":         "charity contact address; charity contact postcode; contact address; contact postcode; correspondence address; correspondence postcode; registered address; registered postcode; registered office; registered office address; office address; office postcode; postal address; head office address; billing address; home address",
 	"a code for statistics, which the postcode says too": "ward code; msoa code; lsoa code; oa code; lsoa; msoa; easting; northing; eastings; northings; lsoa11cd; msoa11cd; wd23cd",
 	"the country":           "country",
