@@ -2,6 +2,7 @@ package main
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"io"
 	"maps"
@@ -61,6 +62,7 @@ func (c *feedsShow) Run(ctx context.Context, s *session) error {
 		if err != nil {
 			return err
 		}
+		showNotes(s.out, run)
 		showProblems(s.out, run, problems)
 		break
 	}
@@ -117,11 +119,11 @@ func showRuns(out io.Writer, runs []store.Run, lease store.Lease) {
 		case r.Finished.IsZero() && i == 0 && lease.Holder != "":
 			end = "being read"
 		case r.Finished.IsZero():
-			end = "cut short: the program was killed"
+			end = "not finished: the program was killed, or could not keep how it ended (is the disk full?)"
 		case cutShort(r):
 			end = "cut short: the program was told to stop"
 		case r.Err != "":
-			end = "failed: " + r.Err
+			end = "failed: " + sentence(errors.New(r.Err))
 		case !r.Complete:
 			end = "done; what has changed was read, or a part"
 		}
@@ -137,6 +139,17 @@ func showRuns(out io.Writer, runs []store.Run, lease store.Lease) {
 // cutShort tells whether a run ended because the program did, as it says itself.
 func cutShort(r store.Run) bool {
 	return strings.Contains(r.Err, errStopped.Error()) || strings.Contains(r.Err, context.Canceled.Error())
+}
+
+// showNotes tells what the run itself had to say.
+func showNotes(out io.Writer, run store.Run) {
+	if run.Notes == "" {
+		return
+	}
+	fmt.Fprintf(out, "\nNotes of the run of %s\n", clockText(run.Started))
+	for note := range strings.Lines(run.Notes) {
+		fmt.Fprintln(out, "  "+strings.TrimSpace(note))
+	}
 }
 
 // showProblems puts what the source has beside what became of it.

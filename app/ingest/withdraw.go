@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"slices"
+	"strings"
 
 	"fingerpost/app/directory"
 	"fingerpost/app/store"
@@ -113,7 +114,7 @@ func (b *batch) outcome(failure error) store.RunOutcome {
 func (b *batch) finish(ctx context.Context, failure error) error {
 	run := b.run
 	run.Counts, run.Complete, run.Finished = b.report.Counts, b.report.Complete, b.in.Now().UTC()
-	run.Outcome, run.Problems = b.outcome(failure), b.report.Total
+	run.Outcome, run.Problems, run.Notes = b.outcome(failure), b.report.Total, strings.Join(b.report.Notes, "\n")
 	if failure != nil {
 		run.Err = b.hide(failure.Error())
 	}

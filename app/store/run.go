@@ -19,7 +19,8 @@ type Run struct {
 	Outcome  RunOutcome // "": still running, or killed and not noticed yet
 	Err      string     // why it failed, or ""
 	Counts   Counts
-	Problems int // all of them; the first are kept
+	Problems int    // all of them; the first are kept
+	Notes    string // for people, a line each: what was skipped and why, where the next run goes on
 }
 
 // Counts are what a run came to. Read and Rejected count source records, the
@@ -48,10 +49,10 @@ const (
 	insertRun = `INSERT INTO run (feed, started, complete, read, created, updated, unchanged, withdrawn, rejected, duplicates)
 		VALUES ($1, $2, 0, 0, 0, 0, 0, 0, 0, 0) RETURNING id`
 	finishRun = `UPDATE run SET finished = $1, complete = $2, err = $3, read = $4, created = $5, updated = $6, unchanged = $7,
-		withdrawn = $8, rejected = $9, duplicates = $10, outcome = $11, problems = $12 WHERE id = $13`
+		withdrawn = $8, rejected = $9, duplicates = $10, outcome = $11, problems = $12, notes = $13 WHERE id = $14`
 	forgetRuns    = `DELETE FROM run WHERE feed = $1 AND id NOT IN (SELECT id FROM run WHERE feed = $1 ORDER BY id DESC LIMIT $2)`
 	insertProblem = `INSERT INTO problem (run_id, position, place, field, message, value, rejected) VALUES ($1, $2, $3, $4, $5, $6, $7)`
-	runColumns    = `SELECT id, feed, started, finished, complete, err, read, created, updated, unchanged, withdrawn, rejected, duplicates, outcome, problems FROM run`
+	runColumns    = `SELECT id, feed, started, finished, complete, err, read, created, updated, unchanged, withdrawn, rejected, duplicates, outcome, problems, notes FROM run`
 	runsOfFeed    = runColumns + ` WHERE feed = $1 ORDER BY id DESC LIMIT $2`
 	problemsOfRun = `SELECT place, field, message, value, rejected FROM problem WHERE run_id = $1 ORDER BY position`
 )
@@ -77,14 +78,14 @@ func (s *Store) StartRun(ctx context.Context, feed string) (Run, error) {
 	return run, err
 }
 
-// FinishRun keeps what a run came to: its Complete, Outcome, Err, Counts and how
-// many Problems there were, and the first thousand of those. Old runs of the feed
+// FinishRun keeps what a run came to: its Complete, Outcome, Err, Notes, Counts and
+// how many Problems there were, and the first thousand of those. Old runs of the feed
 // are forgotten.
 func (s *Store) FinishRun(ctx context.Context, run Run, problems []Problem) error {
 	return s.Write(ctx, Actor{}, func(tx *Tx) error {
 		c := run.Counts
 		result, err := tx.exec(finishRun, stamp(tx.now), run.Complete, null(run.Err), c.Read, c.Created, c.Updated, c.Unchanged, c.Withdrawn, c.Rejected, c.Duplicates,
-			null(string(run.Outcome)), run.Problems, run.ID)
+			null(string(run.Outcome)), run.Problems, run.Notes, run.ID)
 		if err != nil {
 			return failure("finish a run", err)
 		}
@@ -122,7 +123,7 @@ func scanRuns(rows *sql.Rows) ([]Run, error) {
 		var started string
 		var finished, failed, outcome sql.NullString
 		c := &r.Counts
-		err := rows.Scan(&r.ID, &r.Feed, &started, &finished, &r.Complete, &failed, &c.Read, &c.Created, &c.Updated, &c.Unchanged, &c.Withdrawn, &c.Rejected, &c.Duplicates, &outcome, &r.Problems)
+		err := rows.Scan(&r.ID, &r.Feed, &started, &finished, &r.Complete, &failed, &c.Read, &c.Created, &c.Updated, &c.Unchanged, &c.Withdrawn, &c.Rejected, &c.Duplicates, &outcome, &r.Problems, &r.Notes)
 		if err != nil {
 			return nil, err
 		}
