@@ -16,6 +16,8 @@ var rules = []struct{ query, broken string }{
 	{`SELECT id FROM location l WHERE NOT EXISTS (SELECT 1 FROM service_at_location WHERE location_id = l.id)`, "location %s: no service is held there"},
 	{`SELECT id FROM location l WHERE visibility <> 'hidden' AND EXISTS (SELECT 1 FROM service_at_location WHERE location_id = l.id AND visibility = 'hidden')
 		OR visibility IN ('', 'exact') AND EXISTS (SELECT 1 FROM service_at_location WHERE location_id = l.id AND visibility = 'area')`, "location %s: it tells more than one of its services allows"},
+	{`SELECT service_id FROM member WHERE kept_id IN (SELECT service_id FROM member)`, "service %s: it is joined to one that is joined to another"},
+	{`SELECT service_id FROM match_key WHERE service_id NOT IN (SELECT service_id FROM match_keys)`, "service %s: it is met by what is not known to be its own"},
 }
 
 const (

@@ -35,8 +35,9 @@ func (p Policy) check() error {
 const (
 	setPolicy = `UPDATE feed SET hold = $1, area = $2, precedence = $3, check_days = $4 WHERE name = $5`
 	// What pages say of a check, and where search puts a listing for it, follows
-	// from the feed. So all of its services change with it.
-	touchFeed = `INSERT INTO change (service_id, at) SELECT id, $1 FROM service WHERE id IN (SELECT id FROM service WHERE feed = $2 AND id > $3 ORDER BY id LIMIT $4)`
+	// from the feed. So all of its services change with it, as they are found.
+	touchFeed = `INSERT INTO change (service_id, at) SELECT coalesce(m.kept_id, s.id), $1 FROM service s LEFT JOIN member m ON m.service_id = s.id
+		WHERE s.id IN (SELECT id FROM service WHERE feed = $2 AND id > $3 ORDER BY id LIMIT $4)`
 	lastOfSet = `SELECT coalesce(max(id), '') FROM (SELECT id FROM service WHERE feed = $1 AND id > $2 ORDER BY id LIMIT $3) page`
 )
 

@@ -16,6 +16,8 @@ const (
 	ActUpdated   Act = "updated"
 	ActWithdrawn Act = "withdrawn"
 	ActRemoved   Act = "removed"
+	ActJoined    Act = "joined" // with a service that is the same
+	ActParted    Act = "parted"
 )
 
 // Entry is one line of history.
@@ -25,12 +27,17 @@ type Entry struct {
 	Act    Act
 	At     time.Time
 	Who    Actor
-	Before json.RawMessage // the noun before, in full; nil when it was created
+	Before json.RawMessage // the noun before, in full; nil when it was created, joined or parted
+	With   string          // the service that it was joined with, or parted from
+	Why    string          // it was
 }
 
 const (
 	insertHistory = `INSERT INTO history (what, id, act, at, who, source, before) VALUES ($1, $2, $3, $4, $5, $6, $7)`
-	historyOf     = `SELECT what, id, act, at, who, source, before FROM history WHERE id = $1 ORDER BY seq`
+	historyOf     = `SELECT what, id, act, at, who, source, before, '' AS other, '' AS why, 0 AS part, seq FROM history WHERE id = $1
+		UNION ALL SELECT 'service', $1, act, at, who, source, NULL, CASE WHEN service_id = $1 THEN with_id ELSE service_id END, why, 1, seq
+			FROM joining WHERE service_id = $1 OR with_id = $1
+		ORDER BY at, part, seq`
 )
 
 // remember writes a line of history. Before is the noun as it was, or nil.
@@ -61,7 +68,8 @@ func (s *Store) History(ctx context.Context, id string) ([]Entry, error) {
 		var e Entry
 		var at string
 		var before sql.NullString
-		if err := rows.Scan(&e.What, &e.ID, &e.Act, &at, &e.Who.Name, &e.Who.Source, &before); err != nil {
+		var part, seq int64
+		if err := rows.Scan(&e.What, &e.ID, &e.Act, &at, &e.Who.Name, &e.Who.Source, &before, &e.With, &e.Why, &part, &seq); err != nil {
 			return nil, failure("read history", err)
 		}
 		if e.At, err = moment(at); err != nil {

@@ -168,6 +168,9 @@ func (tx *Tx) remove(id string) error {
 	if err != nil {
 		return err
 	}
+	if err := tx.leave(id); err != nil {
+		return err
+	}
 	if _, err := tx.exec(deleteService, id); err != nil { // The links go with it.
 		return err
 	}
@@ -190,6 +193,13 @@ func (tx *Tx) remove(id string) error {
 		return err
 	}
 	return tx.changed(id)
+}
+
+// Service gives a service in full, as its own feed has it and this transaction
+// sees it, or nil where there is none.
+func (tx *Tx) Service(id string) (*directory.Service, error) {
+	s, err := tx.find(id)
+	return s, failure("read service "+id, err)
 }
 
 // find gives a service in full, or nil where there is none.
