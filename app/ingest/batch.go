@@ -115,7 +115,7 @@ func (b *batch) store(cursor *string) error {
 	}
 	var done store.Counts
 	withheld := map[string]int{}
-	err := b.in.Store.Write(b.ctx, actor(b.job.Feed.Name), func(tx *store.Tx) error {
+	err := b.in.Store.Write(b.ctx, b.actor(), func(tx *store.Tx) error {
 		done = store.Counts{} // The transaction may be tried again.
 		clear(withheld)
 		for _, r := range b.pending {
@@ -140,6 +140,7 @@ func (b *batch) store(cursor *string) error {
 		return err
 	}
 	b.pending = b.pending[:0]
+	clear(b.changes)
 	if moved {
 		b.cursor = *cursor
 	}

@@ -1,11 +1,15 @@
 package ingest
 
 import (
+	"crypto/sha256"
+	"encoding/hex"
+	"fmt"
 	"regexp"
 	"slices"
 	"strings"
 
 	"fingerpost/app/directory"
+	"fingerpost/app/store"
 )
 
 // guard keeps the address of a place that must not be found by the wrong
@@ -20,20 +24,58 @@ func (n *normaliser) guard() {
 	all := ""
 	switch {
 	case n.forSurvivors():
-		all = "This reads as help for people who are hurt at home, or by sexual violence."
+		all = forSurvivors
 	case homely.in(told(s)):
-		all = "This reads as if it were held in somebody's home."
+		all = inAHome
 	}
 	for i := range s.Locations {
 		l, why := &s.Locations[i].Location, all
 		if why == "" && homeVenue.MatchString(strings.TrimSpace(l.Name)) {
-			why = "This venue reads as somebody's home."
+			why = aHome
 		}
-		if why != "" && l.Exact() {
-			l.Visibility = directory.Area
-			n.problem("visibility", l.Name, why+" Its address is kept back, and it is found by its district, until a steward says otherwise.")
+		if why == "" || !l.Exact() {
+			continue
 		}
+		q := store.Question{About: store.AboutAddress, Subject: addressSubject(why, *l), Why: why + " Its address is kept back: " + whereabouts(*l) + "."}
+		n.doubts = append(n.doubts, q)
+		if n.addresses[q.Subject] == store.Yes {
+			continue // A steward has said that this very address may be told.
+		}
+		l.Visibility = directory.Area
+		n.problem("visibility", l.Name, why+" Its address is kept back, and it is found by its district, until a steward says otherwise.")
 	}
+}
+
+// Why an address is kept back. One that a steward has let be told for one of
+// these reasons is kept back again for another.
+const (
+	forSurvivors = "This reads as help for people who are hurt at home, or by sexual violence."
+	inAHome      = "This reads as if it were held in somebody's home."
+	aHome        = "This venue reads as somebody's home."
+)
+
+// addressSubject names an address, and the reason for keeping it back, so that an
+// answer holds for nothing else. A point that was worked out from the postcode
+// says no more than that.
+func addressSubject(why string, l directory.Location) string {
+	if l.PointFrom != pointFromSource {
+		l.Point = nil
+	}
+	h := sha256.New()
+	fmt.Fprintf(h, "%s\x00%s\x00%s\x00%s", why, fold(l.Name), fold(l.Address), l.Postcode)
+	if l.Point != nil {
+		fmt.Fprintf(h, "\x00%.5f %.5f", l.Point.Lat(), l.Point.Lon())
+	}
+	return hex.EncodeToString(h.Sum(nil)[:12])
+}
+
+// whereabouts tells a steward of which address it is.
+func whereabouts(l directory.Location) string {
+	pieces := slices.DeleteFunc([]string{l.Name, l.Address, l.Postcode}, func(s string) bool { return s == "" })
+	if len(pieces) == 0 {
+		return "a point on the map"
+	}
+	return strings.Join(pieces, ", ")
 }
 
 // forSurvivors tells whether a listing is for people who were hurt by somebody

@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"fingerpost/app/directory"
+	"fingerpost/app/store"
 	"fingerpost/geo"
 	"fingerpost/importers"
 	"fingerpost/seed"
@@ -25,7 +26,9 @@ type normaliser struct {
 	today      directory.Date
 	where      string
 	report     func(importers.Problem) error
-	err        error // the first failure of report
+	err        error                   // the first failure of report
+	addresses  map[string]store.Answer // what a steward has said of addresses of this record
+	doubts     []store.Question        // which of its addresses a steward is asked about, or was
 
 	service *directory.Service
 }

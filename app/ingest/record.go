@@ -22,11 +22,14 @@ func (b *batch) prepare(r *importers.Record) error {
 		if s.Source.ExternalID == "" {
 			return directory.Errorf(directory.Invalid, "id", "The record has nothing to be known by.")
 		}
-		n := &normaliser{places: b.in.Places, vocabulary: b.in.Vocabulary, meaning: b.in.Meaning, today: directory.DateOf(b.in.Now()), where: r.Where, report: b.problem}
+		n := &normaliser{places: b.in.Places, vocabulary: b.in.Vocabulary, meaning: b.in.Meaning, today: directory.DateOf(b.in.Now()), where: r.Where, report: b.problem, addresses: b.addresses(feed.Name, s.Source.ExternalID)}
 		n.normalise(s)
 		directory.Identify(feed.Name, s)
 		if n.err != nil {
 			return n.err
+		}
+		if err := b.within(s); err != nil {
+			return err
 		}
 		if err := b.once(s.ID, r.Where); err != nil {
 			return err
@@ -34,7 +37,7 @@ func (b *batch) prepare(r *importers.Record) error {
 		if err := s.Validate(); err != nil {
 			return err
 		}
-		return b.hold(s)
+		return b.hold(s, n.doubts)
 	case r.Organization != nil:
 		o := r.Organization
 		b.source(&o.Source)
@@ -79,7 +82,9 @@ func (b *batch) put(tx *store.Tx, r importers.Record, done *store.Counts, withhe
 	if r.Service == nil {
 		outcome, err = tx.PutOrganization(r.Organization)
 	} else {
-		outcome, err = tx.PutService(r.Service)
+		if outcome, err = tx.PutService(r.Service); err == nil {
+			err = b.keep(tx, r.Service.ID)
+		}
 		if p := r.Service.Publication; p.State == directory.Withheld {
 			withheld[p.Reason]++
 		}

@@ -30,7 +30,8 @@ type Ingest struct {
 type Job struct {
 	Feed     store.Feed
 	DryRun   bool               // everything but the storing
-	Confirm  bool               // a steward has said that a guard may be passed
+	Confirm  bool               // a steward has said that a guard may be passed, and what is held may go through
+	Who      string             // the steward who says so
 	Problems io.Writer          // takes every problem, a line each; nil: none
 	Progress func(store.Counts) // called after each batch; nil: not
 	Samples  bool               // the feed is the sample listings
@@ -68,10 +69,13 @@ func (in *Ingest) run(ctx context.Context, job Job) (*Report, error) {
 	if err := b.stand(ctx, last.Complete); err != nil {
 		return b.report, err
 	}
-	_, err = in.Store.Feed(ctx, job.Feed.Name)
+	kept, err := in.Store.Feed(ctx, job.Feed.Name)
 	fresh := directory.KindOf(err) == directory.NotFound
 	if err != nil && !fresh {
 		return b.report, err
+	}
+	if !fresh {
+		b.job.Feed.Policy = kept.Policy // As a steward has it now.
 	}
 	if !job.DryRun {
 		if err := in.Store.PutFeed(ctx, job.Feed); err != nil {
@@ -145,7 +149,7 @@ func (in *Ingest) read(ctx context.Context, b *batch) error {
 		return err
 	}
 	b.report.Complete = outcome.Complete
-	if err := b.judge(); err != nil || !outcome.Complete {
+	if err := b.judge(); err != nil || !outcome.Complete && len(b.outside) == 0 {
 		return err
 	}
 	return b.withdraw(ctx)
@@ -164,6 +168,15 @@ func (in *Ingest) lastWhole(ctx context.Context, feed string) (store.Run, error)
 
 // actor names who changes the directory in its history.
 func actor(feed string) store.Actor { return store.Actor{Name: "import", Source: feed} }
+
+// actor names who changes the directory by this run: the feed, or the steward who
+// lets it past the guards.
+func (b *batch) actor() store.Actor {
+	if b.job.Confirm && b.job.Who != "" {
+		return store.Actor{Name: b.job.Who, Source: "feeds confirm"}
+	}
+	return actor(b.job.Feed.Name)
+}
 
 // reserved refuses the name that only the sample listings may have.
 func reserved(job Job) error {

@@ -18,11 +18,12 @@ const heldBack = "The feed had twice as many services as before, or more. A stew
 
 // standing is what a feed has before a run, against which what comes is judged.
 type standing struct {
-	size   int               // how many services are not withdrawn; 0: nothing to judge by
-	known  map[string]bool   // services that it ever had
-	held   map[string]string // services that wait for a steward, and why
-	fresh  []string          // that this run has brought, while they may be too many
-	sudden bool              // they are
+	inquiry
+	size    int             // how many services are not withdrawn; 0: nothing to judge by
+	had     map[string]bool // services that it ever had
+	fresh   []string        // that this run has brought, while they may be too many
+	sudden  bool            // they are
+	outside map[string]bool // services that lie outside the area of the feed
 }
 
 // stand looks up what the feed has. Only a feed that has been read whole before
@@ -30,18 +31,11 @@ type standing struct {
 // nothing of how large it is.
 func (b *batch) stand(ctx context.Context, whole bool) error {
 	name := b.job.Feed.Name
-	held, err := b.in.Store.Held(ctx, name)
+	asked, err := b.in.Store.Questions(ctx, name)
 	if err != nil {
 		return err
 	}
-	b.held = map[string]string{}
-	for _, id := range held {
-		s, err := b.in.Store.ServiceInFull(ctx, id)
-		if err != nil {
-			return err
-		}
-		b.held[id] = s.Publication.Reason
-	}
+	b.inquiry, b.outside = newInquiry(asked), map[string]bool{}
 	if !whole || b.job.Confirm {
 		return nil
 	}
@@ -50,54 +44,51 @@ func (b *batch) stand(ctx context.Context, whole bool) error {
 		return err
 	}
 	known, err := b.in.Store.Known(ctx, name)
-	b.size, b.known = len(present), make(map[string]bool, len(known))
+	b.size, b.had = len(present), make(map[string]bool, len(known))
 	for _, id := range known {
-		b.known[id] = true
+		b.had[id] = true
 	}
 	return err
 }
 
-// hold keeps a service back that waits for a steward, or is one of too many.
-func (b *batch) hold(s *directory.Service) error {
-	if state := s.Publication.State; b.job.Confirm || state != "" && state != directory.Published {
-		return nil
-	}
-	if why, waits := b.held[s.ID]; waits {
-		s.Publication = directory.Publication{State: directory.Held, Reason: why}
-		return nil
-	}
-	if b.size == 0 || b.known[s.ID] {
-		return nil
+// tooMany tells why a service must wait that is one of too many, or gives "".
+func (b *batch) tooMany(s *directory.Service) (why string, err error) {
+	if b.size == 0 || b.had[s.ID] {
+		return "", nil
 	}
 	b.fresh = append(b.fresh, s.ID)
 	if len(b.fresh) >= max(b.size, minSudden) && !b.sudden {
 		b.sudden = true
 		if err := b.holdBack(); err != nil {
-			return err
+			return "", err
 		}
 	}
 	if b.sudden {
-		s.Publication = directory.Publication{State: directory.Held, Reason: heldBack}
+		return heldBack, nil
 	}
-	return nil
+	return "", nil
 }
 
 // holdBack holds those that came before it was clear that they are too many.
 func (b *batch) holdBack() error {
+	q := store.Question{Feed: b.job.Feed.Name, About: store.AboutPublish, Why: heldBack}
 	for _, r := range b.pending {
-		if s := r.Service; s != nil && !b.known[s.ID] && (s.Publication.State == "" || s.Publication.State == directory.Published) {
+		if s := r.Service; s != nil && !b.had[s.ID] && shown(s.Publication.State) {
 			s.Publication = directory.Publication{State: directory.Held, Reason: heldBack}
+			q.ServiceID = s.ID
+			b.ask(q)
 		}
 	}
 	if b.job.DryRun {
 		return nil
 	}
-	return b.republish(b.fresh, directory.Publication{State: directory.Held, Reason: heldBack})
+	return b.republish(b.fresh, directory.Publication{State: directory.Held, Reason: heldBack}, q)
 }
 
-// republish gives services that the public may find another state. Those that
-// are not stored, or not to be found, are passed over.
-func (b *batch) republish(ids []string, as directory.Publication) error {
+// republish gives services that the public may find another state, and asks a
+// steward about each. Those that are not stored, or not to be found, are passed
+// over.
+func (b *batch) republish(ids []string, as directory.Publication, q store.Question) error {
 	for len(ids) > 0 {
 		page := ids[:min(batchSize, len(ids))]
 		ids = ids[len(page):]
@@ -110,14 +101,18 @@ func (b *batch) republish(ids []string, as directory.Publication) error {
 			if err != nil {
 				return err
 			}
-			if s.Publication.State == "" || s.Publication.State == directory.Published {
+			if shown(s.Publication.State) {
 				s.Publication = as
 				services = append(services, s)
 			}
 		}
-		err := b.in.Store.Write(b.ctx, actor(b.job.Feed.Name), func(tx *store.Tx) error {
+		err := b.in.Store.Write(b.ctx, b.actor(), func(tx *store.Tx) error {
 			for _, s := range services {
 				if _, err := tx.PutService(s); err != nil {
+					return err
+				}
+				q.ServiceID = s.ID
+				if err := tx.Ask(q); err != nil {
 					return err
 				}
 			}
@@ -132,12 +127,16 @@ func (b *batch) republish(ids []string, as directory.Publication) error {
 
 // judge says, when all has been read, what is held and whom to ask.
 func (b *batch) judge() error {
+	name := b.job.Feed.Name
 	if b.sudden {
 		return fmt.Errorf("%w: %s brought %d services besides the %d that it had. The new ones are held, and nobody finds them. Look at the source; if it is right, say: feeds confirm %s",
-			ErrGuard, b.job.Feed.Name, len(b.fresh), b.size, b.job.Feed.Name)
+			ErrGuard, name, len(b.fresh), b.size, name)
 	}
-	if len(b.held) > 0 && !b.job.Confirm {
-		b.report.Notes = append(b.report.Notes, fmt.Sprintf("Held until a steward says that they are right: %s. Say: feeds confirm %s", plural(len(b.held), "service"), b.job.Feed.Name))
+	if b.waiting > 0 {
+		b.report.Notes = append(b.report.Notes, fmt.Sprintf("Held until a steward says that they are right: %s. Look at them: feeds show %s. Then say: feeds confirm %[2]s", plural(b.waiting, "service"), name))
+	}
+	if b.masked > 0 {
+		b.report.Notes = append(b.report.Notes, fmt.Sprintf("Addresses kept back until a steward says otherwise, by name: of %s. Look at them: feeds show %s", plural(b.masked, "service"), name))
 	}
 	return nil
 }

@@ -37,29 +37,35 @@ func (b *batch) withdraw(ctx context.Context) error {
 			b.seen[id] = "broken"
 		}
 	}
-	gone := slices.DeleteFunc(present, func(id string) bool { return b.seen[id] != "" })
-	if len(gone) > 0 && broken > b.before {
+	gone := slices.DeleteFunc(present, func(id string) bool { return !b.gone(id) })
+	// What lies outside was left out knowingly, in the last run as in this one.
+	if missing := b.missing(gone); missing > 0 && broken > 0 && broken+len(b.outside) > b.before {
 		b.report.Notes = append(b.report.Notes, fmt.Sprintf(
-			"%s could not be read, so it is not known which of the %d services that are missing from the source are gone: none was withdrawn.", plural(broken, "record"), len(gone)))
-		return nil
+			"%s could not be read, so it is not known which of the %d services that are missing from the source are gone: none was withdrawn.", plural(broken, "record"), missing))
+		gone = slices.DeleteFunc(gone, func(id string) bool { return !b.outside[id] })
 	}
-	empty := all > 0 && len(b.seen)+len(b.broken) == 0
-	if (empty || len(gone) > maxGone && len(gone)*maxShare > all) && !b.job.Confirm {
+	empty := all > 0 && b.report.Complete && len(b.seen)+len(b.broken)+len(b.outside) == 0
+	if (empty || len(gone) > maxGone && len(gone)*maxShare > all || b.unanswered(gone)) && !b.job.Confirm {
 		return errors.Join(b.refuseToWithdraw(len(gone), all, empty), b.doubt(gone))
 	}
 	for len(gone) > 0 {
 		page := gone[:min(batchSize, len(gone))]
 		gone = gone[len(page):]
 		var n int
-		err := b.in.Store.Write(ctx, actor(b.job.Feed.Name), func(tx *store.Tx) error {
+		err := b.in.Store.Write(ctx, b.actor(), func(tx *store.Tx) error {
 			n = 0
 			for _, id := range page {
-				did, err := tx.Withdraw(id, "The source no longer has it.")
+				did, err := tx.Withdraw(id, b.whyGone(id))
 				if err != nil {
 					return err
 				}
 				if did {
 					n++
+				}
+				if q, asked := b.find(id, store.AboutClosed, ""); asked && q.Answer == "" {
+					if err := tx.Settle(q, store.Yes); err != nil {
+						return err
+					}
 				}
 			}
 			if b.job.DryRun {
@@ -78,6 +84,9 @@ func (b *batch) withdraw(ctx context.Context) error {
 // refuseToWithdraw says what a guard stopped.
 func (b *batch) refuseToWithdraw(gone, all int, empty bool) error {
 	why := fmt.Sprintf("%d of the %d services that %s has would be withdrawn, since the source no longer has them", gone, all, b.job.Feed.Name)
+	if len(b.outside) > 0 {
+		why += " or they are outside the area of this feed"
+	}
 	if empty {
 		why = fmt.Sprintf("the source is empty, and %s had %s", b.job.Feed.Name, plural(all, "service"))
 	}
@@ -93,7 +102,55 @@ func (b *batch) doubt(gone []string) error {
 	if b.job.DryRun {
 		return nil
 	}
-	return b.republish(gone, directory.Publication{State: directory.Published, Reason: mayHaveClosed})
+	gone = slices.DeleteFunc(gone, func(id string) bool { return b.outside[id] }) // Those have not.
+	return b.republish(gone, directory.Publication{State: directory.Published, Reason: mayHaveClosed},
+		store.Question{Feed: b.job.Feed.Name, About: store.AboutClosed, Why: noLonger})
+}
+
+// missing counts what is gone because the source no longer has it.
+func (b *batch) missing(gone []string) (n int) {
+	for _, id := range gone {
+		if !b.outside[id] {
+			n++
+		}
+	}
+	return n
+}
+
+// noLonger is why a service goes whose source has it no more.
+const noLonger = "The source no longer has it."
+
+func (b *batch) whyGone(id string) string {
+	if b.outside[id] {
+		return "It is outside the area of its feed."
+	}
+	return noLonger
+}
+
+// gone tells whether a service goes: it lies outside the area of the feed, or a
+// complete run did not contain it and no steward has said that it still runs.
+func (b *batch) gone(id string) bool {
+	if b.outside[id] {
+		return true
+	}
+	q, _ := b.find(id, store.AboutClosed, "")
+	return b.report.Complete && b.seen[id] == "" && q.Answer != store.No
+}
+
+// unanswered tells whether a steward has been asked about some of what is gone,
+// and all of it is gone still: the source has not been put right, and a word on a
+// few must not let the rest slip through.
+func (b *batch) unanswered(gone []string) bool {
+	asked := 0
+	for id, questions := range b.known {
+		if slices.ContainsFunc(questions, func(q store.Question) bool { return q.About == store.AboutClosed && q.Answer == "" }) {
+			asked++
+			if b.seen[id] != "" {
+				return false
+			}
+		}
+	}
+	return asked > 0 && slices.ContainsFunc(gone, func(id string) bool { q, is := b.find(id, store.AboutClosed, ""); return is && q.Answer == "" })
 }
 
 // outcome tells how the run ended.
