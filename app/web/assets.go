@@ -39,7 +39,7 @@ func loadAssets(files fs.FS) (assets, error) {
 		return a, err
 	}
 	for _, entry := range entries {
-		plain, err := fs.ReadFile(files, "static/"+entry.Name())
+		plain, err := wholeFile(files, "static/"+entry.Name(), entry.IsDir())
 		if err != nil {
 			return a, err
 		}
@@ -52,6 +52,27 @@ func loadAssets(files fs.FS) (assets, error) {
 		}
 	}
 	return a, nil
+}
+
+// wholeFile reads a file. A folder is one file in parts, in the order of their
+// names.
+func wholeFile(files fs.FS, name string, folder bool) ([]byte, error) {
+	if !folder {
+		return fs.ReadFile(files, name)
+	}
+	parts, err := fs.Glob(files, name+"/*")
+	if err != nil {
+		return nil, err
+	}
+	var whole []byte
+	for _, part := range parts {
+		text, err := fs.ReadFile(files, part)
+		if err != nil {
+			return nil, err
+		}
+		whole = append(whole, text...)
+	}
+	return whole, nil
 }
 
 // pack compresses a file once, as tightly as can be.

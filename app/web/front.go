@@ -71,6 +71,13 @@ func (v voice) newFrontPage(ctx context.Context) (frontPage, error) {
 	}
 	f := frontPage{Total: all.Total, samples: stats.Samples > 0, at: v.now()}
 	f.Counts = v.T("%[1]s, run by %[2]s.", v.N(all.Total, "%d group or service", "%d groups and services"), v.N(stats.Organizations, "%d organisation", "%d organisations"))
+	checked, err := v.store.CheckedSince(ctx, directory.DateOf(v.now().AddDate(0, 0, -30)))
+	if err != nil {
+		return frontPage{}, err
+	}
+	if checked > 0 {
+		f.Checked = v.N(checked, "%d was checked with the people who run it in the last 30 days.", "%d were checked with the people who run them in the last 30 days.")
+	}
 	for _, value := range facetOf(all, "need") {
 		if term, ok := v.vocabulary.Need(value.Value); ok && !term.Private && len(f.Needs) < doorNeeds {
 			f.Needs = append(f.Needs, door{URL: v.to("/search?need=" + value.Value), Label: v.T(term.Label), Say: first(term.Say)})

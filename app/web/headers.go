@@ -3,8 +3,8 @@ package web
 import "github.com/gofiber/fiber/v2"
 
 // policy is the Content-Security-Policy of every answer: our own stylesheet,
-// images and forms, and nothing else from anywhere. There is no script.
-const policy = "default-src 'none'; style-src 'self'; img-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
+// script, images and forms, and nothing else from anywhere.
+const policy = "default-src 'none'; style-src 'self'; script-src 'self'; connect-src 'self'; img-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
 
 // headers sets what every answer carries, whether it succeeds or not. A referrer
 // goes to our own pages only, since a search's address holds a postcode.
@@ -31,4 +31,7 @@ func noIndex(c *fiber.Ctx) { c.Set("X-Robots-Tag", "noindex") }
 func noStore(c *fiber.Ctx) { c.Set(fiber.HeaderCacheControl, "private, no-store") }
 
 // fresh lets an answer be kept but asked about again each time.
-func fresh(c *fiber.Ctx) { c.Set(fiber.HeaderCacheControl, "no-cache") }
+func fresh(c *fiber.Ctx) { c.Set(fiber.HeaderCacheControl, revalidate) }
+
+// revalidate is the Cache-Control of what may be kept but asked about again.
+const revalidate = "no-cache"

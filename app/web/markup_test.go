@@ -88,7 +88,7 @@ func TestMarkup(t *testing.T) {
 					labelled[attribute(n, "for")] = true
 				}
 			}
-			for tag, want := range map[string]int{"h1": 1, "main": 1, "header": 1, "footer": 1, "title": 1, "script": 0, "style": 0, "iframe": 0} {
+			for tag, want := range map[string]int{"h1": 1, "main": 1, "header": 1, "footer": 1, "title": 1, "script": 1, "style": 0, "iframe": 0} {
 				if count[tag] != want {
 					t.Errorf("%d <%s>, want %d", count[tag], tag, want)
 				}
@@ -121,7 +121,7 @@ func checkElement(t *testing.T, n *html.Node, ids, labelled map[string]bool) {
 	t.Helper()
 	switch n.Data {
 	case "html":
-		if attribute(n, "lang") != "en-GB" {
+		if lang := attribute(n, "lang"); lang != "en-GB" && lang != "cy" {
 			t.Errorf("lang is %q", attribute(n, "lang"))
 		}
 	case "input", "select", "textarea":
@@ -134,6 +134,10 @@ func checkElement(t *testing.T, n *html.Node, ids, labelled map[string]bool) {
 		}
 		if attribute(n, "href") == "" {
 			t.Errorf("the link %q leads nowhere", text(n))
+		}
+	case "script":
+		if !strings.HasPrefix(attribute(n, "src"), "/static/") || n.FirstChild != nil {
+			t.Errorf("a script that is not a file of ours: %q", attribute(n, "src"))
 		}
 	case "img":
 		t.Error("an image")

@@ -26,6 +26,7 @@ type resultsPage struct {
 	First      int
 	Cards      []card
 	Pager      *pager
+	Share      share
 	Ways       ways
 }
 
@@ -63,6 +64,7 @@ func (s *Server) searchPage(c *fiber.Ctx) error {
 	body.Heading, body.Where, body.Alike, body.Chips = v.heading(q, f), v.where(q, f), alike(q, f.Origin), v.chips(q)
 	body.Filters, body.Sorts, body.Pager = v.filters(q, f), v.sorts(q, f), newPager(q, f)
 	body.Cards, body.Ways = v.cards(f.Hits, f, q.list("access")), v.ways(c.UserContext(), q, f)
+	body.Share = v.share(q, f, body.Heading)
 	if words := f.corrected(); words != "" {
 		body.DidYouMean = &link{URL: q.with("q", words), Label: words}
 	}

@@ -26,6 +26,8 @@ type Store interface {
 	ServicesOf(ctx context.Context, organizationID string) ([]*directory.Service, error)
 	// Stats counts what there is.
 	Stats(ctx context.Context) (store.Stats, error)
+	// CheckedSince counts what was checked with who runs it on a day or after it.
+	CheckedSince(ctx context.Context, day directory.Date) (int, error)
 	// Feeds gives where the listings come from.
 	Feeds(ctx context.Context) ([]store.Feed, error)
 }

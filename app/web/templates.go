@@ -2,10 +2,13 @@ package web
 
 import (
 	"bytes"
+	"crypto/sha256"
 	"embed"
+	"encoding/hex"
 	"fmt"
 	"html/template"
 	"io/fs"
+	"net/http"
 	"path"
 	"strings"
 
@@ -30,7 +33,7 @@ func (s *Server) loadViews(files fs.FS) (views, error) {
 	all := views{}
 	for _, l := range s.languages {
 		v := voice{s, l}
-		base, err := template.New("base.html").Funcs(template.FuncMap{"t": v.T, "n": v.N, "to": v.to, "asset": s.assets.path}).
+		base, err := template.New("base.html").Funcs(template.FuncMap{"t": v.T, "n": v.N, "to": v.to, "suggested": v.suggested, "asset": s.assets.path}).
 			ParseFS(files, "templates/base.html", "templates/partials/*.html")
 		if err != nil {
 			return nil, err
@@ -64,16 +67,16 @@ type page struct {
 	Body        any
 
 	// Filled in by render.
-	Lang   string
-	Site   Site
-	Phone  *phone
-	Others []translation
+	Lang    string
+	Site    Site
+	Phone   *phone
+	Tongues []tongue
 }
 
 // render writes a page in the language. It is made whole before a byte is sent, so
 // that a fault in a template never leaves half a page.
 func (v voice) render(c *fiber.Ctx, status int, name string, p page) error {
-	p.Site, p.Lang, p.Others = v.site, v.Tag, v.translations(c)
+	p.Site, p.Lang, p.Tongues = v.site, v.Tag, v.tongues(c)
 	p.NoIndex = p.NoIndex || p.Sample || v.site.NoIndex
 	if p.NoIndex {
 		noIndex(c)
@@ -88,5 +91,12 @@ func (v voice) render(c *fiber.Ctx, status int, name string, p page) error {
 	}
 	c.Set(fiber.HeaderContentType, fiber.MIMETextHTMLCharsetUTF8)
 	c.Set(fiber.HeaderContentLanguage, v.Tag)
+	if status == http.StatusOK && c.GetRespHeader(fiber.HeaderCacheControl) == revalidate {
+		sum := sha256.Sum256(b.Bytes())
+		c.Set(fiber.HeaderETag, `W/"`+hex.EncodeToString(sum[:12])+`"`) // Weak: it is the same however it is packed.
+		if c.Fresh() {
+			return c.SendStatus(http.StatusNotModified)
+		}
+	}
 	return c.Status(status).Send(b.Bytes())
 }

@@ -43,11 +43,14 @@ func (v voice) to(path string) string {
 	return v.Path + path
 }
 
-// translation is the same page in another language.
-type translation struct{ Tag, Name, URL string }
+// tongue is a language and where the page that is asked for is in it.
+type tongue struct {
+	Tag, Name, URL string
+	Here           bool // the page is in it
+}
 
-// translations gives where the page that is asked for is in each other language.
-func (v voice) translations(c *fiber.Ctx) []translation {
+// tongues are the languages that the page that is asked for is in.
+func (v voice) tongues(c *fiber.Ctx) []tongue {
 	path, _ := under(c.Path(), v.Path)
 	if path == "" {
 		path = "/"
@@ -56,13 +59,11 @@ func (v voice) translations(c *fiber.Ctx) []translation {
 	if query != "" {
 		query = "?" + query
 	}
-	var others []translation
+	var all []tongue
 	for _, l := range v.languages {
-		if l.Tag != v.Tag {
-			others = append(others, translation{l.Tag, l.Name, voice{v.Server, l}.to(path) + query})
-		}
+		all = append(all, tongue{l.Tag, l.Name, voice{v.Server, l}.to(path) + query, l.Tag == v.Tag})
 	}
-	return others
+	return all
 }
 
 // termLabels are the vocabulary's own translations: what each term is called in
