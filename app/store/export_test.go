@@ -26,5 +26,8 @@ func (s *Store) Forget() {
 	s.cache.bytes = 0
 }
 
-// CacheBehind is cacheBehind.
-const CacheBehind = cacheBehind
+// CacheBehind is cacheBehind, and CacheAtOnce cacheAtOnce.
+const (
+	CacheBehind = cacheBehind
+	CacheAtOnce = cacheAtOnce
+)

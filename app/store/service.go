@@ -72,7 +72,9 @@ func (s *Store) Services(ctx context.Context, ids []string) ([]*directory.Servic
 		for _, service := range services {
 			found[service.ID] = service
 		}
-		s.cache.keep(position, services)
+		if len(ids) <= cacheAtOnce {
+			s.cache.keep(position, services)
+		}
 		rest = rest[n:]
 	}
 	all := make([]*directory.Service, 0, len(ids))

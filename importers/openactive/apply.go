@@ -25,7 +25,7 @@ func (b *batch) apply(ctx context.Context) error {
 	}
 	items := b.items
 	b.items, b.seen = nil, nil
-	v := &view{state: b.State, known: map[string][]byte{}}
+	v := b.view()
 	keys := make([]string, len(items))
 	for i, it := range items {
 		keys[i] = itemKey(b.feed, it.id)
@@ -70,7 +70,7 @@ func (b *batch) apply(ctx context.Context) error {
 func (b *batch) keepAll(ctx context.Context, v *view, news []*reading) error {
 	var keys []string
 	for _, n := range news {
-		keys = append(keys, n.needs()...)
+		keys = append(keys, n.needs(v.memory)...)
 	}
 	if err := v.fetch(ctx, keys); err != nil {
 		return err

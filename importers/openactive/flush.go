@@ -21,13 +21,18 @@ func (r *run) flush(ctx context.Context) error {
 	return nil
 }
 
-func (r *run) commitNow(context.Context) error { return r.commit() }
+// commitNow makes lasting what was read, so that it is met when the state is
+// looked through.
+func (r *run) commitNow(context.Context) error {
+	clear(r.memory.marks) // They are taken out one by one from now on.
+	return r.commit()
+}
 
 // resolve finds out whom sessions mean that call their series by another name
 // than it calls itself.
 func (r *run) resolve(ctx context.Context) error {
 	v := r.view()
-	if needed, err := v.read(ctx, "b/", new(any)); err != nil || !needed {
+	if needed, err := v.read(ctx, byOtherNames, new(any)); err != nil || !needed {
 		return err
 	}
 	return r.each(ctx, "d/", func(v *view, found []string) error {
@@ -203,5 +208,3 @@ func (r *run) each(ctx context.Context, prefix string, do func(v *view, refs []s
 		}
 	}
 }
-
-func (r *run) view() *view { return &view{state: r.State, known: map[string][]byte{}} }

@@ -65,7 +65,7 @@ var ErrShrunk = errors.New("much is missing")
 func (i Importer) Import(ctx context.Context, src importers.Source, out importers.Output) (importers.Outcome, error) {
 	r := &run{
 		Source: src, out: out, set: preset.Values(src.Set), confirm: i.Confirm, now: time.Now,
-		pages: cmp.Or(max(i.MaxPages, 0), maxPages), maxItem: cmp.Or(max(i.MaxItem, 0), maxItem), tally: map[string]int{},
+		pages: cmp.Or(max(i.MaxPages, 0), maxPages), maxItem: cmp.Or(max(i.MaxItem, 0), maxItem), tally: map[string]int{}, memory: newMemory(),
 	}
 	r.Ref = strings.TrimSpace(r.Ref)
 	if i.Now != nil {
@@ -93,9 +93,10 @@ type run struct {
 	pages   int // that may still be read
 	maxItem int
 
-	at    cursor
-	tally map[string]int // what was left out on purpose, by what it was
-	notes []string
+	at     cursor
+	memory *memory
+	tally  map[string]int // what was left out on purpose, by what it was
+	notes  []string
 }
 
 // read harvests every feed, then hands on what became of it.

@@ -6,16 +6,20 @@ import (
 	"strings"
 )
 
-// needs gives the keys of what it takes to keep an item.
-func (n *reading) needs() []string {
+// needs gives the keys of what it takes to keep an item, as far as it is not
+// remembered.
+func (n *reading) needs(m *memory) []string {
 	var keys []string
-	for _, k := range []kept{n.before, n.after} {
-		switch k.Role {
-		case "n":
-			keys = append(keys, "n/"+k.Ref, "d/"+k.Ref, "p/"+k.Ref)
-		case "c":
-			keys = append(keys, "n/"+k.Ref, "d/"+k.Ref, "s/"+k.Ref+"/"+k.Group)
-		}
+	moved := n.before.Role != n.after.Role || n.before.Ref != n.after.Ref
+	switch {
+	case moved && n.before.Role == "n":
+		keys = append(keys, "n/"+n.before.Ref)
+	case moved && n.before.Role == "c":
+		keys = append(keys, "s/"+n.before.Ref+"/"+n.before.Group)
+	}
+	_, remembered := m.parents[n.after.Ref]
+	if n.after.Role == "n" || n.after.Role == "c" && (!remembered || n.above.Thing != nil) {
+		keys = append(keys, "n/"+n.after.Ref)
 	}
 	return keys
 }
@@ -70,7 +74,7 @@ func (r *run) forget(ctx context.Context, v *view, key string, before, after kep
 			return err
 		}
 	}
-	if err := v.put("n/"+before.Ref, nil); err != nil {
+	if err := v.putNode(before.Ref, nil); err != nil {
 		return err
 	}
 	return v.dirty(before.Ref, true)
@@ -98,7 +102,7 @@ func (b *batch) keepNode(ctx context.Context, v *view, n *reading) error {
 		b.tally["Items that call themselves what another item of their feed does: the newer one counts"]++
 	}
 	if n.after.Above != "" && n.after.Above != n.after.Ref {
-		if err := v.put("k/"+n.after.Above+"/"+n.after.Ref, mark); err != nil {
+		if err := v.putBytes("k/"+n.after.Above+"/"+n.after.Ref, marked); err != nil {
 			return err
 		}
 	}
@@ -108,16 +112,14 @@ func (b *batch) keepNode(ctx context.Context, v *view, n *reading) error {
 		}
 	}
 	if !isURL(n.node.ID) {
-		if err := b.called(v); err != nil {
+		if err := v.mark(byOtherNames); err != nil {
 			return err
 		}
 	}
-	now := n.node.bytes()
-	_, was, _ := bytes.Cut(v.known["n/"+n.after.Ref], newline)
-	if _, is, _ := bytes.Cut(now, newline); known && bytes.Equal(was, is) && old.Owner == n.node.Owner {
+	if known && v.says(n.after.Ref, n.node) && old.Owner == n.node.Owner {
 		return nil // It says what it said before.
 	}
-	if err := v.putBytes("n/"+n.after.Ref, now); err != nil {
+	if err := v.putNode(n.after.Ref, n.node); err != nil {
 		return err
 	}
 	return v.dirty(n.after.Ref, above[n.node.Thing.Type])
@@ -131,30 +133,31 @@ var above = map[string]bool{"EventSeries": true, "SessionSeries": true, "CourseI
 // isn't there to say so.
 func (b *batch) keepSession(ctx context.Context, v *view, n *reading) error {
 	ref := n.after.Ref
-	whole, known, err := v.head(ctx, ref)
-	if err != nil {
-		return err
-	}
 	if !isURL(n.above.ID) {
-		if err := b.called(v); err != nil {
+		if err := v.mark(byOtherNames); err != nil {
 			return err
 		}
 	}
-	if n.above.Thing != nil && whole.Owner == "" {
-		now := n.above.bytes()
-		_, was, _ := bytes.Cut(v.known["n/"+ref], newline)
-		if _, is, _ := bytes.Cut(now, newline); !bytes.Equal(was, is) {
-			if err := v.putBytes("n/"+ref, now); err != nil {
+	parent, err := v.parent(ctx, ref)
+	if err != nil {
+		return err
+	}
+	if n.above.Thing != nil && !parent.owned {
+		if err := v.fetch(ctx, []string{"n/" + ref}); err != nil {
+			return err
+		}
+		if !v.says(ref, n.above) {
+			if err := v.putNode(ref, n.above); err != nil {
 				return err
 			}
 		}
-		whole, known = *n.above, true
+		parent = v.memory.parents[ref]
 	}
 	var at any
 	if n.at != nil && (n.at.Part || !n.at.over(b.today())) {
 		at = n.at
 	}
-	speaks := n.whole != nil && (!known || whole.Wants)
+	speaks := n.whole != nil && (!parent.known || parent.wants)
 	if at == nil && !speaks && n.before.Role != "c" {
 		n.after = kept{} // It has passed, and nobody needs to hear of it again.
 		return nil
@@ -173,12 +176,13 @@ func (b *batch) keepSession(ctx context.Context, v *view, n *reading) error {
 	return v.dirty(ref, false)
 }
 
-// called notes that some things are called by more than one name, so that before
-// they are put together it must be found out which.
-func (b *batch) called(v *view) error {
-	if v.known["b/"] != nil {
-		return nil
-	}
-	v.known["b/"] = mark
-	return refused(v.state.Put("b/", mark))
+// byOtherNames is the mark that some things are called by more than one name, so
+// that before they are put together it must be found out which.
+const byOtherNames = "b/"
+
+// says tells whether a node that was fetched says what another does.
+func (v *view) says(ref string, n *node) bool {
+	_, was, _ := bytes.Cut(v.known["n/"+ref], newline)
+	_, is, _ := bytes.Cut(n.bytes(), newline)
+	return bytes.Equal(was, is)
 }

@@ -151,7 +151,7 @@ func (r *run) ancestors(ctx context.Context, v *view, ref string, t *thing) erro
 func (r *run) sessionsOf(ctx context.Context, v *view, ref string, n node) (all []occasion, err error) {
 	refs := []string{ref}
 	if len(n.Aliases) > 0 {
-		called, err := v.read(ctx, "b/", new(any))
+		called, err := v.read(ctx, byOtherNames, new(any))
 		if err != nil {
 			return nil, err
 		}

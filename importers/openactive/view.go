@@ -46,8 +46,13 @@ func itemKey(f *feed, id string) string {
 // view is a State that remembers what it was asked for and given, for the length
 // of one batch, so that a batch asks its state a few times and not for each item.
 type view struct {
-	state importers.State
-	known map[string][]byte
+	state  importers.State
+	memory *memory
+	known  map[string][]byte
+}
+
+func (r *run) view() *view {
+	return &view{state: r.State, memory: r.memory, known: map[string][]byte{}}
 }
 
 func (v *view) fetch(ctx context.Context, keys []string) error {
@@ -85,9 +90,6 @@ func (v *view) read(ctx context.Context, key string, into any) (bool, error) {
 	return json.Unmarshal(value, into) == nil, nil
 }
 
-// mark is the value of entries that say all by being there.
-var mark = []byte("1")
-
 func (v *view) put(key string, value any) error {
 	var b []byte
 	if value != nil {
@@ -102,19 +104,11 @@ func (v *view) putBytes(key string, b []byte) error {
 }
 
 // dirty notes that something new was heard of a node; deep that what inherits
-// from it must be put together anew too.
+// from it must be put together anew too. What spread has noted already is lost
+// by that, and found out again.
 func (v *view) dirty(ref string, deep bool) error {
-	keys := []string{"d/" + ref}
-	if deep {
-		keys = append(keys, "p/"+ref)
+	if err := v.mark("d/" + ref); err != nil || !deep {
+		return err
 	}
-	for _, key := range keys {
-		if v.known[key] == nil {
-			v.known[key] = mark
-			if err := v.state.Put(key, mark); err != nil {
-				return refused(err)
-			}
-		}
-	}
-	return nil
+	return v.mark("p/" + ref)
 }
