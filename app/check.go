@@ -87,6 +87,11 @@ func checkAll(ctx context.Context, p *parts, ix *search.Index) (v verdict, err e
 	if len(record)+len(index) == 0 {
 		v.Lines = append(v.Lines, "The record is sound and the index agrees with it.")
 	}
+	news, err := feedNews(ctx, p.store, time.Now())
+	if err != nil {
+		return v, err
+	}
+	v.Lines = append(v.Lines, news...)
 	v.Problems = append(record, index...)
 	return v, nil
 }

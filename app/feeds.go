@@ -17,7 +17,9 @@ type feedsCommand struct {
 	Run     feedsRun     `cmd:"" help:"Read a feed again from where it came."`
 	Pause   feedsPause   `cmd:"" help:"Stop reading a feed by the clock."`
 	Resume  feedsResume  `cmd:"" help:"Read a paused feed again by the clock."`
-	Confirm feedsConfirm `cmd:"" help:"Read a feed again, and let through what a guard stopped."`
+	Confirm feedsConfirm `cmd:"" help:"Let through what waits for a steward: the records named, or, by reading the feed again, all that is held and what a guard stopped."`
+	Refuse  feedsRefuse  `cmd:"" help:"Keep records of a feed from being let through."`
+	Set     feedsSet     `cmd:"" help:"Change what is agreed with a feed: its area, whether it is held, how long checks hold good, and so on."`
 	Show    feedsShow    `cmd:"" help:"Show a feed: its runs, its problems, what is held back and why."`
 	Remove  feedsRemove  `cmd:"" help:"Take a feed and all its services out."`
 }
@@ -52,7 +54,10 @@ func (feedsList) Run(ctx context.Context, s *session) error {
 		}
 		fmt.Fprintf(w, "%s\t%s\t%s\t%d\t%s\t%s\t%s\t%s\n", f.Name, f.Format, f.Ref, len(present), lastRun(f), everyText(f.Every), nextText(f, lease, time.Now()), licenceText(f))
 	}
-	return w.Flush()
+	if err := w.Flush(); err != nil {
+		return err
+	}
+	return listWaiting(ctx, s.out, p.store)
 }
 
 // openRecord opens the record alone: what asks for no places and no words is

@@ -25,6 +25,7 @@ type feedsAdd struct {
 	Licence     string `help:"Under which licence it is given, where it doesn't say so itself." placeholder:"LICENCE"`
 	Attribution string `help:"Whom each of its listings is to name as its source." placeholder:"WHO"`
 	Yes         bool   `help:"Don't ask."`
+	policyFlags
 }
 
 // Run shows what is at the address and keeps it as a feed, after asking on a
@@ -49,6 +50,9 @@ func (c *feedsAdd) Run(ctx context.Context, s *session) error {
 		return err
 	}
 	feed.Every = every
+	if feed.Policy, err = c.apply(feed.Policy, p.places); err != nil {
+		return usageError{err}
+	}
 	fmt.Fprintf(s.errs, "Looking at %s\n", c.URL)
 	f, err := p.find(ctx, feed)
 	if err != nil {
@@ -63,12 +67,20 @@ func (c *feedsAdd) Run(ctx context.Context, s *session) error {
 		return err
 	}
 	fmt.Fprintf(s.out, "Feed: %s, %s, %s, licence %s\n", feed.Name, f.feed.Format, everyWords(feed), licenceText(f.feed))
+	if words := policyWords(feed.Policy, p.places); words != "" {
+		fmt.Fprintln(s.out, words)
+	}
 	if asks(s) && !c.Yes && !askYes(s, "Keep it? [y/N] ") {
 		fmt.Fprintln(s.out, "Nothing was stored.")
 		return nil
 	}
 	if err := p.store.PutFeed(ctx, f.feed); err != nil {
 		return err
+	}
+	if c.given() { // A feed that was kept before has kept its own so far.
+		if err := p.store.SetPolicy(ctx, name, feed.Policy); err != nil {
+			return err
+		}
 	}
 	if feed.Every > 0 && running {
 		_, err = fmt.Fprintf(s.out, "Stored. The server reads it now; look at it with: feeds show %s\n", name)

@@ -4,6 +4,7 @@ import (
 	"context"
 
 	"fingerpost/app/ingest"
+	"fingerpost/app/store"
 )
 
 type feedsRun struct {
@@ -14,24 +15,15 @@ type feedsRun struct {
 // Run imports the feed again, whatever its schedule says: a person who asks may
 // know that what it waits for is over.
 func (c *feedsRun) Run(ctx context.Context, s *session) error {
-	return runFeed(ctx, s, c.Name, c.Problems, false)
+	return runFeed(ctx, s, ingest.Job{Feed: store.Feed{Name: c.Name}}, c.Problems)
 }
 
-type feedsConfirm struct {
-	Name string `arg:"" help:"The feed."`
-}
-
-// Run imports the feed again past the guards.
-func (c *feedsConfirm) Run(ctx context.Context, s *session) error {
-	return runFeed(ctx, s, c.Name, "", true)
-}
-
-func runFeed(ctx context.Context, s *session, name, problems string, confirm bool) error {
-	return counted(ctx, s, func(p *parts) (*ingest.Report, error) {
-		feed, err := p.store.Feed(ctx, name)
-		if err != nil {
+// runFeed imports a feed that is kept. The job names it.
+func runFeed(ctx context.Context, s *session, job ingest.Job, problems string) error {
+	return counted(ctx, s, func(p *parts) (_ *ingest.Report, err error) {
+		if job.Feed, err = p.store.Feed(ctx, job.Feed.Name); err != nil {
 			return nil, err
 		}
-		return importFeed(ctx, s, p, ingest.Job{Feed: feed, Confirm: confirm}, problems)
+		return importFeed(ctx, s, p, job, problems)
 	})
 }

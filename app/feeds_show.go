@@ -66,6 +66,9 @@ func (c *feedsShow) Run(ctx context.Context, s *session) error {
 		showProblems(s.out, run, problems)
 		break
 	}
+	if err := showWaiting(ctx, s.out, p.store, c.Name); err != nil {
+		return err
+	}
 	showKept(s.out, standing)
 	return nil
 }
@@ -93,9 +96,15 @@ func showFeed(out io.Writer, f store.Feed, lease store.Lease, standing store.Sta
 	line("licence", licenceText(f))
 	line("attribution", f.Attribution)
 	line("contact", f.Contact)
+	for _, agreed := range policyLines(f.Policy, strings.Join(f.Area, ", ")) {
+		line(agreed[0], agreed[1])
+	}
 	line("added", clockText(f.Created))
 	for _, column := range slices.Sorted(maps.Keys(f.Set)) {
 		line("set", column+"="+f.Set[column])
+	}
+	for _, heading := range slices.Sorted(maps.Keys(f.Map)) {
+		line("map", heading+"="+f.Map[heading])
 	}
 	var states []string
 	for _, state := range slices.Sorted(maps.Keys(standing.States)) {
@@ -181,7 +190,7 @@ func showKept(out io.Writer, standing store.Standing) {
 	}
 	all := 0
 	for state, n := range standing.States {
-		if state != directory.Published && state != directory.Withdrawn {
+		if state != directory.Published && state != directory.Held && state != directory.Withdrawn {
 			all += n
 		}
 	}

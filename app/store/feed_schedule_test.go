@@ -155,7 +155,7 @@ func TestStanding(t *testing.T) {
 		service := walk("a", string(rune('a'+i)))
 		service.Publication = directory.Publication{State: state, Reason: "Because of " + string(state)}
 		put(t, s, service)
-		if i >= 2 && state != directory.Withdrawn {
+		if i >= 3 && state != directory.Withdrawn {
 			kept = append(kept, service.ID)
 		}
 	}

@@ -7,15 +7,16 @@ import (
 )
 
 // Standing is what has become of a feed's services: how many there are in each
-// state, and the first of those that are kept from the public.
+// state, and the first of those that are kept from the public without waiting for
+// a steward (OpenQuestions has those).
 type Standing struct {
 	States map[directory.PublicationState]int // published for the empty state too
-	Kept   []*directory.Service               // in full, for stewards only; not those that were withdrawn
+	Kept   []*directory.Service               // in full, for stewards only; not those that are held or were withdrawn
 }
 
 const (
 	statesInFeed = `SELECT publication_state, count(*) FROM service WHERE feed = $1 GROUP BY publication_state`
-	keptInFeed   = `SELECT id FROM service WHERE feed = $1 AND publication_state NOT IN ('', 'published', 'withdrawn') ORDER BY id LIMIT $2`
+	keptInFeed   = `SELECT id FROM service WHERE feed = $1 AND publication_state NOT IN ('', 'published', 'held', 'withdrawn') ORDER BY id LIMIT $2`
 )
 
 // Standing gives how a feed's services stand, with up to limit of those that
