@@ -90,7 +90,7 @@ func nextAt(s *directory.Service, at int, now time.Time) (held, bool) {
 func (v voice) because(hit search.Hit) string {
 	var left []string
 	for _, r := range hit.Reasons {
-		words := v.reason(r)
+		words := lower(v.reason(r))
 		if hit.KindInferred && r.Say == v.words.Label(hit.Kind) {
 			words += " " + v.workedOut(true)
 		}

@@ -2,6 +2,7 @@ package web
 
 import (
 	"context"
+	"regexp"
 	"sync"
 	"time"
 
@@ -80,7 +81,7 @@ func (v voice) newFrontPage(ctx context.Context) (frontPage, error) {
 	}
 	for _, value := range facetOf(all, "need") {
 		if term, ok := v.vocabulary.Need(value.Value); ok && !term.Private && len(f.Needs) < doorNeeds {
-			f.Needs = append(f.Needs, door{URL: v.to("/search?need=" + value.Value), Label: v.T(term.Label), Say: first(term.Say)})
+			f.Needs = append(f.Needs, door{URL: v.to("/search?need=" + value.Value), Label: v.T(term.Label), Say: said(first(term.Say))})
 		}
 	}
 	for _, value := range facetOf(all, "kind") {
@@ -114,6 +115,12 @@ func (v voice) sourceWords(f store.Feed) string {
 	}
 	return words
 }
+
+// said writes what people say as they would: "not as young as I was".
+func said(words string) string { return alone.ReplaceAllString(words, "${1}I$2") }
+
+// alone finds an "i" that stands for who says it.
+var alone = regexp.MustCompile(`(^|[ ])i($|[ '’])`)
 
 func first(list []string) string {
 	if len(list) == 0 {

@@ -62,6 +62,8 @@ func everyPage(tb testing.TB, s site) map[string]string {
 		"listing": "/services/" + id("amblers"), "listing-bare": "/services/" + id("bare"), "listing-full": "/services/" + id("stretch"),
 		"listing-hidden": "/services/" + id("haven"), "listing-long": "/services/" + id("llanfair"), "listing-hostile": "/services/" + id("hostile"),
 		"gone": "/services/" + id("withdrawn"), "organization": "/organizations/" + org, "not-found": "/nowhere",
+		"results-private": "/search?need=domestic-abuse&postcode=S1+2HE", "welsh-home": "/cy", "welsh-results": "/cy/search?q=walking&postcode=S1+2HE&access=step-free",
+		"welsh-error": "/cy/search?q=chat&postcode=Bow", "welsh-listing": "/cy/services/" + id("amblers"), "welsh-not-found": "/cy/nowhere",
 	}
 }
 

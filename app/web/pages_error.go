@@ -32,7 +32,7 @@ func (s *Server) errorPage(c *fiber.Ctx, f failure, err error) error {
 		view.Title = v.T("%s is not here any more", gone.service.Name)
 		view.Near, view.Instead = v.instead(c.UserContext(), gone.service)
 	}
-	return v.render(c, f.status, "error", page{Title: view.Title, NoIndex: true, Sample: anySample(view.Instead), Body: view})
+	return v.render(c, f.status, "error", page{Title: view.Title, NoIndex: true, Leave: view.Urgent != nil, Sample: anySample(view.Instead), Body: view})
 }
 
 // instead gives a search for what is like a service that has gone, near where it

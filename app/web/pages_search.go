@@ -51,14 +51,14 @@ func (s *Server) searchPage(c *fiber.Ctx) error {
 	f, err := s.ask(c.UserContext(), q, true)
 	if back, ok := v.wrong(q, err); ok {
 		return v.render(c, http.StatusBadRequest, "search", page{
-			Title: v.T("What would help, and where?"), Error: true, NoIndex: true, Form: back,
+			Title: v.T("What would help, and where?"), Error: true, NoIndex: true, Leave: v.delicate(q), Form: back,
 			Body: resultsPage{Urgent: v.urgentWords(c.UserContext(), q.Get("q"))},
 		})
 	}
 	if err != nil {
 		return err
 	}
-	typed := asked(q)
+	typed := q
 	body := resultsPage{Urgent: v.newUrgent(f.Urgent), Note: v.note(q, f), Total: f.Total, First: (f.Page-1)*f.PerPage + 1, Open: f.Origin == nil || f.Total == 0}
 	q = f.settled(q)
 	body.Heading, body.Where, body.Alike, body.Chips = v.heading(q, f), v.where(q, f), alike(q, f.Origin), v.chips(q)
@@ -69,7 +69,7 @@ func (s *Server) searchPage(c *fiber.Ctx) error {
 		body.DidYouMean = &link{URL: q.with("q", words), Label: words}
 	}
 	return v.render(c, http.StatusOK, "search", page{
-		Title: body.Heading, NoIndex: true, Sample: anySample(body.Cards, body.Ways.Beyond), Form: typed, Body: body,
+		Title: body.Heading, NoIndex: true, Leave: v.delicate(typed), Sample: anySample(body.Cards, body.Ways.Beyond), Form: asked(typed), Body: body,
 	})
 }
 

@@ -33,7 +33,7 @@ func (s *Server) servicePage(c *fiber.Ctx) error {
 		}
 	}
 	return v.render(c, http.StatusOK, "service", page{
-		Title: service.Name, Description: clip(oneLine(service), 150), Sample: view.Sample, Body: view,
+		Title: service.Name, Description: clip(oneLine(service), 150), Sample: view.Sample, Leave: v.private(v.subjects(service)...), Body: view,
 	})
 }
 

@@ -58,7 +58,7 @@ func (p place) Short(postcode string) string {
 	case postcode == "" || strings.HasSuffix(p.Name, postcode):
 		return p.Name
 	default:
-		return p.Name + ", " + postcode
+		return p.Name + ", " + whole(postcode)
 	}
 }
 

@@ -63,6 +63,7 @@ type page struct {
 	Error       bool // the form came back: the title says so first
 	NoIndex     bool
 	Sample      bool // a sample listing is on the page
+	Leave       bool // nobody else should see what it is about: a quick way out
 	Form        form
 	Body        any
 

@@ -36,7 +36,11 @@ func (v voice) ways(ctx context.Context, q question, f found) ways {
 	for _, gain := range f.Suggest.Unconfirmed {
 		what := v.T(notSaid[gain.Parameter])
 		if gain.Parameter == "access" && q.Get("access") != "" {
-			what = v.T("about %s", lower(v.names("access", q.list("access"))))
+			var names []string
+			for _, term := range q.list("access") {
+				names = append(names, lower(v.valueLabel("access", term)))
+			}
+			what = v.T("about %s", v.And(names))
 		}
 		if what != "" && gain.Total > 0 {
 			w.Unconfirmed = append(w.Unconfirmed, link{
