@@ -33,7 +33,28 @@ func showRecord(ctx context.Context, out io.Writer, st *store.Store, feed, recor
 		return err
 	}
 	for _, entry := range history {
-		fmt.Fprintf(out, "%s  %s by %s\n", clockText(entry.At), entry.Act, entry.Who.Name)
+		way := ""
+		if entry.Who.Name != "import" && entry.Who.Source != "" {
+			way = " (" + entry.Who.Source + ")"
+		}
+		fmt.Fprintf(out, "%s  %s by %s%s\n", clockText(entry.At), entry.Act, entry.Who.Name, way)
+	}
+	return showAsked(ctx, out, st, id)
+}
+
+// showAsked prints what stewards are and were asked about a service, and what they
+// said.
+func showAsked(ctx context.Context, out io.Writer, st *store.Store, id string) error {
+	questions, err := st.QuestionsOf(ctx, id)
+	if err != nil {
+		return err
+	}
+	for _, q := range questions {
+		said := "no word yet"
+		if q.Answer != "" {
+			said = fmt.Sprintf("%s by %s, %s", q.Answer, q.Who, clockText(q.Answered))
+		}
+		fmt.Fprintf(out, "%s  asked (%s): %s %s\n", clockText(q.Asked), q.About, q.Why, said)
 	}
 	return nil
 }
