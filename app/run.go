@@ -19,15 +19,16 @@ const (
 
 // commands are what the program can be asked to do, one file each.
 type commands struct {
-	Serve     serveCommand     `cmd:"" default:"withargs" help:"Serve the directory (the default)."`
-	Import    importCommand    `cmd:"" help:"Read a partner's file or address into the directory."`
-	Feeds     feedsCommand     `cmd:"" help:"The feeds that have been read."`
-	Postcodes postcodesCommand `cmd:"" help:"Load exact postcodes."`
-	Search    searchCommand    `cmd:"" help:"Search in the terminal."`
-	Reindex   reindexCommand   `cmd:"" help:"Build the search index anew."`
-	Check     checkCommand     `cmd:"" help:"Check that the record is sound and the index agrees with it."`
-	Backup    backupCommand    `cmd:"" help:"Copy the record to a file, also while the server runs."`
-	Version   versionCommand   `cmd:"" help:"Print the version."`
+	Serve      serveCommand      `cmd:"" default:"withargs" help:"Serve the directory (the default)."`
+	Import     importCommand     `cmd:"" help:"Read a partner's file or address into the directory."`
+	Feeds      feedsCommand      `cmd:"" help:"The feeds that have been read."`
+	Duplicates duplicatesCommand `cmd:"" help:"The same service from two feeds, where a person must say."`
+	Postcodes  postcodesCommand  `cmd:"" help:"Load exact postcodes."`
+	Search     searchCommand     `cmd:"" help:"Search in the terminal."`
+	Reindex    reindexCommand    `cmd:"" help:"Build the search index anew."`
+	Check      checkCommand      `cmd:"" help:"Check that the record is sound and the index agrees with it."`
+	Backup     backupCommand     `cmd:"" help:"Copy the record to a file, also while the server runs."`
+	Version    versionCommand    `cmd:"" help:"Print the version."`
 }
 
 // session is what every command is handed: the settings and the streams.

@@ -157,6 +157,7 @@ func (b *batch) add(done store.Counts, withheld map[string]int) {
 	c.Updated += done.Updated
 	c.Unchanged += done.Unchanged
 	c.Withdrawn += done.Withdrawn
+	c.Duplicates += done.Duplicates
 	for reason, n := range withheld {
 		b.report.Withheld[reason] += n
 	}

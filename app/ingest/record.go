@@ -85,6 +85,12 @@ func (b *batch) put(tx *store.Tx, r importers.Record, done *store.Counts, withhe
 		if outcome, err = tx.PutService(r.Service); err == nil {
 			err = b.keep(tx, r.Service.ID)
 		}
+		if err == nil && outcome != store.Unchanged {
+			var joined bool
+			if joined, err = (matcher{tx, b.in.Now()}).match(r.Service, outcome); joined {
+				done.Duplicates++
+			}
+		}
 		if p := r.Service.Publication; p.State == directory.Withheld {
 			withheld[p.Reason]++
 		}

@@ -87,6 +87,9 @@ func (in *Ingest) run(ctx context.Context, job Job) (*Report, error) {
 		if err := b.resume(ctx); err != nil {
 			return b.report, err
 		}
+		if err := in.matchAll(ctx); err != nil {
+			return b.report, err
+		}
 	}
 	err = in.read(ctx, b)
 	if !job.DryRun && err != nil && fresh && b.report.Counts.Read == 0 {

@@ -2,9 +2,12 @@ package store
 
 import (
 	"bytes"
+	"cmp"
 	"context"
 	"database/sql"
 	"encoding/binary"
+	"errors"
+	"maps"
 	"slices"
 	"strconv"
 	"strings"
@@ -89,7 +92,8 @@ var sharing = sync.OnceValue(func() string {
 })
 
 // Sharing gives the services of other feeds that share any of some keys, each
-// once. A key that more than most of them have tells nothing and is passed over.
+// once, those first that share the most. A key that more than most of them have
+// tells nothing and is passed over.
 func (tx *Tx) Sharing(feed string, keys []int64, most int) ([]string, error) {
 	holders := map[int64][]string{}
 	for asked := range slices.Chunk(keys, keysAtOnce) {
@@ -105,15 +109,18 @@ func (tx *Tx) Sharing(feed string, keys []int64, most int) ([]string, error) {
 			return nil, failure("look for the like", err)
 		}
 	}
-	var ids []string
+	shared := map[string]int{}
 	for _, has := range holders {
 		slices.Sort(has)
 		if has = slices.Compact(has); len(has) <= most { // A key that was asked for twice.
-			ids = append(ids, has...)
+			for _, id := range has {
+				shared[id]++
+			}
 		}
 	}
-	slices.Sort(ids)
-	return slices.Compact(ids), nil
+	return slices.SortedFunc(maps.Keys(shared), func(a, b string) int {
+		return cmp.Or(shared[b]-shared[a], cmp.Compare(a, b))
+	}), nil
 }
 
 func scanHolders(rows *sql.Rows, into map[int64][]string) error {
@@ -137,4 +144,22 @@ func (s *Store) IDs(ctx context.Context, after string, limit int) ([]string, err
 	}
 	ids, err := texts(rows)
 	return ids, failure("list services", err)
+}
+
+// matchedBy names the mark that tells how the record was matched.
+const matchedBy = "matched"
+
+// SetMatched notes that all services have been matched in a certain way.
+func (tx *Tx) SetMatched(way string) error {
+	_, err := tx.exec(setMeta, matchedBy, way)
+	return failure("note how services are matched", err)
+}
+
+// Matched gives the way in which all services were matched last, or "".
+func (s *Store) Matched(ctx context.Context) (way string, err error) {
+	err = s.row(ctx, metaValue, []any{matchedBy}, &way)
+	if errors.Is(err, sql.ErrNoRows) {
+		return "", nil
+	}
+	return way, failure("look how services are matched", err)
 }
