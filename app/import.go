@@ -2,16 +2,18 @@ package main
 
 import (
 	"bufio"
+	"cmp"
 	"context"
-	"encoding/json"
 	"errors"
 	"fmt"
 	"os"
+	"slices"
 	"strings"
 
 	"fingerpost/app/directory"
 	"fingerpost/app/ingest"
 	"fingerpost/app/store"
+	"fingerpost/importers/csvfile"
 )
 
 // shownProblems is how many problems the terminal shows; a file takes them all.
@@ -22,9 +24,9 @@ type importCommand struct {
 	Format   string            `help:"How it is written: csv, xlsx, oruk, openactive, ical, ramblers, nhs or parkrun. Left out, it is found out." placeholder:"FORMAT"`
 	Feed     string            `help:"The feed's name: letters, digits, '.', '_' and '-'. Left out, it comes from the file or host." placeholder:"NAME"`
 	Set      map[string]string `help:"Fill a field that the rows leave empty; it is kept with the feed." placeholder:"COLUMN=VALUE" mapsep:"none"`
-	Map      string            `help:"A JSON file of their column names and ours: {\"Their heading\": \"our column\"}." placeholder:"FILE"`
+	Map      string            `help:"A file of their column names and ours, JSON or CSV: {\"Their heading\": \"our column\"}. It is kept with the feed." placeholder:"FILE"`
 	Problems string            `help:"Write every problem to a file." placeholder:"FILE"`
-	DryRun   bool              `help:"Read and check everything, store nothing."`
+	DryRun   bool              `help:"Read and check everything, store nothing. Of a sheet or workbook it shows how each column is read, and on a terminal asks about those that are not."`
 }
 
 // Run imports a source once. The feed that it makes has no schedule.
@@ -41,8 +43,61 @@ func (c *importCommand) Run(ctx context.Context, s *session) error {
 		if err != nil {
 			return nil, err
 		}
-		return importFeed(ctx, s, p, ingest.Job{Feed: feed, DryRun: c.DryRun}, c.Problems)
+		in := p.ingest()
+		if c.Map != "" || c.DryRun {
+			first, err := newOnce(in.Getter(feed))
+			if err != nil {
+				return nil, err
+			}
+			defer first.Close()
+			in.Get = first
+			if feed, err = c.columns(ctx, s, in, feed); err != nil {
+				return nil, err
+			}
+		}
+		return importFrom(ctx, s, p, in, ingest.Job{Feed: feed, DryRun: c.DryRun}, c.Problems)
 	})
+}
+
+// mapped are the formats that have columns of their sender's own naming.
+var mapped = []string{"csv", "xlsx", "ramblers"}
+
+// columns looks at how the columns of a sheet are read: it holds the mapping
+// against them, and for a dry run shows them, and asks. A source without columns
+// is left as it is.
+func (c *importCommand) columns(ctx context.Context, s *session, in *ingest.Ingest, feed store.Feed) (store.Feed, error) {
+	var given mapFile
+	if c.Map != "" {
+		var err error
+		if given, err = readMapFile(c.Map); err != nil {
+			return feed, err
+		}
+		feed.Map = given.mapping()
+	}
+	sheets, found, err := in.Columns(ctx, feed)
+	if err == nil && c.Map != "" && !slices.Contains(mapped, found.Format) {
+		err = fmt.Errorf("%s is %s, which has no columns to map: leave --map out", c.Source, cmp.Or(formatWords[found.Format], found.Format))
+	}
+	if err != nil || sheets == nil {
+		return found, err
+	}
+	if err := given.fits(sheets); err != nil || !c.DryRun {
+		return found, err
+	}
+	writeColumns(s.out, sheets)
+	if !asks(s) {
+		sayHowToMap(s.out, sheets)
+		return found, nil
+	}
+	a := asker{in: bufio.NewReader(s.in), out: s.out}
+	answered := a.columns(sheets)
+	if len(answered.lines) == 0 {
+		return found, nil
+	}
+	found.Map = answered.mapping()
+	err = a.save(&answered, feed.Name+"-map.json", c.Source)
+	fmt.Fprintln(s.out)
+	return found, err
 }
 
 // feed gives the feed as it is stored, with what this command says anew.
@@ -57,16 +112,6 @@ func (c *importCommand) feed(ctx context.Context, st *store.Store, name string) 
 	feed.Name, feed.Ref = name, c.Source
 	if len(c.Set) > 0 {
 		feed.Set = c.Set
-	}
-	if c.Map != "" {
-		raw, err := os.ReadFile(c.Map)
-		if err != nil {
-			return feed, fmt.Errorf("read the mapping: %w", err)
-		}
-		feed.Map = nil
-		if err := json.Unmarshal(raw, &feed.Map); err != nil {
-			return feed, fmt.Errorf("the mapping %s is not JSON such as {\"Their heading\": \"our column\"}: %w", c.Map, err)
-		}
 	}
 	return feed, nil
 }
@@ -94,7 +139,12 @@ func counted(ctx context.Context, s *session, do func(*parts) (*ingest.Report, e
 }
 
 // importFeed runs a job and prints what was noticed.
-func importFeed(ctx context.Context, s *session, p *parts, job ingest.Job, problems string) (report *ingest.Report, err error) {
+func importFeed(ctx context.Context, s *session, p *parts, job ingest.Job, problems string) (*ingest.Report, error) {
+	return importFrom(ctx, s, p, p.ingest(), job, problems)
+}
+
+// importFrom is importFeed with a way to the source that the caller has.
+func importFrom(ctx context.Context, s *session, p *parts, in *ingest.Ingest, job ingest.Job, problems string) (report *ingest.Report, err error) {
 	if problems != "" {
 		f, err := os.Create(problems)
 		if err != nil {
@@ -108,10 +158,13 @@ func importFeed(ctx context.Context, s *session, p *parts, job ingest.Job, probl
 	job.Progress = progress.counts
 	report = &ingest.Report{Feed: job.Feed.Name}
 	err = p.alone(ctx, job.Feed.Name, commandHolder(), func(ctx context.Context) (err error) {
-		report, err = p.readPlanned(ctx, p.ingest(), job)
+		report, err = p.readPlanned(ctx, in, job)
 		return err
 	})
 	progress.done()
+	if job.DryRun {
+		report.Notes = slices.DeleteFunc(report.Notes, csvfile.TellsColumn) // They are shown already.
+	}
 	report.Write(s.out, shownProblems, problems)
 	if job.DryRun && err == nil {
 		fmt.Fprintln(s.out, "A dry run: nothing was stored.")

@@ -26,6 +26,7 @@ type Column struct {
 	Header  string   // as the sheet writes it, "" where it has none
 	Field   string   // our column, or accessibility term; "" where it is none
 	Why     string   // what becomes of a column that is not one of ours
+	Kept    bool     // its cells are kept as words, though it is none
 	Doubt   string   // why Field may be wrong, in a whole sentence, or ""
 	Guesses []string // our columns that it may be, likeliest first, where it is not read
 	Samples []string // up to three values that differ, as they are written, cut to 60 characters
@@ -114,6 +115,9 @@ func (t *table) sheet(headers headerTable) (Sheet, error) {
 	s := Sheet{Name: t.name, Row: t.row, About: t.about(), Columns: make([]Column, len(t.columns))}
 	if t.refused != nil && t.role == listings {
 		s.Fault = t.refused.Message
+		if slices.ContainsFunc(t.columns, func(c column) bool { return telltale(c.header) }) {
+			s.Row = 0
+		}
 	}
 	fits := make([]fit, len(t.columns))
 	rows := t.reader(64 << 10)
@@ -145,12 +149,13 @@ func (t *table) sheet(headers headerTable) (Sheet, error) {
 			shown.Why, shown.Settled = "it has no header", true
 		default:
 			shown.Why = lowerFirst(t.fate())
-			shown.Guesses = fits[i].guesses(headers.guesses(c.header))
+			shown.Guesses = fits[i].guesses(headers.guesses(c.header), t.layout)
+			shown.Kept = !t.register
 		}
 		if shown.Field != "" {
 			shown.Settled = c.given
 			if shown.Doubt = fits[i].doubt(c); shown.Doubt != "" {
-				shown.Guesses = fits[i].guesses(nil)
+				shown.Guesses = fits[i].guesses(nil, t.layout)
 			}
 		}
 	}

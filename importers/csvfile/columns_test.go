@@ -19,13 +19,13 @@ func TestColumns(t *testing.T) {
 	const kept = "not known, and kept beside the record as it is written"
 	want := []Sheet{{Row: 2, About: "services", Columns: []Column{
 		{Header: "Group title", Field: "name", Samples: []string{"Walk", "Choir", "Yoga"}, Settled: true},
-		{Header: "Where we meet", Why: kept, Guesses: got[0].Columns[1].Guesses, Samples: []string{"The Lodge", "Hall", "Pool"}},
+		{Header: "Where we meet", Why: kept, Kept: true, Guesses: got[0].Columns[1].Guesses, Samples: []string{"The Lodge", "Hall", "Pool"}},
 		{Header: "Wheelchair access", Field: "step-free", Samples: []string{"Yes", "No"}},
 		{Header: "Contact name", Why: "a person's name", Settled: true}, // whose name it is is shown to nobody
 		{Header: "Junk", Why: "left out on request", Samples: []string{"x"}, Settled: true},
-		{Header: "Telephon", Why: kept, Guesses: []string{"phone"}, Samples: []string{"0114 496 0000", "0114 496 0001"}},
+		{Header: "Telephon", Why: kept, Kept: true, Guesses: []string{"phone"}, Samples: []string{"0114 496 0000", "0114 496 0001"}},
 		{Why: "it has no header", Samples: []string{"?"}, Settled: true},
-		{Header: "Fancy", Why: kept, Samples: []string{"1+1", "b", "c"}},
+		{Header: "Fancy", Why: kept, Kept: true, Samples: []string{"1+1", "b", "c"}},
 	}}}
 	if diff := cmp.Diff(want, got); diff != "" {
 		t.Error(diff)
@@ -52,12 +52,12 @@ func TestDoubtsAndGuesses(t *testing.T) {
 		lines = append(lines, c.Header+"|"+c.Field+"|"+strings.Join(c.Guesses, ",")+"|"+c.Doubt)
 	}
 	if diff := cmp.Diff([]string{
-		"Group X name||name,id,ages|",
-		"Email|email||1 of the first 1 values don't look like it (email).",
-		"Phone|phone|email|1 of the first 1 values don't look like it (phone).",
-		"Ring||phone,bring|",
-		"Info line||address,contact|",
-		"Post||postcode,address,cost|",
+		"Group X name||id|",
+		"Email|email||Of 1 values looked at, 1 are not like it (email).",
+		"Phone|phone|email|Of 1 values looked at, 1 are not like it (phone).",
+		"Ring||phone|",
+		"Info line|||",
+		"Post||postcode|",
 		"Organisation|organization|url|Its values look like the url.",
 		"Free|free||",
 	}, lines); diff != "" {

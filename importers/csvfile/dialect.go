@@ -114,7 +114,59 @@ func headerWith(table headerTable, own mapping, s *spool, comma byte) (best *lay
 			break
 		}
 	}
-	return best, top, nil
+	if best != nil {
+		best, err = underneath(table, own, best, s)
+	}
+	return best, top, err
+}
+
+// underneath gives the layout of a header in two rows, where the row under one is
+// a header too: "Venue" over "Name" and "Postcode". A label stands for the blank
+// cells behind it.
+func underneath(table headerTable, own mapping, l *layout, s *spool) (*layout, error) {
+	r := newRowReader(s, l.comma, 16<<10)
+	r.seek(l.next, l.row)
+	row, err := r.next()
+	if err != nil {
+		return l, endOfRows(err)
+	}
+	under := newLayout(table, own, row.cells)
+	filled := len(under.columns)
+	for _, c := range under.columns {
+		if c.blank {
+			filled--
+		}
+	}
+	if row.fault != "" || under.known < 2 || under.known*3 < filled*2 || slices.ContainsFunc(row.cells, telltale) {
+		return l, nil
+	}
+	header := make([]string, max(len(l.columns), len(row.cells)))
+	label := ""
+	for i := range header {
+		if i < len(l.columns) && !l.columns[i].blank {
+			label = l.columns[i].header
+		}
+		cell := ""
+		if i < len(row.cells) {
+			cell = tidy(row.cells[i])
+		}
+		_, known := table[normal(label+" "+cell)]
+		_, alone := table[normal(cell)]
+		switch {
+		case cell == "" && i < len(l.columns):
+			header[i] = l.columns[i].header
+		case cell != "" && label != "" && (known || !alone):
+			header[i] = label + " " + cell
+		default:
+			header[i] = cell
+		}
+	}
+	both := newLayout(table, own, header)
+	if both.name == none || both.known <= l.known {
+		return l, nil
+	}
+	both.row, both.next, both.comma = row.number, r.at, l.comma
+	return both, nil
 }
 
 // findLinks finds the header of a sheet whose rows are named by nothing and

@@ -16,6 +16,7 @@ var wholePostcode = regexp.MustCompile(`(?i)^[A-Z]{1,2}\d[A-Z\d]? ?\d[A-Z]{2}$`)
 var forms = map[field]func(string) bool{
 	fEmail:       func(s string) bool { return len(emails(s)) > 0 || placeholder(s) },
 	fURL:         func(s string) bool { return len(urls(s)) > 0 || placeholder(s) },
+	fDistrict:    func(s string) bool { return gssDistrict.MatchString(strings.ToUpper(s)) },
 	fPostcode:    func(s string) bool { return wholePostcode.MatchString(s) || geoArea.MatchString(s) },
 	fPhone:       func(s string) bool { return len(phones(s)) > 0 },
 	fLatitude:    isNumber,
@@ -50,12 +51,16 @@ func isDate(s string) bool   { _, ok := parseDate(s); return ok }
 func isAnswer(s string) bool { _, ok := yesNo(s); return ok }
 func hasDigit(s string) bool { return strings.ContainsAny(s, "0123456789") }
 
+// formValues is how many values a guess is held against.
+const formValues = 20
+
 // fit counts how many of a column's values have the form of what it holds.
 type fit struct {
-	seen  int
-	right int               // that have the form of the column's own field
-	like  map[field]int     // that have the form of one of telling
-	form  func(string) bool // of the column's own field; nil where it has none
+	values []string // the first few
+	seen   int
+	right  int               // that have the form of the column's own field
+	like   map[field]int     // that have the form of one of telling
+	form   func(string) bool // of the column's own field; nil where it has none
 }
 
 func (t *fit) see(c column, text string) {
@@ -64,6 +69,9 @@ func (t *fit) see(c column, text string) {
 		if t.form = forms[c.field]; c.access != "" {
 			t.form = isAnswer
 		}
+	}
+	if len(t.values) < formValues {
+		t.values = append(t.values, text)
 	}
 	if t.form != nil && t.form(text) {
 		t.right++
@@ -93,17 +101,55 @@ func (t *fit) doubt(c column) string {
 	if c.access != "" {
 		what = "yes or no"
 	}
-	return fmt.Sprintf("%d of the first %d values don't look like it (%s).", t.seen-t.right, t.seen, what)
+	return fmt.Sprintf("Of %d values looked at, %d are not like it (%s).", t.seen, t.seen-t.right, what)
 }
 
-// guesses puts before what the header is like what the values are like.
-func (t *fit) guesses(byHeader []string) []string {
-	f := t.told()
-	if f == none {
-		return byHeader
+// guesses gives what a column may be: what its values are like, before those of
+// the guesses by its header that its values may be.
+func (t *fit) guesses(byHeader []string, l *layout) []string {
+	var guesses []string
+	if f := t.told(); f != none {
+		guesses = append(guesses, f.String())
 	}
-	others := slices.DeleteFunc(byHeader, func(g string) bool { return g == f.String() })
-	return append([]string{f.String()}, others[:min(len(others), maxGuesses-1)]...)
+	for _, g := range byHeader {
+		if !slices.Contains(guesses, g) && len(guesses) < maxGuesses && t.may(g, l) {
+			guesses = append(guesses, g)
+		}
+	}
+	return guesses
+}
+
+// registerFields are what an organisation has a place for.
+var registerFields = []field{fID, fOrganizationID, fSummary, fDescription, fURL, fOrganizationURL, fEmail, fPhone, fCharityNumber, fCompanyNumber}
+
+// may tells whether the values may be those of a column of ours. Where a sheet
+// says where its services are, the name of an area is not what they cover.
+func (t *fit) may(name string, l *layout) bool {
+	f := fieldNamed(name)
+	most := func(is func(string) bool) bool {
+		n := 0
+		for _, v := range t.values {
+			if is(v) {
+				n++
+			}
+		}
+		return n > 0 && n*2 >= len(t.values)
+	}
+	switch {
+	case slices.ContainsFunc(l.columns, func(c column) bool { return c.access == name || c.field == f && f != none && glue[f] == "" }):
+		return false // Another column is that already.
+	case l.register && !slices.Contains(registerFields, f):
+		return false
+	case len(t.values) == 0:
+		return true
+	case f == none:
+		return most(isAnswer)
+	case f == fArea && l.hasAny(fPostcode, fAddress, fVenue):
+		return false
+	case forms[f] != nil:
+		return most(forms[f])
+	}
+	return anything[f] || !most(isNumber) && !most(isAnswer)
 }
 
 // told gives the field that nearly all values have the form of, or none.

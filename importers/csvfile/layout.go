@@ -2,6 +2,7 @@ package csvfile
 
 import (
 	"fmt"
+	"strings"
 )
 
 // column is what is done with one column of the sheet.
@@ -115,6 +116,18 @@ func (l *layout) fate() string {
 	return "Not known, and kept beside the record as it is written"
 }
 
+// TellsColumn tells whether a note of an import is of how one column is read,
+// which Columns says too.
+func TellsColumn(note string) bool {
+	return strings.Contains(note, arrow) || strings.Contains(note, notKept)
+}
+
+// What stands in the notes of how one column is read.
+const (
+	arrow   = " → "
+	notKept = ": not kept ("
+)
+
 // notes tells people how each column that is read is read; of the others a
 // problem tells.
 func (l *layout) notes() []string {
@@ -123,11 +136,11 @@ func (l *layout) notes() []string {
 		switch {
 		case c.field != none && c.header == c.field.String():
 		case c.field != none:
-			notes = append(notes, fmt.Sprintf("%s → %s", c.header, c.field))
+			notes = append(notes, fmt.Sprintf("%s"+arrow+"%s", c.header, c.field))
 		case c.access != "":
-			notes = append(notes, fmt.Sprintf("%s → accessibility: %s", c.header, c.access))
+			notes = append(notes, fmt.Sprintf("%s"+arrow+"accessibility: %s", c.header, c.access))
 		case c.drop != "" && c.drop != pointer:
-			notes = append(notes, fmt.Sprintf("%s: not kept (%s)", c.header, c.drop))
+			notes = append(notes, fmt.Sprintf("%s"+notKept+"%s)", c.header, c.drop))
 		}
 	}
 	switch {

@@ -11,6 +11,9 @@ import (
 // one sheet of a workbook alone has the sheet's name before it: "venues!name".
 type mapping map[string]meaning
 
+// LeftOut is why a column is not kept that a mapping leaves out.
+const LeftOut = "left out on request"
+
 // readMap reads Source.Map: the feed's headers, in any spelling, and what we
 // call them. That is one of our columns, an accessibility term that the column
 // answers yes or no to, or "", which leaves the column out.
@@ -31,14 +34,18 @@ func meaningOf(header, name string) (meaning, error) {
 	m := meaning{rank: -1}
 	switch name = strings.TrimSpace(name); {
 	case name == "":
-		m.drop = "left out on request"
+		m.drop = LeftOut
 	case fieldNamed(name) != none:
 		m.field = fieldNamed(name)
 	case slices.Contains(directory.AccessTerms, name):
 		m.access = name
 	default:
-		return m, directory.Errorf(directory.Invalid, header, "%q is not one of our columns. Use one of %s, or an accessibility term (%s), or leave it empty to leave the column out.",
-			name, strings.Join(fieldNames[fID:], ", "), strings.Join(directory.AccessTerms, ", "))
+		meant := ""
+		if guesses := newHeaderTable().guesses(name); len(guesses) > 0 {
+			meant = " Is " + guesses[0] + " meant?"
+		}
+		return m, directory.Errorf(directory.Invalid, header, "%q is not one of our columns.%s Use one of %s, or an accessibility term (%s), or leave it empty to leave the column out.",
+			name, meant, strings.Join(fieldNames[fID:], ", "), strings.Join(directory.AccessTerms, ", "))
 	}
 	return m, nil
 }
