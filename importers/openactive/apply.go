@@ -106,7 +106,7 @@ func (b *batch) judge(v *view, n *reading, known bool) (verdict, error) {
 		}
 		return changed, nil
 	}
-	n.after = kept{Generation: b.feed.Generation, Modified: n.modified, Hash: digest(string(n.raw))}
+	n.after = kept{Generation: b.feed.Generation, Modified: n.modified, Hash: digest(n.raw)}
 	if known && b.stale(n) {
 		return unchanged, nil
 	}

@@ -75,8 +75,7 @@ var errEnough = errors.New("enough")
 
 // readFeedPage reads as much of a feed's page as tells what is in it.
 func readFeedPage(body io.Reader, ref string) (Dataset, error) {
-	d := Dataset{}
-	f := Feed{URL: ref}
+	d, f, objects := Dataset{}, Feed{URL: ref}, loose.Reader{}
 	rest, err := loose.Items(body, maxItem, func(raw []byte, _ bool) error {
 		it, why := readItem(raw, false)
 		if why != "" {
@@ -86,7 +85,7 @@ func readFeedPage(body io.Reader, ref string) (Dataset, error) {
 		if it.state == "deleted" {
 			return nil
 		}
-		if o, err := it.data(); err == nil {
+		if o, err := objects.Object(it.raw); err == nil {
 			f.Type = typeName(o, it.kind)
 		}
 		return errEnough

@@ -28,6 +28,7 @@ import (
 
 	"fingerpost/app/directory"
 	"fingerpost/importers"
+	"fingerpost/importers/loose"
 	"fingerpost/importers/preset"
 )
 
@@ -93,10 +94,11 @@ type run struct {
 	pages   int // that may still be read
 	maxItem int
 
-	at     cursor
-	memory *memory
-	tally  map[string]int // what was left out on purpose, by what it was
-	notes  []string
+	at      cursor
+	memory  *memory
+	objects loose.Reader
+	tally   map[string]int // what was left out on purpose, by what it was
+	notes   []string
 }
 
 // read harvests every feed, then hands on what became of it.

@@ -7,8 +7,6 @@ import (
 	"encoding/json"
 	"strconv"
 	"strings"
-
-	"fingerpost/importers/loose"
 )
 
 // item is one item of a page (RPDE 1.0, section on items).
@@ -37,7 +35,7 @@ func readItem(raw []byte, bare bool) (it item, why string) {
 		it.raw = raw
 	}
 	if bare && it.id == "" {
-		it.id = digest(string(it.raw))
+		it.id = digest(it.raw)
 	}
 	switch {
 	case it.id == "":
@@ -110,16 +108,6 @@ func membersOf(raw []byte) (map[string][]byte, bool) {
 	return all, depth == 0 && !quoted
 }
 
-// data decodes what the item is about.
-func (it item) data() (loose.Object, error) {
-	v, err := loose.Decode(it.raw)
-	if err != nil {
-		return nil, err
-	}
-	m, _ := v.(map[string]any)
-	return loose.Of(m), nil
-}
-
 // earlier tells whether one modified comes before another. Only two whole
 // numbers can be compared; they have up to 64 bits, more than a float64 holds.
 func earlier(modified, than string) bool {
@@ -129,7 +117,7 @@ func earlier(modified, than string) bool {
 }
 
 // digest gives 20 characters that stand for a text.
-func digest(text string) string {
+func digest[T string | []byte](text T) string {
 	sum := sha256.Sum256([]byte(text))
 	return base64.RawURLEncoding.EncodeToString(sum[:15])
 }

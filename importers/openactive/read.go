@@ -14,7 +14,7 @@ import (
 
 // read reads what an item is about, for what it is to the directory.
 func (b *batch) read(n *reading) (verdict, error) {
-	o, err := n.data()
+	o, err := b.objects.Object(n.raw)
 	if err != nil {
 		return rejected, b.refuse(n, "The data can't be read: "+err.Error()+".")
 	}

@@ -103,8 +103,10 @@ var moments = []string{
 
 // moment reads a day, or a day and a time in London.
 func moment(s string) (day directory.Date, at *directory.Clock, ok bool) {
-	if t, err := time.Parse(time.DateOnly, s); err == nil && sane(t) {
-		return directory.Date(s), nil, true
+	if len(s) == len(time.DateOnly) { // A failure costs more than a success, so only what may be a day is tried.
+		if t, err := time.Parse(time.DateOnly, s); err == nil && sane(t) {
+			return directory.Date(s), nil, true
+		}
 	}
 	for _, layout := range moments {
 		if t, err := time.ParseInLocation(layout, s, directory.London()); err == nil && sane(t) {

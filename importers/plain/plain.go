@@ -38,6 +38,9 @@ var lineEnds = strings.NewReplacer("\r\n", "\n", "\r", "\n", "\u2028", "\n", "\u
 // HTML is read as a browser would show it; an address that a link's words don't
 // tell follows them in brackets.
 func Text(s string) string {
+	if settled(s) {
+		return s
+	}
 	s = strings.ToValidUTF8(s, "\uFFFD")
 	// Twice: some publishers escape what was escaped before.
 	for range 2 {
@@ -57,16 +60,39 @@ func Text(s string) string {
 	return strings.TrimSpace(strings.Join(lines, "\n"))
 }
 
+// settled tells whether s is what Text and Line give of it, as far as that is
+// easily seen: one line of ASCII without markup, with single spaces between words.
+func settled(s string) bool {
+	before := byte(' ')
+	for i := range len(s) {
+		c := s[i]
+		if c < ' ' || c > '~' || c == '<' || c == '&' || c == ' ' && before == ' ' {
+			return false
+		}
+		before = c
+	}
+	return before != ' ' || s == ""
+}
+
 // Line gives the text of s in one line.
-func Line(s string) string { return strings.Join(strings.Fields(Text(s)), " ") }
+func Line(s string) string {
+	if settled(s) {
+		return s
+	}
+	return strings.Join(strings.Fields(Text(s)), " ")
+}
 
 // Known gives s, or "" where it only says that nothing is known.
 func Known(s string) string {
-	if slices.Contains(nothing, strings.Trim(strings.ToLower(strings.TrimSpace(s)), ".!* ")) {
+	core := strings.Trim(strings.TrimSpace(s), ".!* ")
+	if len(core) <= maxNothing && slices.Contains(nothing, strings.ToLower(core)) {
 		return ""
 	}
 	return s
 }
+
+// maxNothing is more bytes than any way of writing nothing takes.
+const maxNothing = 30
 
 // nothing is how publishers write that they don't know.
 var nothing = []string{

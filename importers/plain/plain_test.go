@@ -70,3 +70,16 @@ func FuzzText(f *testing.F) {
 		}
 	})
 }
+
+// TestSettled holds what is taken for settled against the long way, at which a
+// line end arrives at the same.
+func TestSettled(t *testing.T) {
+	for _, s := range []string{"", "a", "A walk, and a brew.", " a", "a ", "a  b", "a\tb", "a\nb", "a & b", "a <b> c", "café", "~", "\x7f", "a\u00a0b", "-"} {
+		if text, long := plain.Text(s), plain.Text(s+"\n"); text != long {
+			t.Errorf("%q is %q, and %q the long way", s, text, long)
+		}
+		if line, long := plain.Line(s), plain.Line(s+"\n"); line != long {
+			t.Errorf("%q is %q in one line, and %q the long way", s, line, long)
+		}
+	}
+}
