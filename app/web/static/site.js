@@ -81,15 +81,22 @@ class Combobox {
     if (!yes) this.mark(-1);
   }
 
-  close() {
+  // rest leaves off what was still to be asked.
+  rest() {
     clearTimeout(this.timer);
     this.request?.abort();
+  }
+
+  close() {
+    this.rest();
     this.status.textContent = "";
     this.open(false);
   }
 
-  // mark moves to an option; -1 is none of them.
+  // mark moves to an option; -1 is none of them. Who has begun to choose is not
+  // given another list.
   mark(at) {
+    this.rest();
     this.list.children[this.at]?.setAttribute("aria-selected", "false");
     this.at = at;
     const option = this.list.children[at];
