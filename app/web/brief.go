@@ -36,6 +36,11 @@ type brief struct {
 
 	// Inferred tells which of kind and needs were worked out from the words.
 	Inferred inferred `json:"inferred"`
+	// Checked says how old the check with who runs it is, in the words of the page:
+	// "Not checked since March: ring first". RingFirst is whether that is too long
+	// ago by the policy of its feed, or never was.
+	Checked   string `json:"checked"`
+	RingFirst bool   `json:"ring_first"`
 	// CheckFirst is why the next session may not be held, or "".
 	CheckFirst string `json:"check_first"`
 	// Sample marks a listing of a group that does not exist.
@@ -76,6 +81,7 @@ type nearest struct {
 
 // brief makes the JSON of a hit and its record.
 func (s *Server) brief(hit search.Hit, service *directory.Service, origin *geo.Origin) brief {
+	check := s.english().checkedWords(service, s.now())
 	b := brief{
 		ID: service.ID, SourceID: service.Source.ExternalID, Name: service.Name, Summary: service.Summary,
 		Needs: filled(hit.Needs), Nearest: nearestVenue(hit, service, origin), Join: service.Join,
@@ -84,7 +90,7 @@ func (s *Server) brief(hit search.Hit, service *directory.Service, origin *geo.O
 		Reasons: reasons(hit), URL: serviceURL(service.ID),
 		Inferred: inferred{hit.KindInferred, filled(hit.Needs[min(hit.Stated, len(hit.Needs)):])},
 		Cost:     known(service.CostKind(directory.DateOf(s.now()))), AssuredDate: known(string(service.AssuredDate)),
-		CheckFirst: hit.CheckFirst, Sample: service.Source.Sample(),
+		Checked: check.Words, RingFirst: check.Stale, CheckFirst: hit.CheckFirst, Sample: service.Source.Sample(),
 	}
 	if kind, ok := s.vocabulary.Kind(hit.Kind); ok {
 		b.Kind = &kindJSON{kind.Slug, kind.Label}

@@ -28,7 +28,7 @@ func (standing) Describe(chan<- *prometheus.Desc) {}
 func (s standing) Collect(ch chan<- prometheus.Metric) {
 	ctx, cancel := context.WithTimeout(context.Background(), standingTime)
 	defer cancel()
-	for _, read := range []func(context.Context, chan<- prometheus.Metric) error{s.index, s.record} {
+	for _, read := range []func(context.Context, chan<- prometheus.Metric) error{s.index, s.record, s.feeds} {
 		if err := read(ctx, ch); err != nil {
 			ch <- prometheus.NewInvalidMetric(prometheus.NewInvalidDesc(err), err)
 		}

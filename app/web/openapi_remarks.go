@@ -60,6 +60,8 @@ func remarks() map[string]remark {
 		"Brief.reasons":      {Say: "Why it was found, in words to read out."},
 		"Brief.url":          {Say: "The path of its page on this server."},
 		"Brief.inferred":     {Say: "Which of kind and needs were worked out from its words."},
+		"Brief.checked":      {Say: "How long ago it was checked with who runs it, in words."},
+		"Brief.ring_first":   {Say: "True where that is longer ago than its feed's policy allows, or never was: people had better ring first."},
 		"Brief.check_first":  {Say: "Why the next session may not be held, or empty."},
 		"Brief.sample":       {Say: "True for a made-up listing: the group does not exist."},
 		"Result.also":        {Say: "The ids of the other sessions of the same activity at the same venue, which this one stands for."},
