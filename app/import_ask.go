@@ -34,7 +34,7 @@ func (a asker) columns(sheets []csvfile.Sheet) (m mapFile) {
 	if !slices.ContainsFunc(sheets, func(s csvfile.Sheet) bool { return s.Fault == "" }) && !a.name(sheets, answers) {
 		return m
 	}
-	n := openColumns(sheets)
+	n := openColumns(sheets) - len(answers) // The one just named is open no more.
 	if n == 0 {
 		return mapOf(sheets, answers)
 	}

@@ -77,6 +77,8 @@ func toDo(c csvfile.Column) string {
 		return "–"
 	case c.Settled:
 		return "– " + c.Why
+	case len(c.Samples) == 0:
+		return "– nothing is written in it"
 	case may != "":
 		return may + " Then map it."
 	}
@@ -92,7 +94,7 @@ func orList(words []string) string {
 
 // undecided tells whether somebody should be asked what a column is.
 func undecided(c csvfile.Column) bool {
-	return c.Header != "" && !c.Settled && (c.Field == "" || c.Doubt != "")
+	return c.Header != "" && len(c.Samples) > 0 && !c.Settled && (c.Field == "" || c.Doubt != "")
 }
 
 // asked tells whether somebody should be asked about a sheet's columns: not of one

@@ -155,7 +155,7 @@ func (t *table) sheet(headers headerTable) (Sheet, error) {
 		if shown.Field != "" {
 			shown.Settled = c.given
 			if shown.Doubt = fits[i].doubt(c); shown.Doubt != "" {
-				shown.Guesses = fits[i].guesses(nil, t.layout)
+				shown.Guesses = fits[i].instead()
 			}
 		}
 	}

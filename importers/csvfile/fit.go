@@ -108,7 +108,7 @@ func (t *fit) doubt(c column) string {
 // the guesses by its header that its values may be.
 func (t *fit) guesses(byHeader []string, l *layout) []string {
 	var guesses []string
-	if f := t.told(); f != none {
+	if f := t.told(); f != none && !l.taken(f) {
 		guesses = append(guesses, f.String())
 	}
 	for _, g := range byHeader {
@@ -119,8 +119,19 @@ func (t *fit) guesses(byHeader []string, l *layout) []string {
 	return guesses
 }
 
+// taken tells whether another column is a field already, of which there is one.
+func (l *layout) taken(f field) bool { return f != none && l.has(f) && glue[f] == "" }
+
 // registerFields are what an organisation has a place for.
 var registerFields = []field{fID, fOrganizationID, fSummary, fDescription, fURL, fOrganizationURL, fEmail, fPhone, fCharityNumber, fCompanyNumber}
+
+// instead gives what a column in doubt is rather.
+func (t *fit) instead() []string {
+	if f := t.told(); f != none {
+		return []string{f.String()}
+	}
+	return nil
+}
 
 // may tells whether the values may be those of a column of ours. Where a sheet
 // says where its services are, the name of an area is not what they cover.
@@ -136,8 +147,8 @@ func (t *fit) may(name string, l *layout) bool {
 		return n > 0 && n*2 >= len(t.values)
 	}
 	switch {
-	case slices.ContainsFunc(l.columns, func(c column) bool { return c.access == name || c.field == f && f != none && glue[f] == "" }):
-		return false // Another column is that already.
+	case l.taken(f) || slices.ContainsFunc(l.columns, func(c column) bool { return c.access == name }):
+		return false
 	case l.register && !slices.Contains(registerFields, f):
 		return false
 	case len(t.values) == 0:

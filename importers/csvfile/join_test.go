@@ -143,6 +143,11 @@ f1|s1|Council`)
 	if strings.Contains(string(text), "Joan") || strings.Contains(string(text), "x973") {
 		t.Error("a person's name is kept")
 	}
+	for _, e := range slices.Concat(yoga.Extra, choir.Extra) {
+		if strings.HasSuffix(e.Name, "id") {
+			t.Errorf("a number that ties sheets together is kept as words: %+v", e)
+		}
+	}
 	if !strings.Contains(string(text), "0114 496 0004") || !strings.Contains(string(text), "Council") {
 		t.Error("the venue's telephone or the funding is lost: what has no place of its own is kept as words")
 	}

@@ -180,7 +180,7 @@ func (c *column) keepFor(r role, points bool) {
 		c.field = fVenue
 	case r == terms && c.field != fName:
 		c.field, c.access, c.drop = none, "", "not needed here"
-	case points && c.field != fVenueID && c.field != fVenue:
+	case points && c.field != fVenue && (r == details || c.field != fVenueID):
 		c.field, c.drop = none, pointer
 	case r == places && !venueFields[c.field], r == details && !detailFields[c.field]:
 		c.field = none
