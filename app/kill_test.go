@@ -102,7 +102,7 @@ func program(t *testing.T, data string, args ...string) string {
 }
 
 func environment(data string) []string {
-	return append(os.Environ(), "DATA_DIR="+data, "POSTCODES_REFRESH=off")
+	return append(os.Environ(), "DATA_DIR="+data, "POSTCODES_REFRESH=off", "SAMPLE_DATA=off", "ALLOW_PRIVATE_FEEDS=1", "FEED_PAUSE=0s")
 }
 
 func manyRows(n int) []byte {
