@@ -9,6 +9,7 @@ package geo
 import (
 	"fmt"
 	"io"
+	"sync"
 	"sync/atomic"
 )
 
@@ -30,6 +31,7 @@ type Gazetteer struct {
 	nearest   *nearest
 	places    *places
 	table     atomic.Pointer[Table]
+	land      func() *Land // made when it is first asked for
 }
 
 // Open reads the sources and makes a Gazetteer without an exact table. An
@@ -51,6 +53,7 @@ func Open(src Sources) (*Gazetteer, error) {
 	}
 	g.nearest = newNearest(g.groups, g.outcodes, g.places)
 	g.places.label(g.outcodeAt)
+	g.land = sync.OnceValue(g.makeLand)
 	return g, nil
 }
 

@@ -42,12 +42,16 @@ const chiefSize = 10_000
 // by. With fewer it is a business's, such as S95, or a hamlet's.
 const fewGroups = 8
 
-// Land makes the land of a gazetteer, which takes some milliseconds.
-func (g *Gazetteer) Land() *Land {
+// Land gives the land of a gazetteer. It is made when it is first asked for, which
+// takes some hundredths of a second.
+func (g *Gazetteer) Land() *Land { return g.land() }
+
+func (g *Gazetteer) makeLand() *Land {
 	l := &Land{built: g.nearest}
 	for _, p := range g.places.all {
 		size := g.nearest.around(p.Point)
-		if chief(p) {
+		// London is no district, and its boroughs are no towns.
+		if london := p.County == "London"; chief(p) && !london || london && fold(p.Name) == "london" {
 			size += chiefSize
 		}
 		l.places = append(l.places, Landmark{p.Name, p.Point, size})

@@ -25,6 +25,7 @@ type resultsPage struct {
 	Total      int
 	First      int
 	Cards      []card
+	Map        *drawnMap
 	Pager      *pager
 	Share      share
 	Ways       ways
@@ -64,6 +65,10 @@ func (s *Server) searchPage(c *fiber.Ctx) error {
 	body.Heading, body.Where, body.Alike, body.Chips = v.heading(q, f), v.where(q, f), alike(q, f.Origin), v.chips(q)
 	body.Filters, body.Sorts, body.Pager = v.filters(q, f), v.sorts(q, f), newPager(q, f)
 	body.Cards, body.Ways = v.cards(f.Hits, f, q.list("access")), v.ways(c.UserContext(), q, f)
+	for i := range body.Cards {
+		body.Cards[i].Number = body.First + i
+	}
+	body.Map = v.resultsMap(f, body.First)
 	body.Share = v.share(q, f, body.Heading)
 	if words := f.corrected(); words != "" {
 		body.DidYouMean = &link{URL: q.with("q", words), Label: words}

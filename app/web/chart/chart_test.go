@@ -36,6 +36,11 @@ func boxes(d *chart.Drawing) []box {
 		half := len([]rune(l.Text)) * 7 / 2
 		all = append(all, box{"label " + l.Text, l.X - half, l.Y - 8, l.X + half, l.Y + 8})
 	}
+	for _, s := range d.Signs {
+		if p := s.Tip; p != nil && (p.X < 9 || p.Y < 9 || p.X > d.Width-9 || p.Y > d.Height-9) {
+			all = append(all, box{"tip off the paper", -1, -1, -1, -1})
+		}
+	}
 	if h := d.Here; h != nil {
 		all = append(all, box{"the asker", h.X - h.R, h.Y - h.R, h.X + h.R, h.Y + h.R})
 	}
@@ -184,8 +189,8 @@ func TestDraw(t *testing.T) {
 			var signs []string
 			for _, s := range d.Signs {
 				signs = append(signs, numbers(s))
-				if s.Beyond != slices.Contains(test.beyond, test.scene.Pins[len(signs)-1].Number) && test.beyond != nil {
-					t.Errorf("sign %s: beyond %v", numbers(s), s.Beyond)
+				if (s.Tip != nil) != slices.Contains(test.beyond, test.scene.Pins[len(signs)-1].Number) && test.beyond != nil {
+					t.Errorf("sign %s: beyond %v", numbers(s), s.Tip)
 				}
 			}
 			slices.Sort(signs)
@@ -205,8 +210,8 @@ func TestBeyondPoints(t *testing.T) {
 	near := orb.Point{here.Lon(), here.Lat() + 0.002}
 	for name, turn := range map[string]int{"Leeds": 0, "Lincoln": 90, "Derby": 180, "Manchester": 270} {
 		d := chart.Draw(scene(&here, near, near, near, at(t, name)), ground())
-		i := slices.IndexFunc(d.Signs, func(s chart.Sign) bool { return s.Beyond })
-		if i < 0 || (d.Signs[i].Turn-turn+405)%360 > 90 {
+		i := slices.IndexFunc(d.Signs, func(s chart.Sign) bool { return s.Tip != nil })
+		if i < 0 || (d.Signs[i].Tip.Turn-turn+405)%360 > 90 {
 			t.Errorf("%s: %+v", name, d.Signs)
 		}
 	}

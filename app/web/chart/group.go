@@ -87,6 +87,6 @@ func nearestTo(groups []group, i int) int {
 // p, and that direction in degrees clockwise from north.
 func (v view) border(p point) (point, float64) {
 	dx, dy := p.x-v.middle.x, p.y-v.middle.y
-	out := max(math.Abs(dx)/(v.middle.x-margin-6), math.Abs(dy)/(v.middle.y-margin-6))
+	out := max(math.Abs(dx)/(v.middle.x-margin), math.Abs(dy)/(v.middle.y-margin))
 	return point{v.middle.x + dx/out, v.middle.y + dy/out}, math.Atan2(dx, -dy) * 180 / math.Pi
 }

@@ -25,14 +25,11 @@ var around = []struct{ x, y, part float64 }{
 	{8, -12, 0.3}, {-8, 12, -0.3}, {-8, -12, -0.3}, {8, 12, 0.3}, {0, -32, 0}, {0, 32, 0},
 }
 
-// label puts names where they meet nothing: the asker's first, then how far the
-// rings are, then the best known places, then outward codes.
+// label puts names where they meet nothing: how far the rings are, then the best
+// known places, then outward codes.
 func (d *Drawing) label(s Scene, v view, r *room, land *geo.Land) {
-	if s.Origin != nil {
-		d.write(r, "here", s.Origin.Label, v.middle, []point{{0, -19}, {0, 19}, {0, -30}, {0, 30}}, 1)
-		for _, ring := range d.Rings {
-			d.write(r, "far", s.Miles(ring.Metres), v.middle, onRing(float64(ring.R)), 2)
-		}
+	for _, ring := range d.Rings {
+		d.write(r, "far", s.Miles(ring.Metres), v.middle, onRing(float64(ring.R)), 2)
 	}
 	d.name(v, r, "town", v.beside(land), 1)
 	d.name(v, r, "town", land.Places(v.bound(0)), mostPlaces)

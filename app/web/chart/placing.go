@@ -25,22 +25,14 @@ func place(v view, r *room, groups []group) (signs []Sign, stuck int) {
 // stand finds the place of one sign and takes its room.
 func stand(v view, r *room, g group) (Sign, bool) {
 	rows := g.lettering()
-	width, height := 2.0, float64(signSize*len(rows))
-	for _, row := range rows {
-		w := 2
-		for _, c := range row {
-			w += c.Width
-		}
-		width = max(width, float64(w))
+	width, height := extent(rows)
+	if g.beyond {
+		return standAtEdge(v, r, g, rows)
 	}
 	anchor := g.anchor()
-	if g.beyond { // Wider signs are drawn in from the edge.
-		anchor.x = min(max(anchor.x, width/2+10), v.width-width/2-10)
-		anchor.y = min(max(anchor.y, height/2+10), v.height-height/2-10)
-	}
 	if b := box(anchor, width, height); r.free(b, gap) {
 		r.keep(b)
-		return g.drawn(b, rows, false), true
+		return g.drawn(b, rows), true
 	}
 	outwards := math.Atan2(anchor.y-v.middle.y, anchor.x-v.middle.x)
 	for _, step := range steps {
@@ -48,31 +40,57 @@ func stand(v view, r *room, g group) (Sign, bool) {
 			sin, cos := math.Sincos(outwards + turn*math.Pi/4)
 			// As far as it takes for the box to be a step clear of the spot.
 			far := step + min(width/2/max(math.Abs(cos), 1e-9), height/2/max(math.Abs(sin), 1e-9))
-			if g.beyond {
-				far = step + signSize*3/4
-			}
 			at := point{math.Round(anchor.x + far*cos), math.Round(anchor.y + far*sin)}
-			b := box(at, width, height)
-			if !r.free(b, gap) {
+			b, lines := box(at, width, height), g.lines(at)
+			if !r.free(b, gap) || !allClear(r, lines) {
 				continue
 			}
-			if g.beyond {
-				r.keep(b)
-				return g.drawn(b, rows, false), true
-			}
-			lines := g.lines(at)
-			if !allClear(r, lines) {
-				continue
-			}
+			s := g.drawn(b, rows)
 			for _, l := range lines {
 				r.draw(l)
 				r.keep(square(l.to, 3))
+				s.Spots = append(s.Spots, Spot{int(l.to.x), int(l.to.y), int(at.x), int(at.y)})
 			}
 			r.keep(b)
-			return g.drawn(b, rows, true), true
+			return s, true
 		}
 	}
 	return Sign{}, false
+}
+
+// standAtEdge finds the place of a sign whose pins are off the paper: where their
+// direction meets the edge, or along that side.
+func standAtEdge(v view, r *room, g group, rows [][]Cell) (Sign, bool) {
+	width, height := extent(rows)
+	side := rect{width/2 + tipSize + edge, height/2 + tipSize + edge, v.width - width/2 - tipSize - edge, v.height - height/2 - tipSize - edge}
+	at := g.anchor()
+	at = point{min(max(at.x, side.x0), side.x1), min(max(at.y, side.y0), side.y1)}
+	along := point{1, 0}
+	if at.x == side.x0 || at.x == side.x1 {
+		along = point{0, 1}
+	}
+	for step := 0.0; step < v.height/2; step += signSize / 4 {
+		for _, way := range [2]float64{step, -step} {
+			moved := point{math.Round(at.x + way*along.x), math.Round(at.y + way*along.y)}
+			if b := box(moved, width, height); r.free(b.grown(tipSize), 0) {
+				r.keep(b.grown(tipSize))
+				return g.drawn(b, rows), true
+			}
+		}
+	}
+	return Sign{}, false
+}
+
+// extent is the size of a sign with some rows of cells.
+func extent(rows [][]Cell) (width, height float64) {
+	for _, row := range rows {
+		across := 2
+		for _, c := range row {
+			across += c.Width
+		}
+		width = max(width, float64(across))
+	}
+	return width, float64(signSize * len(rows))
 }
 
 // lines are those from a sign to its spots, the same spot once.
@@ -104,11 +122,8 @@ func allClear(r *room, lines []line) bool {
 }
 
 // drawn is the sign of a group in a box.
-func (g group) drawn(b rect, rows [][]Cell, led bool) Sign {
-	s := Sign{
-		X: int(math.Round(b.x0)), Y: int(math.Round(b.y0)), Width: int(b.x1 - b.x0), Height: int(b.y1 - b.y0),
-		Beyond: g.beyond, Turn: int(math.Round(g.turn)),
-	}
+func (g group) drawn(b rect, rows [][]Cell) Sign {
+	s := Sign{X: int(math.Round(b.x0)), Y: int(math.Round(b.y0)), Width: int(b.x1 - b.x0), Height: int(b.y1 - b.y0)}
 	for i, row := range rows {
 		across := 0
 		for _, c := range row {
@@ -121,11 +136,24 @@ func (g group) drawn(b rect, rows [][]Cell, led bool) Sign {
 			s.Cells = append(s.Cells, c)
 		}
 	}
-	if led {
-		middle := point{(b.x0 + b.x1) / 2, (b.y0 + b.y1) / 2}
-		for _, l := range g.lines(middle) {
-			s.Spots = append(s.Spots, Spot{int(l.to.x), int(l.to.y), int(math.Round(middle.x)), int(math.Round(middle.y))})
-		}
+	if g.beyond {
+		s.Tip = s.tip(g.turn)
 	}
 	return s
+}
+
+// tip is the point of a sign that stands for what is further off: where its
+// direction leaves the sign, whose corners are round.
+func (s Sign) tip(turn float64) *Tip {
+	sin, cos := math.Sincos(turn * math.Pi / 180)
+	far := 0.0
+	for ; ; far++ {
+		dx := max(0, math.Abs(far*sin)-float64(s.Width)/2+signSize/2)
+		dy := max(0, math.Abs(far*cos)-float64(s.Height)/2+signSize/2)
+		if math.Hypot(dx, dy) >= signSize/2 {
+			break
+		}
+	}
+	middle := point{float64(s.X) + float64(s.Width)/2, float64(s.Y) + float64(s.Height)/2}
+	return &Tip{int(math.Round(middle.x + far*sin)), int(math.Round(middle.y - far*cos)), int(math.Round(turn))}
 }

@@ -16,6 +16,8 @@ const (
 	perRow = 4
 	// gap is kept between signs.
 	gap = 2
+	// tipSize is how far the arrowhead of a sign stands out.
+	tipSize = 9
 )
 
 // Sign is a white roundel with a number, or several in one frame. It stands on its
@@ -24,8 +26,13 @@ type Sign struct {
 	X, Y, Width, Height int // of the top left corner
 	Cells               []Cell
 	Spots               []Spot // the ends of its lines; none where it stands on its spot
-	Beyond              bool   // its pins are off the map, in the direction that it points
-	Turn                int    // degrees clockwise from north in which it points, where Beyond
+	Tip                 *Tip   // where its pins are off the map; else nil
+}
+
+// Tip is the arrowhead on a sign's side that points to what is off the map.
+type Tip struct {
+	X, Y int
+	Turn int // degrees clockwise from north
 }
 
 // Cell is a part of a sign that leads to one card, or to the first of several that
@@ -95,7 +102,9 @@ func (g group) lettering() [][]Cell {
 				c.Title += "\n" + pin.Title
 			}
 		}
-		c.Width = max(c.Width, int(wide(c.Text, numberSize, true))+8)
+		if len(c.Text) > 2 {
+			c.Width = int(wide(c.Text, numberSize, true)) + 8
+		}
 		cells = append(cells, c)
 		i = j + 1
 	}

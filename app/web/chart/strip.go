@@ -12,10 +12,6 @@ func (d *Drawing) BarY() int   { return d.Height + 10 }
 func (d *Drawing) BarEnd() int { return 8 + d.Bar.Width + 8 }
 func (d *Drawing) FootY() int  { return d.Height + stripHeight/2 }
 
-// MidX and MidY are the middle of a sign, from which it points.
-func (s Sign) MidX() int { return s.X + s.Width/2 }
-func (s Sign) MidY() int { return s.Y + s.Height/2 }
-
 // MidX and MidY are where the words of a cell stand.
 func (c Cell) MidX() int { return c.X + c.Width/2 }
 func (c Cell) MidY() int { return c.Y + signSize/2 }
