@@ -1,6 +1,8 @@
 package locales
 
 import (
+	"maps"
+	"slices"
 	"strings"
 
 	"golang.org/x/text/feature/plural"
@@ -48,6 +50,18 @@ func (l *Language) Knows(english string) bool {
 	return ok || l.messages == nil
 }
 
+// Written gives the translations that the language's own file has, by their
+// English texts; one that counts has several.
+func (l *Language) Written() map[string][]string {
+	all := map[string][]string{}
+	for english, f := range l.messages {
+		if !f.borrowed {
+			all[english] = append(slices.Collect(maps.Values(f.counts)), f.other)
+		}
+	}
+	return all
+}
+
 // And joins words as people do: "a, b and c".
 func (l *Language) And(words []string) string { return l.join(words, "and") }
 
@@ -80,8 +94,9 @@ func (l *Language) fill(text string, args []any) string {
 // forms are a message in the plural forms of a language; a message that does not
 // count has other alone.
 type forms struct {
-	other  string
-	counts map[plural.Form]string
+	other    string
+	counts   map[plural.Form]string
+	borrowed bool // not the language's own file has it
 }
 
 // of gives the form for a number.

@@ -56,7 +56,7 @@ func read(tag language.Tag, raw []byte, labels map[string]string) (*Language, er
 	}
 	messages := map[string]forms{}
 	for english, text := range labels {
-		messages[english] = forms{other: text}
+		messages[english] = forms{other: text, borrowed: true}
 	}
 	for english, value := range file.Messages {
 		f, err := readForms(value)
