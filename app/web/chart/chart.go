@@ -99,7 +99,7 @@ func Draw(s Scene, land *geo.Land) *Drawing {
 	if s.Origin != nil {
 		d.Here = &Circle{s.Width / 2, s.Height / 2, hereRadius}
 		room.keep(square(view.middle, hereRadius+2))
-		d.write(room, "here", s.Origin.Label, view.middle, []point{{0, hereRadius + 11}}, 1)
+		d.write(room, "here", s.Origin.Label, view.middle, []point{{0, hereRadius + 13}}, 1)
 		d.Rings = view.rings()
 		if r := s.Origin.UnsureM / view.metres; r > 3*hereRadius && r < 1.2*view.middle.x {
 			d.Unsure = &Circle{d.Here.X, d.Here.Y, int(r)}

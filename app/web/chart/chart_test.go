@@ -96,6 +96,9 @@ func hold(t *testing.T, s chart.Scene, d *chart.Drawing) {
 			}
 		}
 	}
+	if d.Here != nil && !slices.ContainsFunc(d.Labels, func(l chart.Label) bool { return l.Class == "here" }) {
+		t.Error("the asker has no label")
+	}
 	var want []int
 	for _, pin := range s.Pins {
 		want = append(want, pin.Number)

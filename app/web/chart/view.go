@@ -14,8 +14,9 @@ const (
 	// margin keeps the middle of a sign off the edge of the map.
 	margin = signSize/2 + 6
 	// leastM is the least distance from the middle of a map to its edge, in metres:
-	// nearer than that the ground is not known.
-	leastM = 800
+	// nearer than that the ground is not known. Without an asker it is aroundM: a
+	// place is known by what is around it.
+	leastM, aroundM = 800, 2400
 	// farOff is how many times as far as the middle one of its pins a map reaches.
 	// What lies further off is shown at the edge, so that one choir in the next
 	// county doesn't squeeze the street into a spot.
@@ -59,7 +60,11 @@ func fit(s Scene, pins []Pin) view {
 		needs[i] = max(math.Abs(p.x-v.middle.x)/(v.middle.x-margin), math.Abs(p.y-v.middle.y)/(v.middle.y-margin))
 	}
 	slices.Sort(needs)
-	v.metres = leastM / (min(v.middle.x, v.middle.y) - margin)
+	least := float64(leastM)
+	if s.Origin == nil {
+		least = aroundM
+	}
+	v.metres = least / (min(v.middle.x, v.middle.y) - margin)
 	for _, need := range needs {
 		if s.Origin == nil || need <= farOff*needs[len(needs)/2] {
 			v.metres = max(v.metres, need)
