@@ -36,6 +36,7 @@ type Client struct {
 	options Options
 	http    *retryablehttp.Client
 	hosts   hosts
+	robots  robots
 }
 
 // Request is what to fetch. The zero value of each field but URL asks for
@@ -136,7 +137,7 @@ func (c *Client) Fetch(ctx context.Context, r Request) (*Response, error) {
 		cancel(nil)
 		leave()
 	}
-	opened, err := c.ask(ctx, cancel, withQuery(u, r.Query).String(), r)
+	opened, err := c.askAsGuest(ctx, cancel, u, r)
 	if err != nil {
 		err = fetchError(ctx, u, err) // Before the context ends: it holds the reason.
 	}
