@@ -81,7 +81,7 @@ func compare(p, o *profile) likeness {
 	if lone != "" {
 		reasons = append(reasons, lone)
 	}
-	l.why = strings.Join(slices.DeleteFunc(reasons, func(s string) bool { return s == "" }), ", ")
+	l.why = strings.Join(slices.Compact(slices.DeleteFunc(reasons, func(s string) bool { return s == "" })), ", ")
 	return l
 }
 

@@ -9,7 +9,7 @@ import (
 // weeksAhead is how far the sessions of two services are compared.
 const weeksAhead = 10
 
-// sessions are the coming sessions of a service.
+// sessions are the coming sessions of a service, and its single days.
 type sessions struct {
 	at      map[directory.Date][]directory.Clock // by day the minutes at which they begin, -1 where only the day is known
 	repeats bool                                 // some of them by a rule
@@ -22,17 +22,18 @@ func sessionsOf(s *directory.Service, now time.Time) sessions {
 	all := sessions{at: map[directory.Date][]directory.Clock{}}
 	until := directory.DateOf(now).Add(7 * weeksAhead)
 	for _, schedule := range s.AllSchedules() {
-		if !schedule.Readable() {
+		begins := directory.Clock(-1)
+		if schedule.Opens != nil {
+			begins = *schedule.Opens
+		}
+		if schedule.RRule == "" && schedule.Start != "" { // One day, also where it is past.
+			all.at[schedule.Start] = append(all.at[schedule.Start], begins)
 			continue
 		}
 		for _, session := range schedule.Next(now, "", maxSessions) {
 			day := directory.DateOf(session.Start)
 			if day > until {
 				break
-			}
-			begins := directory.Clock(-1)
-			if session.Timed && schedule.Opens != nil {
-				begins = *schedule.Opens
 			}
 			all.at[day] = append(all.at[day], begins)
 			all.repeats = all.repeats || schedule.RRule != ""
@@ -77,11 +78,13 @@ func (s sessions) share(o sessions) (both float64, timed, known bool) {
 	b, inB := count(o, s)
 	all, met = max(a, b), min(inA, inB)
 	if all == 0 {
-		return 0, false, true
+		return 0.1, false, true
 	}
 	both = float64(met) / float64(all)
 	if s.repeats != o.repeats {
-		both /= 2 // A single day of a weekly group may be another thing on the same day.
+		// A single day of a weekly group may be another thing on the same day, or may
+		// be of the same group all the same.
+		both = max(both/2, 0.1)
 	}
 	return both, timed, true
 }
