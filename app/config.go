@@ -131,6 +131,7 @@ const (
 	indexFolder   = "index"
 	postcodesFile = "postcodes.table"
 	serverFile    = "server.json"
+	turnsFolder   = "turns"
 )
 
 // makeDataDir makes the folder for the data, and finds out now rather than in

@@ -9,6 +9,7 @@ import (
 
 	"fingerpost/app/directory"
 	"fingerpost/app/store"
+	"fingerpost/importers"
 )
 
 type feedsCommand struct {
@@ -52,7 +53,7 @@ func (feedsList) Run(ctx context.Context, s *session) error {
 		if err != nil {
 			return err
 		}
-		fmt.Fprintf(w, "%s\t%s\t%s\t%d\t%s\t%s\t%s\t%s\n", f.Name, f.Format, f.Ref, len(present), lastRun(f), everyText(f.Every), nextText(f, lease, time.Now()), licenceText(f))
+		fmt.Fprintf(w, "%s\t%s\t%s\t%d\t%s\t%s\t%s\t%s\n", f.Name, f.Format, importers.Shown(f.Ref), len(present), lastRun(f), everyText(f.Every), nextText(f, lease, time.Now()), licenceText(f))
 	}
 	if err := w.Flush(); err != nil {
 		return err

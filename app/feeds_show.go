@@ -13,6 +13,7 @@ import (
 
 	"fingerpost/app/directory"
 	"fingerpost/app/store"
+	"fingerpost/importers"
 )
 
 // What feeds show tells at the most, of each sort.
@@ -82,7 +83,7 @@ func showFeed(out io.Writer, f store.Feed, lease store.Lease, standing store.Sta
 		}
 	}
 	line("feed", f.Name)
-	line("source", f.Ref)
+	line("source", importers.Shown(f.Ref))
 	line("format", f.Format)
 	line("read", everyWords(f))
 	next := nextText(f, lease, time.Now())
@@ -128,7 +129,7 @@ func showRuns(out io.Writer, runs []store.Run, lease store.Lease) {
 		case r.Finished.IsZero() && i == 0 && lease.Holder != "":
 			end = "being read"
 		case r.Finished.IsZero():
-			end = "not finished: the program was killed, or could not keep how it ended (is the disk full?)"
+			end = "cut short: the program was killed, or could not keep how it ended (is the disk full?)"
 		case cutShort(r):
 			end = "cut short: the program was told to stop"
 		case r.Err != "":

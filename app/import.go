@@ -13,6 +13,7 @@ import (
 	"fingerpost/app/directory"
 	"fingerpost/app/ingest"
 	"fingerpost/app/store"
+	"fingerpost/importers"
 	"fingerpost/importers/csvfile"
 )
 
@@ -154,11 +155,11 @@ func importFrom(ctx context.Context, s *session, p *parts, in *ingest.Ingest, jo
 		job.Problems = w
 		defer func() { err = errors.Join(err, w.Flush(), f.Close()) }()
 	}
-	progress := newProgress(s, "Reading "+shortRef(job.Feed.Ref))
+	progress := newProgress(s, "Reading "+shortRef(importers.Shown(job.Feed.Ref)))
 	job.Progress = progress.counts
 	report = &ingest.Report{Feed: job.Feed.Name}
 	err = p.alone(ctx, job.Feed.Name, commandHolder(), func(ctx context.Context) (err error) {
-		report, err = p.readPlanned(ctx, in, job)
+		report, err = p.readPlanned(ctx, in, job, day) // Somebody watches, and can end it.
 		return err
 	})
 	progress.done()

@@ -92,7 +92,7 @@ func (p *parts) ingest() *ingest.Ingest {
 		Store: p.store, Places: p.places, Vocabulary: p.vocabulary, Meaning: meaning{p.words()}, Now: time.Now,
 		Key: func(feed string) string { return p.config.feedKeys[ingest.KeySetting(feed)] },
 		Get: importers.Any{Client: importers.NewClient(importers.Options{
-			Contact: p.contact(), AllowPrivate: p.config.PrivateFeeds, Pause: p.config.FeedPause,
+			Contact: p.contact(), AllowPrivate: p.config.PrivateFeeds, Pause: p.config.FeedPause, Turns: p.config.path(turnsFolder),
 		})},
 	}
 }

@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"slices"
 	"strings"
 
 	"github.com/alecthomas/kong"
@@ -95,9 +96,23 @@ func usage(errs io.Writer, err error) int {
 	return exitUsage
 }
 
+// eachOnce writes errors that were joined, each on a line, without those that say no
+// more than one before: what keeps a run from being stored keeps its end from it,
+// too.
+func eachOnce(err error) string {
+	var told []string
+	for line := range strings.Lines(strings.TrimSpace(err.Error())) {
+		line = strings.TrimSpace(line)
+		if !slices.ContainsFunc(told, func(before string) bool { return strings.HasSuffix(before, line) }) {
+			told = append(told, line)
+		}
+	}
+	return strings.Join(told, "\n")
+}
+
 // sentence writes an error as a line of its own.
 func sentence(err error) string {
-	s := strings.TrimSpace(err.Error())
+	s := eachOnce(err)
 	if strings.HasSuffix(s, ".") || strings.HasSuffix(s, "?") {
 		return s
 	}

@@ -55,9 +55,12 @@ func plan(feed store.Feed, err error, now time.Time) (next time.Time, failures i
 
 // readPlanned reads a feed, which the caller has the lease of, and keeps when it
 // is to be read again. A run that was cut short because ctx ended changes
-// nothing of that: it goes on as soon as the clock is watched again.
-func (p *parts) readPlanned(ctx context.Context, in *ingest.Ingest, job ingest.Job) (*ingest.Report, error) {
-	report, err := in.Run(ctx, job)
+// nothing of that: it goes on as soon as the clock is watched again. One that
+// takes longer than longest is ended, and has failed.
+func (p *parts) readPlanned(ctx context.Context, in *ingest.Ingest, job ingest.Job, longest time.Duration) (*ingest.Report, error) {
+	reading, done := context.WithTimeoutCause(ctx, longest, errTooLong)
+	defer done()
+	report, err := in.Run(reading, job)
 	if ctx.Err() != nil || job.DryRun {
 		return report, err
 	}

@@ -2,6 +2,8 @@ package importers
 
 import (
 	"context"
+	"crypto/tls"
+	"crypto/x509"
 	"io"
 	"net"
 	"net/http"
@@ -17,6 +19,7 @@ type Options struct {
 	Contact      string        // a page or address for the User-Agent, so that a partner knows whom to ask
 	AllowPrivate bool          // also connect to loopback and private addresses
 	Pause        time.Duration // between two requests to one host
+	Turns        string        // a folder in which processes take turns at a host; "": this one alone
 	MaxBytes     int64         // of one document, unpacked; 0 is the package's MaxBytes
 	Timeout      time.Duration // of waiting for one document, all told; 0 is five minutes
 	Idle         time.Duration // of waiting for its next bytes; 0 is thirty seconds
@@ -24,6 +27,7 @@ type Options struct {
 
 	Now      func() time.Time           // for Retry-After; nil is time.Now
 	Resolver *net.Resolver              // nil is the system's
+	Roots    *x509.CertPool             // who may sign certificates; nil is whom the system trusts
 	Control  func(address string) error // asked before each connection, after our own check; nil allows
 }
 
@@ -80,11 +84,12 @@ func NewClient(o Options) *Client {
 		o.Now = time.Now
 	}
 	dialer := &net.Dialer{Timeout: o.Idle, Resolver: o.Resolver, Control: guard(o.AllowPrivate, o.Control)}
-	c := &Client{options: o, hosts: hosts{pause: o.Pause}}
+	c := &Client{options: o, hosts: hosts{pause: o.Pause, folder: o.Turns}}
 	c.http = &retryablehttp.Client{
 		HTTPClient: &http.Client{
 			Transport: &http.Transport{
 				DialContext:            dialer.DialContext,
+				TLSClientConfig:        &tls.Config{RootCAs: o.Roots},
 				DisableCompression:     true, // Unpacked here, where the ratio can be seen.
 				ForceAttemptHTTP2:      true,
 				MaxIdleConnsPerHost:    1,
@@ -145,7 +150,7 @@ func (c *Client) Fetch(ctx context.Context, r Request) (*Response, error) {
 		done()
 		return opened, err
 	}
-	opened.Body = &ending{ReadCloser: opened.Body, end: done}
+	opened.Body = &ending{ReadCloser: opened.Body, end: done, told: func(err error) error { return fetchError(ctx, u, explainBody(err)) }}
 	return opened, nil
 }
 
@@ -201,11 +206,11 @@ func (c *Client) open(cancel context.CancelCauseFunc, response *http.Response, r
 		opened.Validators, opened.NotModified = r.Known, true
 		return opened, nil
 	case response.StatusCode == http.StatusTooManyRequests || response.StatusCode == http.StatusServiceUnavailable:
-		return nil, waitFor(from.Redacted(), response, c.options.Now())
+		return nil, waitFor(Shown(from.Redacted()), response, c.options.Now())
 	case response.StatusCode != http.StatusOK && response.StatusCode != http.StatusNonAuthoritativeInfo:
 		return nil, Status(response.StatusCode)
 	case response.ContentLength > c.options.MaxBytes:
-		return nil, directory.Errorf(directory.Invalid, "", "It is a %s document: the most that is read is %s.", sizeText(response.ContentLength), sizeText(c.options.MaxBytes))
+		return nil, directory.Errorf(directory.Invalid, "", "It has %s, and the most that is read of one document is %s. Ask whoever publishes it for less at a time.", sizeText(response.ContentLength), sizeText(c.options.MaxBytes))
 	}
 	var body io.ReadCloser = &timed{body: response.Body, idle: c.options.Idle, left: c.options.Timeout, abort: cancel}
 	switch encoding := strings.ToLower(response.Header.Get("Content-Encoding")); encoding {
@@ -217,16 +222,28 @@ func (c *Client) open(cancel context.CancelCauseFunc, response *http.Response, r
 		}
 		opened.Size = -1
 	default:
-		return nil, directory.Errorf(directory.Unavailable, "", "It is sent compressed as %q, which wasn't asked for and can't be read.", encoding)
+		return nil, directory.Errorf(directory.Unavailable, "", "It is sent compressed as %q, which wasn't asked for and can't be read. Tell whoever runs the server.", cut(encoding, 50))
 	}
 	opened.Body = &limited{body: body, limit: c.options.MaxBytes}
 	return opened, nil
 }
 
-// ending ends the host's turn with the body.
+// ending ends the host's turn with the body, and makes a failure on the way one
+// that people can do something about.
 type ending struct {
 	io.ReadCloser
-	end func()
+	end  func()
+	told func(error) error
+}
+
+// Read reads on. What is not the end of the document is a *directory.Error, or
+// the reason for which the caller's context ended.
+func (e *ending) Read(p []byte) (int, error) {
+	n, err := e.ReadCloser.Read(p)
+	if err != nil && err != io.EOF {
+		err = e.told(err)
+	}
+	return n, err
 }
 
 // Close closes the body, then lets the next one in.

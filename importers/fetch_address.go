@@ -43,12 +43,13 @@ var (
 	sixTo4 = netip.MustParsePrefix("2002::/16")
 )
 
-// checkAddress says why an address must not be connected to, or gives nil.
+// checkAddress says why an address must not be connected to, as the end of a
+// sentence that begins with "It leads to", or gives nil.
 func checkAddress(ip netip.Addr, allowPrivate bool) error {
 	ip = carried(ip.WithZone("").Unmap())
 	for _, p := range forbidden {
 		if p.Contains(ip) {
-			return fmt.Errorf("%s is no place for a feed", ip)
+			return fmt.Errorf("%s, which is no address of a server on the internet. Check the address of the feed, and tell whoever publishes it", ip)
 		}
 	}
 	for _, p := range private {
@@ -56,11 +57,11 @@ func checkAddress(ip netip.Addr, allowPrivate bool) error {
 			if allowPrivate {
 				return nil
 			}
-			return fmt.Errorf("%s is on a private network. Set ALLOW_PRIVATE_FEEDS=1 to allow those", ip)
+			return fmt.Errorf("%s, which is on a private network. Check the address of the feed. Set ALLOW_PRIVATE_FEEDS=1 if it is meant to be there", ip)
 		}
 	}
 	if ip.Is6() && !global.Contains(ip) {
-		return fmt.Errorf("%s is no place for a feed", ip)
+		return fmt.Errorf("%s, which is no address of a server on the internet. Check the address of the feed, and tell whoever publishes it", ip)
 	}
 	return nil
 }
@@ -89,7 +90,7 @@ func guard(allowPrivate bool, then func(address string) error) func(network, add
 			return fmt.Errorf("read the address %q: %w", address, err)
 		}
 		if err := checkAddress(at.Addr(), allowPrivate); err != nil {
-			return &directory.Error{Kind: directory.Forbidden, Message: "A feed must be on the public internet: " + err.Error() + ".", Err: err}
+			return &directory.Error{Kind: directory.Forbidden, Message: "It leads to " + err.Error() + ".", Err: err}
 		}
 		if then != nil {
 			return then(address)

@@ -2,7 +2,6 @@ package importers
 
 import (
 	"compress/gzip"
-	"fmt"
 	"io"
 	"time"
 
@@ -26,7 +25,7 @@ func (l *limited) Read(p []byte) (int, error) {
 	}
 	n, err := l.body.Read(p)
 	if l.read += int64(n); l.read > l.limit {
-		return n - int(l.read-l.limit), directory.Errorf(directory.Invalid, "", "There is more than %s, the most that is read; ask for it in parts.", sizeText(l.limit))
+		return n - int(l.read-l.limit), directory.Errorf(directory.Invalid, "", "It is larger than %s, the most that is read of one document. Ask whoever publishes it for less at a time.", sizeText(l.limit))
 	}
 	return n, err
 }
@@ -51,15 +50,19 @@ func (t *timed) Read(p []byte) (int, error) {
 		return 0, t.err
 	}
 	began := time.Now()
+	why := slow("It stopped in the middle of sending.")
+	if t.left < t.idle {
+		why = slow("It is sent so slowly that it would never come to an end.")
+	}
 	fired := make(chan struct{})
 	timer := time.AfterFunc(min(t.idle, t.left), func() {
-		t.abort(slow("It stopped in the middle of sending."))
+		t.abort(why)
 		close(fired)
 	})
 	n, err := t.body.Read(p)
 	if !timer.Stop() {
 		<-fired
-		t.err = slow("It stopped in the middle of sending.")
+		t.err = why
 		return n, t.err
 	}
 	t.left -= time.Since(began)
@@ -91,7 +94,7 @@ func gunzip(body io.ReadCloser) (io.ReadCloser, error) {
 	packed := &counted{ReadCloser: body}
 	gz, err := gzip.NewReader(packed)
 	if err != nil {
-		return nil, fmt.Errorf("read gzip: %w", err)
+		return nil, explainBody(err)
 	}
 	return &unzipped{packed: packed, gz: gz}, nil
 }
@@ -101,7 +104,7 @@ func (u *unzipped) Read(p []byte) (int, error) {
 	n, err := u.gz.Read(p)
 	u.out += int64(n)
 	if u.out > freeBytes && u.out > maxRatio*u.packed.n {
-		return 0, directory.Errorf(directory.Invalid, "", "The compressed data grows to over %d times its size: it is refused as a bomb.", maxRatio)
+		return 0, directory.Errorf(directory.Invalid, "", "It is compressed and grows to over %d times its size, which nothing honest does, so it was not read. Tell whoever runs the server.", maxRatio)
 	}
 	return n, err
 }

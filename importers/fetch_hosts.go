@@ -7,11 +7,12 @@ import (
 )
 
 // hosts sees to it that one host has one request at a time, with a pause after
-// each.
+// each: of this process, and of all that take turns in the same folder.
 type hosts struct {
-	pause time.Duration
-	mu    sync.Mutex
-	turns map[string]*turn
+	pause  time.Duration
+	folder string // "": this process takes turns with no other
+	mu     sync.Mutex
+	turns  map[string]*turn
 }
 
 // turn is a host's turnstile: who has sent to free holds it.
@@ -40,11 +41,25 @@ func (h *hosts) enter(ctx context.Context, host string) (leave func(), err error
 	case <-ctx.Done():
 		return nil, context.Cause(ctx)
 	}
+	shared := func() {}
 	leave = sync.OnceFunc(func() {
 		t.next = time.Now().Add(h.pause)
+		shared()
 		<-t.free
 	})
-	timer := time.NewTimer(time.Until(t.next))
+	next := t.next
+	if h.folder != "" {
+		file, last, err := enterFile(ctx, h.folder, host)
+		if err != nil {
+			<-t.free
+			return nil, err
+		}
+		shared = file.leave
+		if after := last.Add(h.pause); after.After(next) && time.Until(after) <= h.pause { // Not where the clock has been put back.
+			next = after
+		}
+	}
+	timer := time.NewTimer(time.Until(next))
 	defer timer.Stop()
 	select {
 	case <-timer.C:

@@ -7,7 +7,7 @@ import (
 	"fmt"
 	"net"
 	"net/http"
-	"net/url"
+	"strings"
 
 	"fingerpost/app/directory"
 )
@@ -41,13 +41,22 @@ func checkRetry(ctx context.Context, response *http.Response, err error) (bool, 
 }
 
 // checkRedirect follows up to five redirects, to http and https only. A key
-// stays with the host that it was meant for.
+// stays with the host that it was meant for. What began with https goes on so:
+// on its own host a redirect to http is followed by https, since servers behind
+// a proxy often don't know that they are, and to another host by none.
 func checkRedirect(request *http.Request, via []*http.Request) error {
 	if len(via) > maxRedirects {
-		return directory.Errorf(directory.Unavailable, "", "It redirects more than %d times.", maxRedirects)
+		return directory.Errorf(directory.Unavailable, "", "It redirects more than %d times, most likely in a ring. Tell whoever runs it.", maxRedirects)
 	}
+	shown := cut(Shown(request.URL.Redacted()), 200)
 	if _, err := webAddress(request.URL.String()); err != nil {
-		return err
+		return directory.Errorf(directory.Invalid, "", "It redirects to %s, which is no web address, and is not followed. Tell whoever runs it.", shown)
+	}
+	if last := via[len(via)-1].URL; last.Scheme == "https" && request.URL.Scheme == "http" {
+		if !strings.EqualFold(last.Host, request.URL.Host) {
+			return directory.Errorf(directory.Unavailable, "", "It redirects from https to %s, where anybody on the way could change what is sent, and is not followed. Ask whoever publishes it for an address that begins with https.", shown)
+		}
+		request.URL.Scheme = "https"
 	}
 	request.Header.Del("Referer") // It may have a key in it.
 	r, _ := request.Context().Value(ofRequest{}).(Request)
@@ -60,69 +69,4 @@ func checkRedirect(request *http.Request, via []*http.Request) error {
 		request.Header.Del(name)
 	}
 	return nil
-}
-
-// fetchError makes a failure one that people can do something about. U is the address
-// as it may be told.
-func fetchError(ctx context.Context, u *url.URL, err error) error {
-	var asked *url.Error
-	if errors.As(err, &asked) {
-		asked.URL = u.Redacted() // Not as it was sent: there may be a key in it.
-	}
-	var wait *Wait
-	if errors.As(err, &wait) {
-		return wait
-	}
-	// Why we gave up ourselves says more than "context canceled".
-	if cause := context.Cause(ctx); cause != nil {
-		err = cause
-		if errors.Is(cause, context.Canceled) || errors.Is(cause, context.DeadlineExceeded) {
-			return fmt.Errorf("fetch %s: %w", u.Redacted(), err)
-		}
-	}
-	kind, message := explain(u, err)
-	return &directory.Error{Kind: kind, Message: u.Redacted() + ": " + message, Err: err}
-}
-
-func explain(u *url.URL, err error) (directory.Kind, string) {
-	var known *directory.Error
-	var status Status
-	var certificate *tls.CertificateVerificationError
-	var dns *net.DNSError
-	switch {
-	case errors.As(err, &known):
-		return known.Kind, known.Message
-	case errors.As(err, &status):
-		return explainStatus(status)
-	case errors.As(err, &certificate):
-		return directory.Unavailable, "The server's certificate can't be trusted, so nothing was read: " + certificate.Err.Error() + ". Tell whoever runs it."
-	case errors.As(err, &dns):
-		return directory.Unavailable, "The name " + u.Hostname() + " can't be looked up. Check the address, and whether the server has moved."
-	default:
-		return directory.Unavailable, "It can't be reached: " + root(err).Error() + ". Try again later."
-	}
-}
-
-func explainStatus(s Status) (directory.Kind, string) {
-	switch {
-	case s == http.StatusNotFound || s == http.StatusGone:
-		return directory.NotFound, "The server answered " + s.Error() + ". Check the address."
-	case s == http.StatusUnauthorized || s == http.StatusForbidden:
-		return directory.Forbidden, "The server answered " + s.Error() + ". It may want a key, or not let us in."
-	case s >= 500:
-		return directory.Unavailable, "The server answered " + s.Error() + " again and again. Try again later."
-	default:
-		return directory.Unavailable, "The server answered " + s.Error() + ", which is no document."
-	}
-}
-
-// root gives the innermost cause, which is the one that says something.
-func root(err error) error {
-	for {
-		inner := errors.Unwrap(err)
-		if inner == nil {
-			return err
-		}
-		err = inner
-	}
 }

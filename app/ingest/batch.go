@@ -41,7 +41,7 @@ type batch struct {
 }
 
 func newBatch(in *Ingest, job Job) *batch {
-	return &batch{in: in, job: job, report: &Report{Feed: job.Feed.Name, Withheld: map[string]int{}}, seen: map[string]string{}, hide: hide(in.key(job.Feed.Name))}
+	return &batch{in: in, job: job, report: &Report{Feed: job.Feed.Name, Withheld: map[string]int{}}, seen: map[string]string{}, hide: hide(in.key(job.Feed.Name), job.Feed.Ref)}
 }
 
 // Record takes a record, put right and checked; a bad one is reported and left

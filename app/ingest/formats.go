@@ -24,9 +24,9 @@ var formats = map[string]func(*Ingest, Job) importers.Importer{
 	"xlsx": func(*Ingest, Job) importers.Importer {
 		return xlsx.Importer{Tables: csvfile.New(), Link: csvfile.ExportLink}
 	},
-	"oruk": func(in *Ingest, _ Job) importers.Importer { return oruk.Importer{Now: in.Now} },
+	"oruk": func(in *Ingest, _ Job) importers.Importer { return oruk.Importer{Now: in.Now, MaxPages: in.MaxPages} },
 	"openactive": func(in *Ingest, job Job) importers.Importer {
-		return openactive.Importer{Now: in.Now, Confirm: job.Confirm}
+		return openactive.Importer{Now: in.Now, Confirm: job.Confirm, MaxPages: in.MaxPages}
 	},
 	"ical": func(in *Ingest, _ Job) importers.Importer {
 		return ical.Importer{Defaults: csvfile.Defaults, Now: in.Now}

@@ -67,21 +67,32 @@ func sentAs(format, key, ref string) importers.Key {
 }
 
 // wantsKey says which setting a key goes into, where a server won't let us in
-// without one.
+// without one, or with the one that we have.
 func (in *Ingest) wantsKey(feed string, err error) error {
 	var status importers.Status
-	if in.key(feed) != "" || !errors.As(err, &status) || status != http.StatusUnauthorized && status != http.StatusForbidden {
+	if !errors.As(err, &status) || status != http.StatusUnauthorized && status != http.StatusForbidden {
 		return err
 	}
-	return retold{err, err.Error() + " If it gives you one, put it into the setting " + KeySetting(feed) + "."}
+	if in.key(feed) == "" {
+		return retold{err, err.Error() + " If it gives you one, put it into the setting " + KeySetting(feed) + "."}
+	}
+	return retold{err, err.Error() + " It was sent the key in the setting " + KeySetting(feed) + ": ask whoever runs it whether that still holds."}
 }
 
-// hide takes a key out of what is told: a server may repeat it in what it sends.
-func hide(key string) func(string) string {
-	if key == "" {
+// hide takes keys out of what is told: the feed's own, which a server may repeat
+// in what it sends, and those that stand in its address.
+func hide(key, ref string) func(string) string {
+	var pairs []string
+	if key != "" {
+		pairs = append(pairs, key, "(key)", url.QueryEscape(key), "(key)", url.PathEscape(key), "(key)")
+	}
+	for _, secret := range importers.Secrets(ref) {
+		pairs = append(pairs, secret, "(key)")
+	}
+	if len(pairs) == 0 {
 		return func(text string) string { return text }
 	}
-	return strings.NewReplacer(key, "(key)", url.QueryEscape(key), "(key)", url.PathEscape(key), "(key)").Replace
+	return strings.NewReplacer(pairs...).Replace
 }
 
 // retold is an error in other words.

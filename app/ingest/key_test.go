@@ -84,7 +84,7 @@ func TestAKeyIsWanted(t *testing.T) {
 		t.Error(err)
 	}
 	in.Key = func(string) string { return "wrong" }
-	if _, err := in.Run(t.Context(), job); err == nil || strings.Contains(err.Error(), "FEED_KEY") {
+	if _, err := in.Run(t.Context(), job); err == nil || !strings.Contains(err.Error(), "It was sent the key in the setting FEED_KEY_A_B:") {
 		t.Error(err)
 	}
 }

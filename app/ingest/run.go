@@ -24,6 +24,7 @@ type Ingest struct {
 	Get        importers.Getter
 	Key        func(feed string) string // gives a feed's key, or ""; nil: none has one
 	Now        func() time.Time
+	MaxPages   int // of one run, of formats that come in pages; 0 is what each has by itself. The next run goes on from there
 }
 
 // Job is one run of one feed.
@@ -46,7 +47,7 @@ func (in *Ingest) Run(ctx context.Context, job Job) (*Report, error) {
 	report, err := in.run(ctx, job)
 	if err != nil {
 		err = in.wantsKey(job.Feed.Name, err)
-		if told := hide(in.key(job.Feed.Name))(err.Error()); told != err.Error() {
+		if told := hide(in.key(job.Feed.Name), job.Feed.Ref)(err.Error()); told != err.Error() {
 			err = retold{err, told}
 		}
 	}
@@ -91,7 +92,9 @@ func (in *Ingest) run(ctx context.Context, job Job) (*Report, error) {
 			return b.report, err
 		}
 	}
-	err = in.read(ctx, b)
+	if err = in.read(ctx, b); err != nil && ctx.Err() != nil {
+		err = context.Cause(ctx) // It says why more plainly than what it broke.
+	}
 	if !job.DryRun && err != nil && fresh && b.report.Counts.Read == 0 {
 		// A name mistyped once must not stay in the list for ever.
 		_, gone := in.Store.RemoveFeed(context.WithoutCancel(ctx), actor(job.Feed.Name), job.Feed.Name)

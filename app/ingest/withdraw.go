@@ -158,7 +158,7 @@ func (b *batch) outcome(failure error) store.RunOutcome {
 	switch {
 	case failure == nil:
 		return store.RunDone
-	case b.ctx.Err() != nil:
+	case b.ctx.Err() != nil && directory.KindOf(failure) == "": // It was told to, and did not fail.
 		return store.RunStopped
 	case errors.Is(failure, ErrGuard):
 		return store.RunGuard
@@ -173,7 +173,7 @@ func (b *batch) finish(ctx context.Context, failure error) error {
 	run.Counts, run.Complete, run.Finished = b.report.Counts, b.report.Complete, b.in.Now().UTC()
 	run.Outcome, run.Problems, run.Notes = b.outcome(failure), b.report.Total, strings.Join(b.report.Notes, "\n")
 	if failure != nil {
-		run.Err = b.hide(failure.Error())
+		run.Err = b.hide(b.in.wantsKey(run.Feed, failure).Error())
 	}
 	problems := make([]store.Problem, len(b.report.Problems))
 	for i, p := range b.report.Problems {

@@ -9,6 +9,7 @@ import (
 	"os"
 	"path/filepath"
 	"runtime"
+	"time"
 
 	"fingerpost/app/directory"
 
@@ -81,8 +82,8 @@ func cause(err error) error {
 	return err
 }
 
-func openWriter(ctx context.Context, path string) (*sql.DB, error) {
-	db, err := sql.Open("sqlite3", address(path, "_txlock=immediate&_journal_mode=WAL&_foreign_keys=on&_busy_timeout=10000&_synchronous=NORMAL"))
+func openWriter(ctx context.Context, path string, busy time.Duration) (*sql.DB, error) {
+	db, err := sql.Open("sqlite3", address(path, fmt.Sprintf("_txlock=immediate&_journal_mode=WAL&_foreign_keys=on&_busy_timeout=%d&_synchronous=NORMAL", busy.Milliseconds())))
 	if err != nil {
 		return nil, failure("open "+path, err)
 	}

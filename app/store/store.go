@@ -24,6 +24,8 @@ type Options struct {
 	AllowSamples bool
 	// Now is the clock; nil is time.Now.
 	Now func() time.Time
+	// Busy is how long another program's lock is waited for; 0 is ten seconds.
+	Busy time.Duration
 }
 
 // Store is an open record. Its methods may be called from many goroutines.
@@ -46,10 +48,13 @@ func Open(ctx context.Context, path string, o Options) (*Store, error) {
 	if o.Now == nil {
 		o.Now = time.Now
 	}
+	if o.Busy <= 0 {
+		o.Busy = busyTimeout
+	}
 	// The engine does not wait for a lock while it turns a new database to its
 	// write-ahead log or mends one after a crash, which another program may be
 	// doing at this moment: so the waiting is done here.
-	for patience := time.Now().Add(busyTimeout); ; {
+	for patience := time.Now().Add(o.Busy); ; {
 		s, err := open(ctx, path, o)
 		if !busy(err) || time.Now().After(patience) {
 			return s, err
@@ -75,7 +80,7 @@ func open(ctx context.Context, path string, o Options) (*Store, error) {
 	}
 	s := &Store{options: o, path: path, stmts: map[string]*sql.Stmt{}, cache: cache{services: map[string]*directory.Service{}}}
 	if !o.ReadOnly {
-		if s.writer, err = openWriter(ctx, path); err != nil {
+		if s.writer, err = openWriter(ctx, path, o.Busy); err != nil {
 			return nil, err
 		}
 		if o.Migrate {

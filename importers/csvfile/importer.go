@@ -3,7 +3,6 @@ package csvfile
 import (
 	"bytes"
 	"context"
-	"fmt"
 	"io"
 	"strings"
 
@@ -93,7 +92,7 @@ func fetch(ctx context.Context, src importers.Source) (*spool, error) {
 	head := make([]byte, 512)
 	n, err := io.ReadFull(doc.Body, head)
 	if err != nil && err != io.EOF && err != io.ErrUnexpectedEOF {
-		return nil, fmt.Errorf("read: %w", err)
+		return nil, err
 	}
 	head = head[:n]
 	if err := refuse(head, doc.ContentType); err != nil {

@@ -5,6 +5,8 @@ import (
 	"fmt"
 	"io"
 	"os"
+
+	"fingerpost/app/directory"
 )
 
 // inMemory is how much of a file is kept in memory; a larger one waits in a
@@ -31,7 +33,7 @@ func newSpool(src io.Reader) (*spool, error) {
 	var head bytes.Buffer
 	n, err := io.CopyN(&head, text, inMemory)
 	if err != nil && err != io.EOF {
-		return nil, fmt.Errorf("read: %w", err)
+		return nil, err
 	}
 	s := &spool{ReaderAt: bytes.NewReader(head.Bytes()), size: n}
 	if err == nil {
@@ -51,7 +53,10 @@ func (s *spool) overflow(head, rest io.Reader) error {
 		return fmt.Errorf("make a temporary file: %w", err)
 	}
 	s.file, s.ReaderAt = file, file
-	if s.size, err = io.Copy(file, io.MultiReader(head, rest)); err != nil {
+	if s.size, err = io.Copy(file, io.MultiReader(head, rest)); directory.KindOf(err) != "" {
+		return err // It is the source that failed, and says so.
+	}
+	if err != nil {
 		return fmt.Errorf("copy to a temporary file: %w", err)
 	}
 	return nil

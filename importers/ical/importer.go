@@ -166,7 +166,11 @@ func (r *run) series(s *series) error {
 	case s.cancelled():
 		r.tally.past++
 	default:
-		if service, problems = r.service(s); service == nil {
+		service, problems = r.service(s)
+		if i := slices.IndexFunc(problems, endless); service == nil && i >= 0 {
+			return r.lost(s, problems[i])
+		}
+		if service == nil {
 			r.tally.past++
 		}
 	}
@@ -180,6 +184,26 @@ func (r *run) series(s *series) error {
 	}
 	r.fill(service)
 	return r.record(importers.Record{Where: s.where(), Rows: len(s.all()), Service: service})
+}
+
+// endless tells whether a rule could not be followed that sets no end.
+func endless(p importers.Problem) bool {
+	rule := strings.ToUpper(p.Value)
+	return p.Field == "RRULE" && !strings.Contains(rule, "UNTIL=") && !strings.Contains(rule, "COUNT=")
+}
+
+// lost leaves a series out of which nobody can tell when it is held next, or
+// that it is over.
+func (r *run) lost(s *series, p importers.Problem) error {
+	p.Message = "This rule can't be followed, and says of no end, so it is not known when the event is held next. It was left out; what is known of it from before was left as it is."
+	p.Rejected, p.ID = true, s.id
+	if err := r.problem(p); err != nil {
+		return err
+	}
+	if rest := len(s.all()) - 1; rest > 0 {
+		return r.record(importers.Record{Where: s.where(), Rows: rest})
+	}
+	return nil
 }
 
 func (r *run) record(rec importers.Record) error {

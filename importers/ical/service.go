@@ -18,7 +18,7 @@ import (
 func (r *run) service(s *series) (*directory.Service, []importers.Problem) {
 	sessions, problems := r.schedules(s)
 	if len(sessions) == 0 {
-		return nil, nil
+		return nil, problems
 	}
 	e := r.telling(s, sessions)
 	c := e.of

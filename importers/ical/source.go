@@ -23,7 +23,7 @@ func fetch(ctx context.Context, src importers.Source) ([]byte, error) {
 	defer doc.Body.Close()
 	text, err := io.ReadAll(io.LimitReader(doc.Body, maxBytes+1))
 	if err != nil {
-		return nil, fmt.Errorf("read: %w", err)
+		return nil, err
 	}
 	if len(text) > maxBytes {
 		return nil, directory.Errorf(directory.Invalid, "", "The calendar has more than %d MB. Publish one with coming events only.", maxBytes>>20)

@@ -126,9 +126,11 @@ func (b *batch) judge(v *view, n *reading, known bool) (verdict, error) {
 }
 
 // stale tells whether something newer of the same id has been read in the same
-// walk. A walk from the beginning starts afresh: the numbers may have too.
+// walk. A walk from the beginning starts afresh: the numbers may have too. What
+// was said to be changed in years to come is a slip, and what comes after it puts
+// it right.
 func (b *batch) stale(n *reading) bool {
-	if n.before.Generation != b.feed.Generation || !earlier(n.modified, n.before.Modified) {
+	if n.before.Generation != b.feed.Generation || !earlier(n.modified, n.before.Modified) || ahead(n.before.Modified, b.now()) {
 		return false
 	}
 	b.tally["Items that came after newer ones of the same id, and were passed over"]++

@@ -7,6 +7,7 @@ import (
 	"encoding/json"
 	"strconv"
 	"strings"
+	"time"
 )
 
 // item is one item of a page (RPDE 1.0, section on items).
@@ -114,6 +115,18 @@ func earlier(modified, than string) bool {
 	a, err1 := strconv.ParseInt(modified, 10, 64)
 	b, err2 := strconv.ParseInt(than, 10, 64)
 	return err1 == nil && err2 == nil && a < b
+}
+
+// ahead tells whether a modified, read as milliseconds or seconds since 1970, is
+// of the next hundred years. Of a number that counts something else, nothing is
+// known.
+func ahead(modified string, now time.Time) bool {
+	n, err := strconv.ParseInt(modified, 10, 64)
+	if err != nil {
+		return false
+	}
+	soon, late := now.AddDate(0, 0, 2), now.AddDate(100, 0, 0)
+	return n > soon.UnixMilli() && n < late.UnixMilli() || n > soon.Unix() && n < late.Unix()
 }
 
 // digest gives 20 characters that stand for a text.

@@ -3,6 +3,7 @@ package openactive
 import (
 	"context"
 	"fmt"
+	"hash/crc32"
 	"regexp"
 	"strings"
 
@@ -22,7 +23,11 @@ type page struct {
 	licence string
 	items   int
 	slots   int
+	digest  uint32 // of what is in it
 }
+
+// castagnoli is a sum that processors work out by themselves.
+var castagnoli = crc32.MakeTable(crc32.Castagnoli)
 
 // readPage reads a page and applies its items to the state as they come. Where
 // the page breaks off, what came before has been applied; as the cursor stays,
@@ -38,6 +43,7 @@ func (r *run) readPage(ctx context.Context, f *feed, ref, name string) (page, er
 	b := batch{run: r, feed: f}
 	rest, err := loose.Items(document.Body, r.maxItem, func(raw []byte, over bool) error {
 		p.items++
+		p.digest = crc32.Update(p.digest, castagnoli, raw)
 		return b.take(ctx, fmt.Sprintf("%s, item %d", name, p.items), raw, over)
 	}, "items")
 	if fatal(ctx, err) {

@@ -13,8 +13,9 @@ import (
 	"fingerpost/importers"
 )
 
-// maxEmpty is how many empty pages are followed one after the other: filtering
-// publishers have some, endless feeds nothing else.
+// maxEmpty is how many pages are followed one after the other that are empty, or
+// the same as the one before: filtering publishers have some, endless feeds
+// nothing else.
 const maxEmpty = 20
 
 // walk reads a feed's pages from where it stands to its last page, or so many. Each page is committed with the cursor that follows it.
@@ -35,7 +36,7 @@ func (r *run) walk(ctx context.Context, f *feed, pages int) error {
 		}
 		f.begin(now, again)
 	}
-	seen, empty := map[string]bool{}, 0
+	seen, empty, before := map[string]bool{}, 0, uint32(0)
 	for n := 1; ; n++ {
 		ref := f.Next
 		if ref == "" {
@@ -70,9 +71,10 @@ func (r *run) walk(ctx context.Context, f *feed, pages int) error {
 		if e := r.commit(); e != nil {
 			return e
 		}
-		if empty++; p.items > 0 {
+		if empty++; p.items > 0 && p.digest != before {
 			empty = 0
 		}
+		before = p.digest
 		switch {
 		case err != nil:
 			return fmt.Errorf("%s page %d: %w", f.name(), n, err)
@@ -81,7 +83,7 @@ func (r *run) walk(ctx context.Context, f *feed, pages int) error {
 		case looped:
 			return r.flag(fmt.Sprintf("%s page %d", f.name(), n), next, "The next page is one that was read before, so the feed goes round in a ring. What is in it is kept; tell whoever publishes it.")
 		case empty == maxEmpty:
-			return r.flag(fmt.Sprintf("%s page %d", f.name(), n), next, fmt.Sprintf("%d pages in a row are empty, and none says that it is the last. The next run goes on from there.", maxEmpty))
+			return r.flag(fmt.Sprintf("%s page %d", f.name(), n), next, fmt.Sprintf("%d pages in a row are empty or the same as the one before, and none says that it is the last. The next run goes on from there; tell whoever publishes it.", maxEmpty))
 		}
 	}
 }
@@ -127,7 +129,7 @@ func (r *run) failed(ctx context.Context, f *feed, err error) error {
 	if e := r.commit(); e != nil {
 		return e
 	}
-	return fmt.Errorf("the feed %s is discontinued, its listings are left as they are: %w", f.name(), err)
+	return fmt.Errorf("the feed %s is discontinued. Its listings are left as they are, and it is asked for again after a week: %w", f.name(), err)
 }
 
 // flag takes down what is wrong with a feed as such.

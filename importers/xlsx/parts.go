@@ -89,7 +89,7 @@ func tooLarge(limit uint64) error {
 func download(body io.Reader, to *os.File) (int64, error) {
 	size, err := io.Copy(to, io.LimitReader(body, maxFile+1))
 	if err != nil {
-		return 0, fmt.Errorf("read: %w", err)
+		return 0, err
 	}
 	if size > maxFile {
 		return 0, invalid("The workbook has more than %d MB. Take out its pictures, or save the sheet with the services as CSV.", maxFile>>20)
