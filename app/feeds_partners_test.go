@@ -39,6 +39,13 @@ func (partners) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 		io.WriteString(w, `{"@context":"https://schema.org","@type":"DataCatalog","name":"All","dataset":["`+base+`/dataset","`+base+`/other"]}`)
 	case "/dataset":
 		fmt.Fprintf(w, `<!doctype html><html><head><title>Sessions</title><script type="application/ld+json">{"@context":["https://schema.org/","https://openactive.io/"],"@type":"Dataset","name":"Swim and Gym sessions","url":"%[1]s/dataset","license":"https://creativecommons.org/licenses/by/4.0/","publisher":{"@type":"Organization","name":"Swim and Gym","email":"data@example.org"},"distribution":[{"@type":"DataDownload","name":"SessionSeries","additionalType":"https://openactive.io/SessionSeries","contentUrl":"%[1]s/rpde/series"}]}</script></head><body></body></html>`, base)
+	case "/robots.txt":
+		io.WriteString(w, "User-agent: *\nDisallow: /closed/\n")
+	case "/closed/dataset":
+		w.Header().Set("Content-Type", "text/html; charset=utf-8")
+		fmt.Fprintf(w, `<!doctype html><html><head><script type="application/ld+json">{"@type":"Dataset","distribution":[{"@type":"DataDownload","contentUrl":"%[1]s/rpde/series"}]}</script></head><body></body></html>`, base)
+	case "/closed/groups.csv":
+		io.WriteString(w, "id,name\n1,Kettle Club\n")
 	case "/half":
 		fmt.Fprintf(w, `{"@context":["https://schema.org/","https://openactive.io/"],"@type":"Dataset","name":"Half of it","distribution":[{"@type":"DataDownload","name":"SessionSeries","contentUrl":"%[1]s/rpde/series"},{"@type":"DataDownload","name":"ScheduledSession","contentUrl":"%[1]s/rpde/gone"}]}`, base)
 	case "/none":

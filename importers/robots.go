@@ -30,6 +30,10 @@ const robotsMost = 500 << 10
 // robotsHosts bounds how many hosts and pages are remembered.
 const robotsHosts = 1000
 
+// ErrRobots is in the chain of the error by which a page is not read that its
+// server's robots.txt keeps from programmes.
+var ErrRobots = errors.New("robots.txt keeps programmes from this page")
+
 // robots knows what servers ask of programmes that read pages for people.
 type robots struct {
 	mu    sync.Mutex
@@ -104,7 +108,8 @@ func (c *Client) mayRead(ctx context.Context, u *url.URL) error {
 		path += "?" + u.RawQuery
 	}
 	if !robotsAllow(file.rules, path) {
-		return directory.Errorf(directory.Forbidden, "", "This is a page for people, and the robots.txt of its server asks programmes not to read it, so it was not read. Give the address of the feed itself, or ask whoever runs the server to let %q in.", robotsToken)
+		return &directory.Error{Kind: directory.Forbidden, Err: ErrRobots,
+			Message: "This is a page for people, and the robots.txt of its server asks programmes not to read it, so it was not read. Give the address of the feed itself, or ask whoever runs the server to let " + robotsToken + " in."}
 	}
 	return nil
 }

@@ -1,6 +1,7 @@
 package importers
 
 import (
+	"errors"
 	"fmt"
 	"io"
 	"net/http"
@@ -87,7 +88,7 @@ func TestRobotsAreForPages(t *testing.T) {
 		if (err == nil) != test.read || test.read && test.path == "/open" && !strings.HasSuffix(body, "<p>A page") {
 			t.Errorf("%s: %q, %v", test.path, body, err)
 		}
-		if !test.read && (directory.KindOf(err) != directory.Forbidden || !strings.Contains(err.Error(), "robots.txt") || !strings.Contains(err.Error(), s.URL)) {
+		if !test.read && (!errors.Is(err, ErrRobots) || directory.KindOf(err) != directory.Forbidden || !strings.Contains(err.Error(), "robots.txt") || !strings.Contains(err.Error(), s.URL)) {
 			t.Errorf("%s: %v", test.path, err)
 		}
 		if diff := cmp.Diff(test.asked, s.takes()); diff != "" {

@@ -32,8 +32,8 @@ func Detect(ctx context.Context, get importers.Getter, ref string) (format, addr
 	}
 	doc, err := get.Get(ctx, ref)
 	if err != nil {
-		// The base of an interface often has no page of its own.
-		if found, likely := oruk.Recognise(ref, nil); likely && directory.KindOf(err) == directory.NotFound {
+		// The base of an interface often has no page of its own, or one for people.
+		if found, likely := oruk.Recognise(ref, nil); likely && (directory.KindOf(err) == directory.NotFound || errors.Is(err, importers.ErrRobots)) {
 			return "oruk", found.URL, nil
 		}
 		return "", "", err
