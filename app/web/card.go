@@ -19,6 +19,7 @@ type card struct {
 	HowTo              []string
 	Venue              string
 	When, CheckFirst   string
+	Date               string // When, as it is said on paper, which is read on another day
 	Access             []fact
 	Because            string
 	Phone              *phone
@@ -49,9 +50,10 @@ func (v voice) card(hit search.Hit, service *directory.Service, origin *geo.Orig
 		c.Distance = v.away(hit.Distance, origin)
 	}
 	if session, ok := nextAt(service, at, now); ok {
-		c.When = v.shortSession(session.Session, now)
+		c.When, c.Date = v.shortSession(session.Session, now), v.longSession(session.Session, now)
 		if session.At != at { // Not where the card says: a card names one venue.
-			c.When += v.at(session, v.venueNames(service))
+			where := v.at(session, v.venueNames(service))
+			c.When, c.Date = c.When+where, c.Date+where
 		}
 		c.CheckFirst = v.T(session.CheckFirst)
 	}
