@@ -14,6 +14,8 @@ const (
 	sameSpot = 15
 	// perRow is how many numbers stand side by side on a sign.
 	perRow = 4
+	// besideOther is how much wider a cell is that is not alone.
+	besideOther = 3
 	// gap is kept between signs.
 	gap = 2
 	// tipSize is how far the arrowhead of a sign stands out.
@@ -107,6 +109,11 @@ func (g group) lettering() [][]Cell {
 		}
 		cells = append(cells, c)
 		i = j + 1
+	}
+	if len(cells) > 1 {
+		for i := range cells {
+			cells[i].Width += besideOther
+		}
 	}
 	return slices.Collect(slices.Chunk(cells, perRow))
 }
