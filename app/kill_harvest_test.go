@@ -78,7 +78,7 @@ func TestKilledHarvests(t *testing.T) {
 			t.Fatal("it asked for nothing: ", err)
 		}
 		// So that the last one is killed when it is about done.
-		moment := func() time.Duration { return time.Duration(random.Int64N(int64(5 * whole / time.Duration(2*kills)))) }
+		moment := func() time.Duration { return time.Duration(random.Int64N(int64(8 * whole / time.Duration(5*kills)))) }
 		after := moment()
 		time.Sleep(min(after, moment()))
 		killProcess(t, server)
