@@ -98,6 +98,7 @@ func containsFold(texts []string, text string) bool {
 // public in, so does the service.
 func (b *builder) publication() directory.Publication {
 	var reason string
+	b.admits()
 	for _, n := range b.lines {
 		switch fold(n.text[fAccess]) {
 		case "private use", "private", "not open to the public":
@@ -109,6 +110,18 @@ func (b *builder) publication() directory.Publication {
 		}
 	}
 	return directory.Publication{State: directory.Withheld, Reason: reason}
+}
+
+// admits keeps in words who may use it where nothing else tells: that a club or a
+// community association runs it says that one may have to join.
+func (b *builder) admits() {
+	for _, n := range b.lines {
+		switch text := n.text[fAccess]; fold(text) {
+		case "", "private use", "private", "not open to the public", "registered membership use", "registered membership", "members only", "membership only", "free public access", "pay and play":
+		default:
+			b.extra(directory.Extra{Name: n.header(fAccess), Value: text})
+		}
+	}
 }
 
 func lowerFirst(s string) string {

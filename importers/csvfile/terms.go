@@ -49,7 +49,9 @@ var (
 		"self": "self", "self referral": "self", "self-referral": "self", "self refer": "self", "self-refer": "self", "self referrals": "self", "self-referrals": "self",
 		"gp": "gp", "gps": "gp", "gp referral": "gp", "doctor": "gp",
 		"link-worker": "link-worker", "link worker": "link-worker", "link workers": "link-worker", "social prescriber": "link-worker", "social prescribing": "link-worker", "social prescribing link worker": "link-worker",
-		"professional": "professional", "professionals": "professional", "health professional": "professional", "healthcare professional": "professional", "professional referral": "professional", "agency": "professional", "agency referral": "professional",
+		"professional": "professional", "professionals": "professional", "health professional": "professional", "healthcare professional": "professional", "professional referral": "professional", "agency": "professional", "agency referral": "professional", "agency referrals": "professional", "referral agency": "professional",
+		// A food bank's voucher is given out by a referring agency: a surgery, a school, an advice centre.
+		"foodbank voucher": "professional", "foodbank vouchers": "professional", "food bank voucher": "professional", "food bank vouchers": "professional", "voucher": "professional", "vouchers": "professional",
 	}
 	intakeWords = wordTable{
 		"open": "open", "yes": "open", "spaces": "open", "places available": "open", "spaces available": "open", "accepting": "open",
