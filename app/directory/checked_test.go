@@ -21,3 +21,14 @@ func TestCheckedUntil(t *testing.T) {
 		}
 	}
 }
+
+// TestCheckOfSeveralWords has a check hold as long as the feed says that told of it.
+func TestCheckOfSeveralWords(t *testing.T) {
+	words := []Word{
+		{Service: &Service{ID: "a", Name: "Choir", AssuredDate: "2026-01-01", CheckDays: 30}, Precedence: 9},
+		{Service: &Service{ID: "b", Name: "Choir", AssuredDate: "2026-02-01", CheckDays: 90}},
+	}
+	if got := Merge("a", words).CheckedUntil(); got != "2026-05-02" {
+		t.Error(got)
+	}
+}

@@ -81,7 +81,7 @@ func standing(s *Service, words []Word) {
 			s.Expires = o.Expires // Somebody vouches for it longer.
 		}
 		if o.AssuredDate > s.AssuredDate {
-			s.AssuredDate, s.AssuredBy = o.AssuredDate, o.AssuredBy
+			s.AssuredDate, s.AssuredBy, s.CheckDays = o.AssuredDate, o.AssuredBy, o.CheckDays
 		}
 		if o.Modified.After(modified) {
 			modified = o.Modified

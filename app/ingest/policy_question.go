@@ -92,6 +92,9 @@ func (i *inquiry) keep(tx *store.Tx, id string) error {
 
 // addresses gives what a steward said of the addresses of a service, by subject.
 func (b *batch) addresses(feed, externalID string) map[string]store.Answer {
+	if len(b.known) == 0 {
+		return nil
+	}
 	said := map[string]store.Answer{}
 	for _, q := range b.known[directory.FeedID(feed, "service", externalID)] {
 		if q.About == store.AboutAddress {
