@@ -23,11 +23,16 @@ const (
 func (s *Service) Validate() error {
 	var c checker
 	c.name("name", s.Name)
-	c.texts(map[string]string{
-		"alternate_name": s.AlternateName, "summary": s.Summary, "description": s.Description,
-		"eligibility": s.Eligibility, "not_for": s.NotFor, "first_visit": s.FirstVisit, "bring": s.Bring,
-		"companions": s.Companions, "getting_there": s.GettingThere, "terrain": s.Terrain,
-	})
+	c.text("alternate_name", s.AlternateName)
+	c.text("summary", s.Summary)
+	c.text("description", s.Description)
+	c.text("eligibility", s.Eligibility)
+	c.text("not_for", s.NotFor)
+	c.text("first_visit", s.FirstVisit)
+	c.text("bring", s.Bring)
+	c.text("companions", s.Companions)
+	c.text("getting_there", s.GettingThere)
+	c.text("terrain", s.Terrain)
 	c.oneOf("status", s.Status, Statuses)
 	c.oneOf("join", s.Join, Joins)
 	c.oneOf("intake", s.Intake.State, Intakes)
@@ -44,7 +49,10 @@ func (s *Service) Validate() error {
 	c.ages(s.MinimumAge, s.MaximumAge)
 	c.that(s.WaitingDays == nil || *s.WaitingDays >= 0 && *s.WaitingDays <= 3650, "waiting_days", "Give a number of days from 0 to 3650.")
 	c.that(s.WalkMiles == nil || *s.WalkMiles > 0 && *s.WalkMiles <= 100, "walk_miles", "Give a number of miles up to 100.")
-	c.dates(map[string]Date{"assured_date": s.AssuredDate, "expires": s.Expires, "waiting_told": s.WaitingTold, "intake": s.Intake.Until})
+	c.date("assured_date", s.AssuredDate)
+	c.date("expires", s.Expires)
+	c.date("waiting_told", s.WaitingTold)
+	c.date("intake", s.Intake.Until)
 	c.that(s.Publication.State.valid(), "publication", "That is not a state of a listing.")
 	for _, o := range s.CostOptions {
 		c.that(o.Pence == nil || *o.Pence >= 0 && *o.Pence <= 10_000_00, "price", "Give a price from 0 to 10,000 pounds.")
@@ -70,13 +78,14 @@ func (s *Service) Validate() error {
 func (o *Organization) Validate() error {
 	var c checker
 	c.name("organization", o.Name)
-	c.texts(map[string]string{"organization_description": o.Description})
+	c.text("organization_description", o.Description)
 	c.url("organization_url", o.URL)
 	c.email("organization_email", o.Email)
 	return errors.Join(c.errs...)
 }
 
-// checker gathers what is wrong.
+// checker gathers what is wrong. Every record that is read passes it several
+// times, so a message is only put together where it is needed.
 type checker struct{ errs []error }
 
 func (c *checker) that(ok bool, field, message string) {
@@ -93,24 +102,35 @@ func (c *checker) err(field string, err error) {
 
 func (c *checker) name(field, name string) {
 	c.that(strings.TrimSpace(name) != "", field, "Give a name: it is the one thing that a record must have.")
-	c.that(utf8.RuneCountInString(name) <= MaxName, field, fmt.Sprintf("Keep the name to %d characters.", MaxName))
+	if tooLong(name, MaxName) {
+		c.that(false, field, fmt.Sprintf("Keep the name to %d characters.", MaxName))
+	}
 	c.that(utf8.ValidString(name), field, "The name is not text that can be read (not UTF-8).")
 }
 
-func (c *checker) texts(texts map[string]string) {
-	for field, text := range texts {
-		c.that(utf8.RuneCountInString(text) <= MaxText, field, fmt.Sprintf("Keep this to %d characters.", MaxText))
-		c.that(utf8.ValidString(text), field, "This is not text that can be read (not UTF-8).")
+func (c *checker) text(field, text string) {
+	if tooLong(text, MaxText) {
+		c.that(false, field, fmt.Sprintf("Keep this to %d characters.", MaxText))
 	}
+	c.that(utf8.ValidString(text), field, "This is not text that can be read (not UTF-8).")
+}
+
+// tooLong tells whether a text has more characters than it may have.
+func tooLong(text string, most int) bool {
+	return len(text) > most && utf8.RuneCountInString(text) > most
 }
 
 func (c *checker) oneOf(field, value string, terms []string) {
-	c.that(value == "" || slices.Contains(terms, value), field, fmt.Sprintf("%q is not one of %s.", value, strings.Join(terms, ", ")))
+	if value != "" && !slices.Contains(terms, value) {
+		c.that(false, field, fmt.Sprintf("%q is not one of %s.", value, strings.Join(terms, ", ")))
+	}
 }
 
 func (c *checker) allOf(field string, values, terms []string) {
 	for _, v := range values {
-		c.that(slices.Contains(terms, v), field, fmt.Sprintf("%q is not one of %s.", v, strings.Join(terms, ", ")))
+		if !slices.Contains(terms, v) {
+			c.that(false, field, fmt.Sprintf("%q is not one of %s.", v, strings.Join(terms, ", ")))
+		}
 	}
 }
 
@@ -133,16 +153,18 @@ func (c *checker) ages(low, high *int) {
 	c.that(low == nil || high == nil || *low <= *high, "max_age", "The highest age is below the lowest.")
 }
 
-func (c *checker) dates(dates map[string]Date) {
-	for field, d := range dates {
-		c.that(d.valid(), field, fmt.Sprintf("%q is not a date such as 2026-11-24.", d))
+func (c *checker) date(field string, d Date) {
+	if !d.valid() {
+		c.that(false, field, fmt.Sprintf("%q is not a date such as 2026-11-24.", d))
 	}
 }
 
 func (c *checker) location(l *Location) {
 	c.that(slices.Contains([]Visibility{"", Exact, Area, Hidden}, l.Visibility), "visibility", "Say exact, area or hidden.")
 	c.that(l.Point == nil || geo.ValidUK(*l.Point), "latitude", "The point is not in the United Kingdom, the Channel Islands or the Isle of Man.")
-	c.that(utf8.RuneCountInString(l.Name) <= MaxName, "venue", fmt.Sprintf("Keep the venue's name to %d characters.", MaxName))
-	c.texts(map[string]string{"address": l.Address})
+	if tooLong(l.Name, MaxName) {
+		c.that(false, "venue", fmt.Sprintf("Keep the venue's name to %d characters.", MaxName))
+	}
+	c.text("address", l.Address)
 	c.err("accessibility", l.Accessibility.check("accessibility", AccessTerms))
 }
