@@ -40,16 +40,16 @@ func (c *counting) Page(string) error { return nil }
 // A whole harvest of a generated dataset, without network and store: what the
 // importer itself costs.
 func BenchmarkHarvest(b *testing.B) {
-	g := generated{items: 50_000, perPage: 500, sessions: 19}
+	g := makeUp(50_000, 500, 19)
 	b.ReportAllocs()
 	for b.Loop() {
 		out := &counting{}
 		_, err := openactive.Importer{Now: func() time.Time { return now }}.Import(b.Context(), importers.Source{Feed: "test", Ref: g.refs(), Get: g, State: &importers.Memory{}}, out)
-		if err != nil || out.read != g.items || out.records == 0 {
+		if err != nil || out.read != g.Items || out.records == 0 {
 			b.Fatal(err, out)
 		}
 	}
-	b.ReportMetric(float64(g.items*b.N)/b.Elapsed().Seconds(), "items/s")
+	b.ReportMetric(float64(g.Items*b.N)/b.Elapsed().Seconds(), "items/s")
 	var m runtime.MemStats
 	runtime.ReadMemStats(&m)
 	b.ReportMetric(float64(m.Sys)/(1<<20), "MB-sys")
@@ -57,7 +57,7 @@ func BenchmarkHarvest(b *testing.B) {
 
 // A second harvest of what has not changed, from the beginning.
 func BenchmarkHarvestUnchanged(b *testing.B) {
-	g := generated{items: 50_000, perPage: 500, sessions: 19}
+	g := makeUp(50_000, 500, 19)
 	state := &importers.Memory{}
 	harvest := func() *counting {
 		out := &counting{}
@@ -69,18 +69,18 @@ func BenchmarkHarvestUnchanged(b *testing.B) {
 	}
 	harvest()
 	for b.Loop() {
-		if out := harvest(); out.records != 0 || out.read != g.items {
+		if out := harvest(); out.records != 0 || out.read != g.Items {
 			b.Fatal(out)
 		}
 	}
-	b.ReportMetric(float64(g.items*b.N)/b.Elapsed().Seconds(), "items/s")
+	b.ReportMetric(float64(g.Items*b.N)/b.Elapsed().Seconds(), "items/s")
 }
 
 // The ways in which a page could be read: all of it into a tree, or token by
 // token, to compare BenchmarkHarvest with.
 func BenchmarkPage(b *testing.B) {
-	g := generated{items: 50_000, perPage: 500, sessions: 19}
-	body := g.page(generatedBase + "session-series?afterChangeNumber=0")
+	g := makeUp(50_000, 500, 19)
+	body := g.page(madeUpBase + "/session-series?afterChangeNumber=0")
 	for name, read := range map[string]func() error{
 		"unmarshal": func() error { var v any; return json.Unmarshal(body, &v) },
 		"tokens": func() error {

@@ -102,9 +102,9 @@ func (s *storage) harvest(t *testing.T, get importers.Getter, refs string, pages
 // However often a run is cut off, and wherever, the end is that of one clean
 // run.
 func TestCrash(t *testing.T) {
-	g := generated{items: 3000, perPage: 100, sessions: 9}
+	g := makeUp(3000, 100, 9)
 	clean := &storage{live: map[string]string{}}
-	if err := clean.harvest(t, g, g.refs(), 0); err != nil || len(clean.live) != 210 {
+	if err := clean.harvest(t, g, g.refs(), 0); err != nil || len(clean.live) != g.Listings() {
 		t.Fatal(err, len(clean.live))
 	}
 	random := rand.New(rand.NewPCG(5, 6))

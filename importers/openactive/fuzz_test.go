@@ -57,9 +57,9 @@ func FuzzPage(f *testing.F) {
 	f.Add(`{"items":[],"next":"` + fuzzed + `"}`)
 	f.Add(`<html><script type="application/ld+json">{"@type":"Dataset","distribution":[{"contentUrl":"` + fuzzed + `"}]}</script>`)
 	f.Add(`{"next":"\u0000","items":[{"state":"updated","id":"\u0000","data":{"@type":"Event","name":"\u0000"}}]}`)
-	g := generated{items: 12, perPage: 3, sessions: 3}
-	f.Add(string(g.page(generatedBase + "session-series")))
-	f.Add(string(g.page(generatedBase + "scheduled-sessions")))
+	g := makeUp(12, 3, 3)
+	f.Add(string(g.page(madeUpBase + "/session-series")))
+	f.Add(string(g.page(madeUpBase + "/scheduled-sessions")))
 	f.Fuzz(func(t *testing.T, body string) {
 		check(t, getter(func(string) string { return body }), fuzzed)
 	})

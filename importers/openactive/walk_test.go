@@ -131,7 +131,7 @@ func TestWalkResumes(t *testing.T) {
 
 // A run reads so many pages and no more; the next ones come to the same end.
 func TestWalkBudget(t *testing.T) {
-	g := generated{items: 2000, perPage: 50, sessions: 9}
+	g := makeUp(2000, 50, 9)
 	read := func(budget int) *feedOf {
 		f := newFeed(g.refs())
 		for runs := 1; ; runs++ {
@@ -153,7 +153,7 @@ func TestWalkBudget(t *testing.T) {
 			t.Errorf("%d pages a run: %s", budget, diff)
 		}
 	}
-	if len(all.Live) != 140 || all.Read != 2000 {
+	if len(all.Live) != g.Listings() || all.Read != 2000 {
 		t.Errorf("%d listings of %d items", len(all.Live), all.Read)
 	}
 }
@@ -222,13 +222,13 @@ type getter func(ref string) string
 
 // Get gives a document.
 func (g getter) Get(_ context.Context, ref string) (*importers.Document, error) {
-	return generatedDocument(ref, []byte(g(ref))), nil
+	return documentOf(ref, []byte(g(ref))), nil
 }
 
 // What the output says ends the run, and comes back as it is; so does the end of
 // the context.
 func TestWalkStopped(t *testing.T) {
-	g := generated{items: 500, perPage: 50, sessions: 9}
+	g := makeUp(500, 50, 9)
 	full := errors.New("the disk is full")
 	for page := 1; page < 12; page++ {
 		f := newFeed(g.refs())
@@ -266,7 +266,7 @@ func TestRejectedPrivately(t *testing.T) {
 // Without anything to remember by, a run that came to the end of each feed has
 // handed on all that there is, and one that did not has not.
 func TestWithoutState(t *testing.T) {
-	g := generated{items: 500, perPage: 50, sessions: 9}
+	g := makeUp(500, 50, 9)
 	for pages, complete := range map[int]bool{0: true, 3: false} {
 		f := newFeed(g.refs())
 		outcome, err := openactive.Importer{MaxPages: pages, Now: func() time.Time { return now }}.Import(t.Context(), importers.Source{Ref: f.Ref, Get: g, Cursor: "of no use"}, f.again())

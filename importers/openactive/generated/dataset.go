@@ -22,6 +22,7 @@ type Dataset struct {
 	PerPage  int       // 0 is 500, as RPDE suggests
 	Seed     uint64    // another one gives another dataset
 	Today    time.Time // sessions are in the four weeks from then on
+	Once     bool      // each item is there once, and all deletions are of what was there before
 
 	feeds [2]*feed
 	alive []bool // the series that there are in the end, by their numbers
@@ -43,7 +44,7 @@ func New(given Dataset) *Dataset {
 		ofSessions: {kind: "ScheduledSession", path: "/scheduled-sessions", id: "%d", items: d.Items - series, data: d.session},
 	}
 	for i, f := range d.feeds {
-		f.seed, f.salt = d.Seed, uint64(i)
+		f.seed, f.salt, f.once = d.Seed, uint64(i), d.Once
 	}
 	d.alive = d.feeds[ofSeries].end()
 	return d

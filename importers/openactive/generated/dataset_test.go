@@ -107,6 +107,26 @@ func get(t *testing.T, server *httptest.Server, ref string) (p page, size int) {
 	return p, len(body)
 }
 
+// TestOnce holds that where each item is there once no id comes twice.
+func TestOnce(t *testing.T) {
+	d := New(Dataset{Items: 5000, Seed: 1, Today: today, Once: true})
+	gone := 0
+	for _, f := range d.feeds {
+		for i := range f.items {
+			e := f.at(i)
+			if e.id != i {
+				t.Fatal(f.kind, i, e)
+			}
+			if e.gone {
+				gone++
+			}
+		}
+	}
+	if gone < 1400 || gone > 1600 {
+		t.Errorf("%d of 5000 are gone", gone)
+	}
+}
+
 // TestSeed holds that a dataset is what its seed says, whoever asks and when.
 func TestSeed(t *testing.T) {
 	one, same, other := New(Dataset{Items: 5000, Seed: 1, Today: today}), New(Dataset{Items: 5000, Seed: 1, Today: today}), New(Dataset{Items: 5000, Seed: 2, Today: today})

@@ -7,6 +7,7 @@ type feed struct {
 	id         string // how an id is written: series are known by texts, sessions by numbers
 	items      int
 	seed, salt uint64
+	once       bool
 	data       func(b []byte, id, revision int) []byte // what an item says, as JSON
 }
 
@@ -29,8 +30,10 @@ func (f *feed) at(i int) event {
 	switch n := l.below(100); {
 	case i == 0 || n >= unmet+deleted+changed:
 		return event{id: i}
-	case n < unmet:
+	case n < unmet || f.once && n < unmet+deleted:
 		return event{id: i, gone: true}
+	case f.once:
+		return event{id: i}
 	case n < unmet+deleted:
 		return event{id: earlier(&l, i), gone: true}
 	default:
