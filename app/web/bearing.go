@@ -10,9 +10,13 @@ import (
 // the origin is less sure than the way is long, no way is told.
 func (v voice) bearing(metres float64, origin *geo.Origin, venue orb.Point) string {
 	far := v.away(metres, origin)
-	way := chart.Way(origin.Point, venue)
-	if way == "" || metres < float64(origin.RadiusM) {
+	eighths, ok := chart.Way(origin.Point, venue)
+	if !ok || metres < float64(origin.RadiusM) {
 		return far
 	}
-	return v.T("%[1]s %[2]s", far, v.T(way))
+	ways := [8]string{
+		v.T("north"), v.T("north-east"), v.T("east"), v.T("south-east"),
+		v.T("south"), v.T("south-west"), v.T("west"), v.T("north-west"),
+	}
+	return v.T("%[1]s %[2]s", far, ways[eighths])
 }

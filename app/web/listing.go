@@ -31,6 +31,7 @@ type section struct {
 	Venues    []venueFacts // where they differ
 	Rows      []row
 	Links     []link
+	Map       *drawnMap
 }
 
 func (p section) empty() bool {

@@ -8,7 +8,7 @@ import (
 
 // whereSection says where it is held, or whom it serves wherever they live.
 func (v voice) whereSection(service *directory.Service) section {
-	part := section{ID: "where", Title: v.T("Where")}
+	part := section{ID: "where", Title: v.T("Where"), Map: v.listingMap(service)}
 	for i, at := range service.Locations {
 		p := v.place(at.Location)
 		r := row{Label: v.T("Venue")}

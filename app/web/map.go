@@ -51,7 +51,7 @@ func (v voice) resultsMap(f found, first int) *drawnMap {
 		p := placedHit{n, hit, service.Name, *l.Point}
 		scene.Pins = append(scene.Pins, chart.Pin{Number: n, Point: *l.Point, Href: numbered(n), Title: v.pinTitle(p, f.Origin)})
 		placed = append(placed, p)
-		if l.PointFrom == string(geo.PrecisionOutcode) || l.PointFrom == string(geo.PrecisionPlace) {
+		if roughly(l) {
 			rough.add(n, v.T("only the first half of the postcode is known"))
 		}
 	}
@@ -90,30 +90,34 @@ type placedHit struct {
 }
 
 // listingMap draws where a listing's venues are, with their numbers in the list of
-// venues where there are several. Origin is nil where it is not known from where
-// somebody came.
-func (v voice) listingMap(service *directory.Service, origin *geo.Origin) *drawnMap {
-	scene := chart.Scene{Width: mapWidth, Height: listingMapHeight, Origin: v.mapOrigin(origin), Miles: v.miles}
-	names := v.venueNames(service)
+// venues where there are several; nil where none may be told. It is the same from
+// wherever somebody came, so that the page can be kept and passed on.
+func (v voice) listingMap(service *directory.Service) *drawnMap {
+	scene := chart.Scene{Width: mapWidth, Height: listingMapHeight, Miles: v.miles}
 	var told []string
-	for i, at := range service.Locations {
-		if l := at.Location; l.Exact() && l.Point != nil {
-			pin := chart.Pin{Number: i + 1, Point: *l.Point, Title: names[i]}
-			if len(service.Locations) == 1 {
-				pin.Number = 0
-			}
-			scene.Pins = append(scene.Pins, pin)
-			told = append(told, names[i])
+	for i, name := range v.venueNames(service) {
+		l := service.Locations[i].Location
+		if !l.Exact() || l.Point == nil || roughly(l) {
+			continue
 		}
-	}
-	if len(told) == 0 {
-		return nil
+		pin := chart.Pin{Number: i + 1, Point: *l.Point, Title: name}
+		if len(service.Locations) == 1 {
+			pin.Number = 0
+		}
+		scene.Pins = append(scene.Pins, pin)
+		told = append(told, name)
 	}
 	m := v.drawnMap(scene)
 	if m != nil {
 		m.Name, m.Words = v.T("Map of where it is"), v.T("It shows %s and the places around.", v.And(told))
 	}
 	return m
+}
+
+// roughly tells whether of a venue no more is known than the middle of a part of
+// town.
+func roughly(l directory.Location) bool {
+	return l.PointFrom == string(geo.PrecisionOutcode) || l.PointFrom == string(geo.PrecisionPlace)
 }
 
 // drawnMap draws a scene; nil where nothing of it has a place.

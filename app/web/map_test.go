@@ -94,3 +94,29 @@ func TestNoDrawnMapOfNothing(t *testing.T) {
 		}
 	}
 }
+
+// A listing's map shows its venues and no secret.
+func TestListingMap(t *testing.T) {
+	several := listing(t, "several", func(s *directory.Service) {
+		s.Name = "Two Halls"
+		s.Locations = slices.Concat(at(t, "Town Hall", "S1 2HE"), at(t, "Secret House", "S1 4QW"), at(t, "Park Lodge", "S8 9HP"))
+		s.Locations[1].Location.Visibility = directory.Hidden
+	})
+	s := open(t, append(listings(t), several))
+	for name, want := range map[string]struct{ has, hasNot string }{
+		"amblers": {`role="img"`, "<a "},
+		"several": {"<title>Park Lodge</title>", "Secret"},
+	} {
+		_, body := s.get(t, "/services/"+id(name))
+		if drawn := mapOf(body); !strings.Contains(drawn, want.has) || strings.Contains(drawn, want.hasNot) {
+			t.Errorf("%s: the map is %q", name, drawn)
+		}
+	}
+	_, body := s.get(t, "/services/"+id("several"))
+	if drawn := mapOf(body); !strings.Contains(drawn, ">1</text>") || strings.Contains(drawn, ">2</text>") || !strings.Contains(drawn, ">3</text>") {
+		t.Errorf("venues 1 and 3 are not those with signs: %q", drawn)
+	}
+	if _, body := s.get(t, "/services/"+id("haven")); mapOf(body) != "" {
+		t.Error("a hidden venue has a map")
+	}
+}

@@ -6,17 +6,14 @@ import (
 	"github.com/paulmach/orb"
 )
 
-// winds are the eight points of the compass, clockwise from north.
-var winds = [8]string{"north", "north-east", "east", "south-east", "south", "south-west", "west", "north-west"}
-
-// Way is the direction from one point to another in a word of English, "north-west";
-// "" where they are the same, or nothing is known of one.
-func Way(from, to orb.Point) string {
+// Way is the direction from one point to another in eighths of a circle, clockwise
+// from north: 7 is north-west. It is not ok where they are the same, or nothing is
+// known of one.
+func Way(from, to orb.Point) (eighths int, ok bool) {
 	north := to.Lat() - from.Lat()
 	east := (to.Lon() - from.Lon()) * math.Cos((to.Lat()+from.Lat())/2*math.Pi/180)
 	if north == 0 && east == 0 || math.IsNaN(north+east) || math.IsInf(north+east, 0) {
-		return ""
+		return 0, false
 	}
-	eighths := int(math.Round(math.Atan2(east, north) / (math.Pi / 4)))
-	return winds[(eighths+8)%8]
+	return (int(math.Round(math.Atan2(east, north)/(math.Pi/4))) + 8) % 8, true
 }

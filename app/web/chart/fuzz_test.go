@@ -36,21 +36,22 @@ func FuzzWay(f *testing.F) {
 	f.Add(53.38, -1.47, 53.39, -1.46)
 	f.Add(math.NaN(), math.Inf(1), 90.0, -180.0)
 	f.Fuzz(func(t *testing.T, lat, lng, lat2, lng2 float64) {
-		there, back := chart.Way(orb.Point{lng, lat}, orb.Point{lng2, lat2}), chart.Way(orb.Point{lng2, lat2}, orb.Point{lng, lat})
-		if (there == "") != (back == "") {
-			t.Errorf("there %q, back %q", there, back)
+		there, ok := chart.Way(orb.Point{lng, lat}, orb.Point{lng2, lat2})
+		back, ok2 := chart.Way(orb.Point{lng2, lat2}, orb.Point{lng, lat})
+		if ok != ok2 || there < 0 || there > 7 || ok && (there-back+8)%8 < 3 {
+			t.Errorf("there %d %v, back %d %v", there, ok, back, ok2)
 		}
 	})
 }
 
 func TestWay(t *testing.T) {
 	sheffield := at(t, "Sheffield")
-	for to, want := range map[string]string{"Leeds": "north", "Manchester": "west", "Lincoln": "east", "Derby": "south", "Doncaster": "north-east", "Stoke-on-Trent": "south-west", "Huddersfield": "north-west", "Boston, Lincolnshire": "south-east"} {
-		if got := chart.Way(sheffield, at(t, to)); got != want {
-			t.Errorf("%s is %s of Sheffield, not %s", to, got, want)
+	for want, to := range []string{"Leeds", "Doncaster", "Lincoln", "Boston, Lincolnshire", "Derby", "Stoke-on-Trent", "Manchester", "Huddersfield"} {
+		if got, ok := chart.Way(sheffield, at(t, to)); got != want || !ok {
+			t.Errorf("%s is %d eighths round from Sheffield, not %d", to, got, want)
 		}
 	}
-	if got := chart.Way(sheffield, sheffield); got != "" {
-		t.Errorf("here is %s of here", got)
+	if got, ok := chart.Way(sheffield, sheffield); ok {
+		t.Errorf("here is %d of here", got)
 	}
 }
