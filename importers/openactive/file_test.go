@@ -59,6 +59,24 @@ func TestFile(t *testing.T) {
 	}
 }
 
+// A saved page is given under the licence that stands in it, wherever that is.
+func TestLicenceOfASavedPage(t *testing.T) {
+	const licence = "https://creativecommons.org/licenses/by/4.0/"
+	for _, page := range []string{`{"license":"` + licence + `","items":[` + session(1, 1, "A") + `]}`, `{"items":[` + session(1, 1, "A") + `],"license":"` + licence + `"}`} {
+		path := filepath.Join(t.TempDir(), "page.json")
+		if err := os.WriteFile(path, []byte(page), 0o600); err != nil {
+			t.Fatal(err)
+		}
+		f, err := importFile(t, path)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if s := f.only(t); s.Source.Licence != licence {
+			t.Errorf("the licence is %q", s.Source.Licence)
+		}
+	}
+}
+
 // The examples of the model itself: each is read, and what they state is kept.
 func TestExamples(t *testing.T) {
 	folder := shared(t, "feeds/openactive/data-models-examples")

@@ -120,8 +120,12 @@ func (r *run) file(ctx context.Context) error {
 		if err != nil {
 			return err
 		}
-	} else if _, err := loose.Items(body, r.maxItem, each, "items"); err != nil {
-		return err
+	} else {
+		rest, err := loose.Items(body, r.maxItem, each, "items")
+		if err != nil {
+			return err
+		}
+		r.at.Licence = licenceOf(rest)
 	}
 	if err := b.apply(ctx); err != nil {
 		return err

@@ -60,10 +60,14 @@ func (r *run) readPage(ctx context.Context, f *feed, ref, name string) (page, er
 	}
 	v, _ := rest.Get("next")
 	p.next, _ = v.(string)
-	if v, _ := rest.Get("license", "licence"); v != nil {
-		p.licence = loose.Shorten(strings.TrimSpace(loose.Words(v)), 200)
-	}
+	p.licence = licenceOf(rest)
 	return p, nil
+}
+
+// licenceOf reads the licence that a page is given under, or "".
+func licenceOf(page loose.Object) string {
+	v, _ := page.Get("license", "licence")
+	return loose.Shorten(strings.TrimSpace(loose.Words(v)), 200)
 }
 
 // batch gathers items of one feed and applies them together.
