@@ -49,6 +49,9 @@ var reasons = map[string]string{
 	"coordinates": "a place that is called by its coordinates has no name",
 	"court":       "a court is found by the centre that it is in",
 	"list":        "labels are the activity list's; \"General\" says nothing",
+	"day":         "what lasts whole days has no times",
+	"older":       "a word of an older model that may mean two things is not known",
+	"picture":     "no pictures are shown",
 	"zone":        "the normaliser takes the London times of a schedule for UTC, so that in summer its sessions are an hour late",
 }
 
@@ -241,6 +244,7 @@ func compare(s *directory.Service, theirs []map[string]any) (lines []string) {
 	if ours != their && kind != "Slot" {
 		verdict("days", daysOf(ours), daysOf(their), "")
 	}
+	compareRest(s, first, verdict)
 	return lines
 }
 
