@@ -21,12 +21,12 @@ func (v view) rings() []Ring {
 	return rings
 }
 
-// bar is the longest distance of the ladder that takes no more than a third of the
-// paper's width, or the shortest of all.
+// bar is the longest distance of the ladder that takes no more than a quarter of the
+// paper's width, or the shortest of all: words stand beside it.
 func (v view) bar(words func(float64) string) Bar {
 	best := ladder[0]
 	for _, miles := range ladder {
-		if miles*mile/v.metres <= v.width/3 {
+		if miles*mile/v.metres <= v.width/4 {
 			best = miles
 		}
 	}
