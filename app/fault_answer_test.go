@@ -1,6 +1,7 @@
 package main
 
 import (
+	"fmt"
 	"io"
 	"net/http"
 	"net/url"
@@ -11,7 +12,7 @@ import (
 
 // answerFaults are of the status and the head of an answer.
 func answerFaults() []fault {
-	tries := 0
+	tries, versions := 0, 0
 	return []fault{
 		{name: "500 once, then well", wrong: func(w http.ResponseWriter, r *http.Request) {
 			if tries++; tries == 1 {
@@ -54,14 +55,27 @@ func answerFaults() []fault {
 		{name: "429, wait for 10 years", wrong: waits(429, "315360000"), check: waited(7 * 24 * time.Hour)},
 		{name: "429, wait for less than nothing", wrong: waits(429, "-3600")},
 		{name: "429, wait for “soon”", wrong: waits(429, "soon")},
-		{name: "the ETag stays though the groups change", wrong: func(w http.ResponseWriter, r *http.Request) {
+		{name: "the ETag stays though the groups change; five runs", wrong: func(w http.ResponseWriter, r *http.Request) {
 			w.Header().Set("ETag", `"for ever"`)
 			if r.Header.Get("If-None-Match") != "" {
 				w.WriteHeader(http.StatusNotModified)
 				return
 			}
-			io.WriteString(w, strings.Replace(csvOf(1, siteGroups), "Group 1,", "Changed 1,", 1))
-		}, runs: 2},
+			versions++
+			io.WriteString(w, strings.Replace(csvOf(1, siteGroups), "Group 1,", fmt.Sprintf("Changed %d,", versions), 1))
+		}, runs: 5, check: func(t *testing.T, f *troubled) {
+			if got := f.listings()["1"].name; got != "Changed 2" { // A day has passed.
+				t.Errorf("it is called %q", got)
+			}
+		}},
+		{name: "the ETag is right, and nothing has changed; two runs", wrong: func(w http.ResponseWriter, r *http.Request) {
+			w.Header().Set("ETag", `"7"`)
+			if r.Header.Get("If-None-Match") == `"7"` {
+				w.WriteHeader(http.StatusNotModified)
+				return
+			}
+			io.WriteString(w, csvOf(1, siteGroups))
+		}, runs: 2, check: askedFor(2)},
 	}
 }
 

@@ -103,7 +103,7 @@ func (f *troubled) refresh(change func(*importers.Options)) {
 // clients gives documents through two clients: one for what is at an address,
 // and one for the rest.
 type clients struct {
-	rest, usual importers.Getter
+	rest, usual importers.Conditional
 	at          string
 }
 
@@ -115,9 +115,17 @@ func (c clients) Get(ctx context.Context, ref string) (*importers.Document, erro
 	return c.rest.Get(ctx, ref)
 }
 
+// GetUnless fetches what has changed.
+func (c clients) GetUnless(ctx context.Context, ref string, known importers.Validators) (*importers.Response, error) {
+	if strings.HasPrefix(ref, c.at) {
+		return c.usual.GetUnless(ctx, ref, known)
+	}
+	return c.rest.GetUnless(ctx, ref, known)
+}
+
 // With sends a key along.
 func (c clients) With(key importers.Key) importers.Getter {
-	return clients{c.rest.(importers.Any).With(key), c.usual, c.at}
+	return clients{c.rest.(importers.Any).With(key).(importers.Conditional), c.usual, c.at}
 }
 
 // due lets the clock go on to when the feed is read next, and has the other one

@@ -92,10 +92,8 @@ func (f *troubled) seen(before, after map[string]listing) string {
 		f.t.Fatalf("feeds show has no run:\n%s", shown)
 	}
 	fmt.Fprintf(&b, "  run       %s %s\n", m[1], m[2])
-	for line := range strings.Lines(strings.TrimSpace(m[3])) {
-		if line = strings.TrimSpace(line); line != "" {
-			fmt.Fprintf(&b, "            %s\n", line)
-		}
+	for _, line := range shortened(m[3]) {
+		fmt.Fprintf(&b, "            %s\n", line)
 	}
 	if f.test.ours {
 		lines := warning.FindAllString(hosts.Replace(f.log.String()), -1)
@@ -109,14 +107,38 @@ func (f *troubled) seen(before, after map[string]listing) string {
 	fmt.Fprintf(&b, "  listings  %s\n", became(before, after))
 	feed := f.feed(faultyName)
 	again := "in " + feed.Next.Sub(f.clock()).Round(time.Second).String()
-	if !feed.Next.After(f.clock()) {
-		again = "at once"
+	if rest, paused := f.resting[faultyName]; paused {
+		again = "in " + rest.until.Sub(f.clock()).Round(time.Second).String() + " (as the server remembers, since it could not be kept)"
 	}
 	if feed.Failures > 0 {
 		again += fmt.Sprintf(" (%d failed in a row)", feed.Failures)
 	}
 	fmt.Fprintf(&b, "  again     %s\n", again)
 	return b.String()
+}
+
+// shortened gives the lines of what stands below the runs, the first two of each
+// list. Of one that has more, the last line says how many there are.
+func shortened(text string) (lines []string) {
+	items := 0
+	for line := range strings.Lines(text) {
+		item := strings.HasPrefix(line, "  ")
+		if line = strings.TrimSpace(line); line == "" {
+			continue
+		}
+		if items++; !item {
+			items = 0
+		}
+		switch {
+		case items <= 2:
+			lines = append(lines, line)
+		case items == 3:
+			lines = append(lines, "… and 1 more")
+		default:
+			lines[len(lines)-1] = fmt.Sprintf("… and %d more", items-2)
+		}
+	}
+	return lines
 }
 
 // became says what has changed about the listings.

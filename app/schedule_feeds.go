@@ -165,5 +165,5 @@ func (r *feedReader) guarded(ctx context.Context, feed store.Feed) (report *inge
 			}
 		}
 	}()
-	return r.p.readPlanned(ctx, r.in, ingest.Job{Feed: feed}, r.longest)
+	return r.p.readPlanned(ctx, r.in, ingest.Job{Feed: feed, Sparing: true}, r.longest)
 }

@@ -25,20 +25,25 @@ func (a Any) With(key Key) Getter { return Keyed{a, key} }
 
 // Get opens a file, or fetches.
 func (k Keyed) Get(ctx context.Context, ref string) (*Document, error) {
-	if !k.Key.opens(ref) {
-		return k.Any.Get(ctx, ref)
+	response, err := k.GetUnless(ctx, ref, Validators{})
+	if err != nil {
+		return nil, err
 	}
-	r := Request{URL: ref}
+	return &response.Document, nil
+}
+
+// GetUnless opens a file, or fetches what has changed.
+func (k Keyed) GetUnless(ctx context.Context, ref string, known Validators) (*Response, error) {
+	if !k.Key.opens(ref) {
+		return k.Any.GetUnless(ctx, ref, known)
+	}
+	r := Request{URL: ref, Known: known}
 	if k.Key.Parameter != "" {
 		r.Query = map[string]string{k.Key.Parameter: k.Key.Value}
 	} else {
 		r.Header = map[string]string{k.Key.Header: k.Key.Value}
 	}
-	response, err := k.Client.Fetch(ctx, r)
-	if err != nil {
-		return nil, err
-	}
-	return &response.Document, nil
+	return k.Client.Fetch(ctx, r)
 }
 
 // opens tells whether an address is on the host that the key is for.

@@ -31,6 +31,7 @@ type Ingest struct {
 type Job struct {
 	Feed     store.Feed
 	DryRun   bool               // everything but the storing
+	Sparing  bool               // what its server says is unchanged need not be read again
 	Confirm  bool               // a steward has said that a guard may be passed, and what is held may go through
 	Who      string             // the steward who says so
 	Problems io.Writer          // takes every problem, a line each; nil: none
@@ -92,7 +93,7 @@ func (in *Ingest) run(ctx context.Context, job Job) (*Report, error) {
 			return b.report, err
 		}
 	}
-	if err = in.read(ctx, b); err != nil && ctx.Err() != nil {
+	if err = in.read(ctx, b, kept.LastRun); err != nil && ctx.Err() != nil {
 		err = context.Cause(ctx) // It says why more plainly than what it broke.
 	}
 	if !job.DryRun && err != nil && fresh && b.report.Counts.Read == 0 {
@@ -133,14 +134,26 @@ func (b *batch) resume(ctx context.Context) error {
 	return err
 }
 
-func (in *Ingest) read(ctx context.Context, b *batch) error {
+// read reads the source. Last is the run before, or nil.
+func (in *Ingest) read(ctx context.Context, b *batch, last *store.Run) error {
 	b.ctx = ctx
 	feed := b.job.Feed
 	source := importers.Source{Feed: feed.Name, Ref: feed.Ref, Get: in.Getter(feed), Set: feed.Set, Map: feed.Map, Cursor: b.cursor}
 	if b.state != nil {
 		source.State = b.state // Not a nil of a type: importers ask whether there is one.
 	}
+	spare, err := b.spare(last, source.Get)
+	if err != nil {
+		return err
+	}
+	if spare != nil {
+		source.Get = spare
+	}
 	outcome, err := formats[feed.Format](in, b.job).Import(ctx, source, b)
+	if errors.Is(err, errUnchanged) {
+		b.report.Notes = append(b.report.Notes, "Its server says that nothing has changed since the last time, so it was not read again. It is read whole once a day all the same.")
+		return nil
+	}
 	for _, note := range outcome.Notes {
 		b.report.Notes = append(b.report.Notes, b.hide(note))
 	}
@@ -158,7 +171,10 @@ func (in *Ingest) read(ctx context.Context, b *batch) error {
 	if err := b.judge(); err != nil || !outcome.Complete && len(b.outside) == 0 {
 		return err
 	}
-	return b.withdraw(ctx)
+	if err := b.withdraw(ctx); err != nil || spare == nil || !outcome.Complete {
+		return err
+	}
+	return b.remember(spare)
 }
 
 // lastWhole gives the feed's last complete run, or the zero Run.
