@@ -30,10 +30,12 @@ func (b *batch) hold(s *directory.Service, doubts []store.Question) error {
 		return nil
 	}
 	if asked && q.Answer == "" && b.job.Confirm {
-		c := b.changes[s.ID]
-		c.answer = append(c.answer, q)
-		b.changes[s.ID] = c
-		return nil
+		if seen, err := b.waited(s); seen || err != nil {
+			c := b.changes[s.ID]
+			c.answer = append(c.answer, q)
+			b.changes[s.ID] = c
+			return err
+		}
 	}
 	why := q.Why
 	if !asked || q.Answer != "" {
@@ -46,6 +48,17 @@ func (b *batch) hold(s *directory.Service, doubts []store.Question) error {
 	b.waiting++
 	s.Publication = directory.Publication{State: directory.Held, Reason: why}
 	return nil
+}
+
+// waited tells whether a service is, as far as matters, what has waited for a
+// steward so far: a word on all that is held is for what could be seen then, not
+// for what has taken its place, or is back, since.
+func (b *batch) waited(s *directory.Service) (bool, error) {
+	before, err := b.in.Store.ServiceInFull(b.ctx, s.ID)
+	if directory.KindOf(err) == directory.NotFound {
+		return false, nil
+	}
+	return err == nil && before.Publication.State == directory.Held && another(before, s) == "", err
 }
 
 // mustWait tells why a service that nobody waits to be asked about must wait for a
