@@ -108,7 +108,7 @@ func (p *parts) contact() string {
 // where another process has it.
 func (p *parts) openIndex(ctx context.Context) (*search.Index, error) {
 	return search.Open(ctx, p.config.path(indexFolder), search.Options{
-		Vocabulary: p.vocabulary, Words: p.words(), Urgent: p.urgent, Places: p.places, Source: p.store, Log: p.log,
+		Vocabulary: p.vocabulary, Words: p.words(), Urgent: p.urgent, Places: p.places, Source: p.store.Unkept(), Log: p.log,
 	})
 }
 

@@ -13,10 +13,6 @@ const (
 	// cacheBehind is how many changes are looked at one by one. After more, such
 	// as an import's, it is simpler to begin anew.
 	cacheBehind = 1000
-	// cacheAtOnce is as many services as a page ever asks for at once. Who asks for
-	// more wants each once, as the index does that follows an import: to keep those
-	// would drive out what the pages ask for, and take memory while it is short.
-	cacheAtOnce = 200
 
 	// The change that was seen last comes first, which tells that this is still the
 	// log that was followed.

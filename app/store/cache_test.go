@@ -229,17 +229,8 @@ func TestWeight(t *testing.T) {
 	for _, service := range fill(t, s, "weight", 5000) {
 		ids = append(ids, service.ID)
 	}
-	// Who asks for all at once leaves nothing behind.
 	if _, err := s.Services(t.Context(), ids); err != nil {
 		t.Fatal(err)
-	}
-	if _, _, services := s.CacheBytes(); services > 0 {
-		t.Errorf("%d services are kept that were asked for together", services)
-	}
-	for page := range slices.Chunk(ids, store.CacheAtOnce) {
-		if _, err := s.Services(t.Context(), page); err != nil {
-			t.Fatal(err)
-		}
 	}
 	_, held, _ := s.CacheBytes()
 	full := memory()

@@ -26,8 +26,5 @@ func (s *Store) Forget() {
 	s.cache.bytes = 0
 }
 
-// CacheBehind is cacheBehind, and CacheAtOnce cacheAtOnce.
-const (
-	CacheBehind = cacheBehind
-	CacheAtOnce = cacheAtOnce
-)
+// CacheBehind is cacheBehind.
+const CacheBehind = cacheBehind

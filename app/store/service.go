@@ -55,8 +55,8 @@ func (s *Store) ServiceInFull(ctx context.Context, id string) (*directory.Servic
 
 // Services gives the public view of services in the order asked for, whatever
 // their state; those that are not there, or are joined to another, are left
-// out. What it gives is others'
-// too: it must not be changed, nor anything that hangs on it.
+// out. What it gives is others' too: it must not be changed, nor anything that
+// hangs on it.
 func (s *Store) Services(ctx context.Context, ids []string) ([]*directory.Service, error) {
 	position, err := s.cache.follow(ctx, s)
 	if err != nil {
@@ -72,9 +72,7 @@ func (s *Store) Services(ctx context.Context, ids []string) ([]*directory.Servic
 		for _, service := range services {
 			found[service.ID] = service
 		}
-		if len(ids) <= cacheAtOnce {
-			s.cache.keep(position, services)
-		}
+		s.cache.keep(position, services)
 		rest = rest[n:]
 	}
 	all := make([]*directory.Service, 0, len(ids))

@@ -58,45 +58,62 @@ func (s *Scanner) Start() string {
 // Where there are more than may be kept, over is true and only the first come
 // back.
 func (s *Scanner) Value() (raw []byte, over bool, err error) {
-	var depth int
-	var quoted, escaped bool
+	var v extent
 	for {
-		b, err := s.in.ReadByte()
-		if err == io.EOF && depth == 0 && !quoted && len(raw) > 0 {
+		_, err := s.in.Peek(1)
+		if err == io.EOF && v.depth == 0 && !v.quoted && v.begun {
 			return raw, over, nil // A number at the very end.
 		}
 		if err != nil {
 			return raw, over, truncated(err)
 		}
-		if !quoted && depth == 0 && len(raw) > 0 && ends(b) {
-			return raw, over, s.in.UnreadByte()
-		}
-		if len(raw) < s.max {
-			raw = append(raw, b)
-		} else {
-			over = true
-		}
-		switch {
-		case escaped:
-			escaped = false
-		case quoted && b == '\\':
-			escaped = true
-		case b == '"':
-			quoted = !quoted
-		case quoted:
-			continue
-		case b == '{' || b == '[':
-			depth++
-			continue
-		case b == '}' || b == ']':
-			depth--
-		default:
-			continue
-		}
-		if depth <= 0 && !quoted {
+		come, _ := s.in.Peek(s.in.Buffered())
+		n, whole := v.in(come)
+		kept := come[:min(n, s.max-len(raw))]
+		raw, over = append(raw, kept...), over || len(kept) < n
+		s.in.Discard(n)
+		if whole {
 			return raw, over, nil
 		}
 	}
+}
+
+// extent finds where a value ends.
+type extent struct {
+	depth                  int
+	begun, quoted, escaped bool
+}
+
+// in tells how many of the bytes that come next belong to the value, and whether
+// it ends with them.
+func (v *extent) in(come []byte) (n int, whole bool) {
+	for n, b := range come {
+		if !v.quoted && v.depth == 0 && v.begun && ends(b) {
+			return n, true
+		}
+		v.begun = true
+		switch {
+		case v.escaped:
+			v.escaped = false
+		case v.quoted && b == '\\':
+			v.escaped = true
+		case b == '"':
+			v.quoted = !v.quoted
+		case v.quoted:
+			continue
+		case b == '{' || b == '[':
+			v.depth++
+			continue
+		case b == '}' || b == ']':
+			v.depth--
+		default:
+			continue
+		}
+		if v.depth <= 0 && !v.quoted {
+			return n + 1, true
+		}
+	}
+	return len(come), false
 }
 
 // ends tells whether a byte ends a number or a word that nothing encloses.

@@ -79,7 +79,7 @@ func intoRecord(ctx context.Context, o options) (f figures, err error) {
 	found := func() error { return nil }
 	if o.only == whole {
 		ix, err := search.Open(ctx, filepath.Join(o.keep, "index"), search.Options{
-			Vocabulary: vocabulary, Words: words, Places: places, Source: st, Log: slog.New(slog.NewTextHandler(os.Stderr, nil)),
+			Vocabulary: vocabulary, Words: words, Places: places, Source: st.Unkept(), Log: slog.New(slog.NewTextHandler(os.Stderr, nil)),
 		})
 		if err != nil {
 			return f, err

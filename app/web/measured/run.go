@@ -48,7 +48,7 @@ func run(ctx context.Context, data, profile string, in io.Reader, out io.Writer)
 		return fmt.Errorf("fill the record: %w", err)
 	}
 	where.Record = time.Since(began).Seconds()
-	o := search.Options{Source: st, Log: slog.New(slog.NewTextHandler(os.Stderr, &slog.HandlerOptions{Level: slog.LevelWarn}))}
+	o := search.Options{Source: st.Unkept(), Log: slog.New(slog.NewTextHandler(os.Stderr, &slog.HandlerOptions{Level: slog.LevelWarn}))}
 	if o.Vocabulary, err = seed.LoadVocabulary(); err != nil {
 		return err
 	}
