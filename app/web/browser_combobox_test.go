@@ -14,7 +14,7 @@ import (
 func until(t *testing.T, ctx context.Context, script, want string) {
 	t.Helper()
 	var got string
-	for range 100 {
+	for range 500 {
 		got, _ = chromedp.Run(ctx, chromedp.Evaluate[string]("String("+script+")"))
 		if got == want {
 			return

@@ -3,13 +3,11 @@ package web_test
 import (
 	"context"
 	"fmt"
-	"os"
 	"slices"
 	"strings"
 	"testing"
 	"time"
 
-	"github.com/chromedp/cdproto/emulation"
 	"github.com/chromedp/chromedp"
 )
 
@@ -140,46 +138,4 @@ func arrive(t *testing.T, ctx context.Context, want string) {
 		time.Sleep(50 * time.Millisecond)
 	}
 	t.Fatalf("the browser is at %s, want %s", where, want)
-}
-
-// axe-core finds nothing against WCAG 2.2 AA. The file is no part of this
-// repository: AXE_JS names it.
-func TestAxe(t *testing.T) {
-	file := os.Getenv("AXE_JS")
-	if file == "" {
-		t.Skip("skipped: AXE_JS names no axe.min.js (npm axe-core)")
-	}
-	axe, err := os.ReadFile(file)
-	if err != nil {
-		t.Fatal(err)
-	}
-	ctx := browser(t)
-	s := open(t, slices.Concat(listings(t), samples(t), centre(t)))
-	at := serve(t, s)
-	const run = `axe.run({runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']}).then(r => r.violations.map(v => v.id + ': ' + v.help + ' ' + v.nodes.map(n => n.html).join(' | ').slice(0, 400)))`
-	for name, address := range everyPage(t, s) {
-		for _, scheme := range []string{"light", "dark"} {
-			for _, width := range []int64{360, 1280} {
-				if _, err := chromedp.Call(ctx, emulation.SetEmulatedMedia, emulation.SetEmulatedMediaParams{
-					Features: []*emulation.MediaFeature{{Name: "prefers-color-scheme", Value: scheme}},
-				}); err != nil {
-					t.Fatal(err)
-				}
-				if err := chromedp.Do(ctx, window(width, 800), chromedp.Navigate(at+address)); err != nil {
-					t.Fatal(err)
-				}
-				// Disclosures are opened, so that what is in them is judged too.
-				if _, err := chromedp.Run(ctx, chromedp.Evaluate[bool](string(axe)+"\n;document.querySelectorAll('details').forEach(d => d.open = true), true")); err != nil {
-					t.Fatal(err)
-				}
-				found, err := chromedp.Run(ctx, chromedp.Evaluate[[]string](run, chromedp.EvalAwaitPromise))
-				if err != nil {
-					t.Fatal(err)
-				}
-				if len(found) > 0 {
-					t.Errorf("%s, %s, %d px:\n%s", name, scheme, width, strings.Join(found, "\n"))
-				}
-			}
-		}
-	}
 }

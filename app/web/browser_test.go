@@ -47,7 +47,7 @@ func browser(tb testing.TB) context.Context {
 	}
 	ctx, stop := chromedp.NewExecAllocator(context.Background(), options...)
 	ctx, closeTab := chromedp.NewContext(ctx)
-	ctx, cancel := context.WithTimeout(ctx, 2*time.Minute)
+	ctx, cancel := context.WithTimeout(ctx, 4*time.Minute)
 	tb.Cleanup(func() { cancel(); closeTab(); stop() })
 	if err := chromedp.Do(ctx); err != nil {
 		tb.Fatalf("start %s: %v", path, err)

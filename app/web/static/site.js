@@ -42,17 +42,16 @@ class Combobox {
     this.request?.abort();
     const typed = this.input.value.trim();
     if (typed.length < 2) return this.close();
-    this.request = new AbortController();
+    const request = this.request = new AbortController();
     const query = new URLSearchParams({ q: typed });
     const where = this.input.form.elements.postcode?.value;
     if (where && !this.place) query.set("postcode", where);
     try {
-      const answer = await fetch("/api/suggest?" + query, { signal: this.request.signal });
-      if (!answer.ok) return this.close();
-      const { suggestions } = await answer.json();
-      this.show(suggestions.filter((s) => (s.type === "place") === this.place));
+      const answer = await fetch("/api/suggest?" + query, { signal: request.signal });
+      const { suggestions } = answer.ok ? await answer.json() : { suggestions: [] };
+      if (!request.signal.aborted) this.show(suggestions.filter((s) => (s.type === "place") === this.place));
     } catch {
-      this.close(); // The field is as good without them.
+      if (!request.signal.aborted) this.close(); // The field is as good without them.
     }
   }
 
