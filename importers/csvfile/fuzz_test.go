@@ -81,3 +81,41 @@ func dataRows(t *testing.T, data []byte) int {
 		}
 	}
 }
+
+// FuzzWorkbook holds what is true of any sheets that may say more of one another:
+// they are refused with a *directory.Error, or give services that have names and
+// identifiers of their own, however they point at each other.
+func FuzzWorkbook(f *testing.F) {
+	f.Add("services", "id|name|location_id|venue\n1|Walk|a|\n1|Walk|b|Hall\n2|Choir||Lodge", "locations", "id|name|postcode|schedule\na|Lodge|S8 9HP|Tue 10:00-11:00\nb|Lodge||", "schedules", "id|service_id|service_at_location_id|freq|interval|byday|opens_at|closes_at|valid_to\nx|1||WEEKLY|2|MO,2TU|10:00:00|9:00|2027-01-01\ny||l|||||")
+	f.Add("Groups", "Group name|Provider\nWalk|Walkers", "Providers", "Name|Website\nWalkers|x\nWalkers|y", "Phones", "Group name|Provider|Number\nWalk||0114 496 0000\n|Walkers|1")
+	f.Add("services", "id|name\n1|a", "service_at_locations", "id|service_id|location_id\nl|1|a\nl|1|a", "taxonomies", "id|name\n1|a")
+	f.Add("Locations", "name\na", "Organisations", "name\nb", "Sessions", "name|day\na|Mon")
+	f.Fuzz(func(t *testing.T, a, first, b, second, c, third string) {
+		var rows [][][]string
+		for _, text := range []string{first, second, third} {
+			var cells [][]string
+			for line := range strings.SplitSeq(text, "\n") {
+				cells = append(cells, strings.Split(line, "|"))
+			}
+			rows = append(rows, cells)
+		}
+		sheets := sheetsOf([]string{a, b, c}, rows...)
+		var out collected
+		_, err := New().ImportSheets(t.Context(), importers.Source{}, &out, sheets)
+		if err != nil && directory.KindOf(err) == "" {
+			t.Fatal(err)
+		}
+		seen := map[string]bool{}
+		for _, r := range out.records {
+			if s := r.Service; s != nil {
+				if s.Name == "" || seen[s.Source.ExternalID] {
+					t.Fatalf("%q has the identifier %q, which is empty or met before", s.Name, s.Source.ExternalID)
+				}
+				seen[s.Source.ExternalID] = true
+			}
+		}
+		if _, err := New().SheetColumns(t.Context(), importers.Source{}, sheets); err != nil && directory.KindOf(err) == "" {
+			t.Fatal(err)
+		}
+	})
+}
