@@ -21,7 +21,12 @@ type drawnMap struct {
 	Up     string // which way is up
 	UpX    int
 	Notes  []mapNote
+	Source string // whose data it is drawn from
 }
+
+// mapSource is what the licences of the data ask for (seed/places/README.md), in
+// their own words in every language.
+const mapSource = "Contains OS, Royal Mail and National Statistics data © Crown copyright, Royal Mail copyright and database right 2025. Place names © GeoNames."
 
 // The size of a map, in units that are pixels on a phone.
 const mapWidth, mapHeight, listingMapHeight = 344, 400, 260
@@ -126,7 +131,7 @@ func (v voice) drawnMap(scene chart.Scene) *drawnMap {
 	if d == nil {
 		return nil
 	}
-	return &drawnMap{Drawing: d, Up: v.T("North is up"), UpX: d.Width - 8}
+	return &drawnMap{Drawing: d, Up: v.T("North is up"), UpX: d.Width - 8, Source: mapSource}
 }
 
 // mapOrigin is the mark of the asker. What is written beside it is no more than the

@@ -1,6 +1,7 @@
 package chart_test
 
 import (
+	"io"
 	"math/rand/v2"
 	"testing"
 
@@ -30,4 +31,18 @@ func BenchmarkDraw(b *testing.B) {
 			chart.Draw(s, ground())
 		}
 	})
+}
+
+// A drawing and the template that writes it: what a map adds to a page.
+func BenchmarkPage(b *testing.B) {
+	origin := at(b, "S1 2HE")
+	s := scene(&origin, scattered(rand.New(rand.NewPCG(1, 2)), origin, 1500, 20)...)
+	t := mapTemplate(b)
+	ground()
+	b.ReportAllocs()
+	for b.Loop() {
+		if err := t.ExecuteTemplate(io.Discard, "map", viewOf(chart.Draw(s, ground()))); err != nil {
+			b.Fatal(err)
+		}
+	}
 }

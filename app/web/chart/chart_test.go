@@ -207,11 +207,17 @@ func TestDraw(t *testing.T) {
 	}
 }
 
-// A far sign points the way.
+// A far sign points the way, however many numbers are on it.
 func TestBeyondPoints(t *testing.T) {
 	here := at(t, "S1 2HE")
 	near := orb.Point{here.Lon(), here.Lat() + 0.002}
 	for name, turn := range map[string]int{"Leeds": 0, "Lincoln": 90, "Derby": 180, "Manchester": 270} {
+		for n := 1; n <= 4; n++ {
+			far := slices.Repeat([]orb.Point{at(t, name)}, n)
+			if d := chart.Draw(scene(&here, append(slices.Repeat([]orb.Point{near}, 7), far...)...), ground()); len(d.Beyond) != n || len(d.Missing) > 0 {
+				t.Errorf("%d in %s: beyond %v, missing %v", n, name, d.Beyond, d.Missing)
+			}
+		}
 		d := chart.Draw(scene(&here, near, near, near, at(t, name)), ground())
 		i := slices.IndexFunc(d.Signs, func(s chart.Sign) bool { return s.Tip != nil })
 		if i < 0 || (d.Signs[i].Tip.Turn-turn+405)%360 > 90 {

@@ -45,6 +45,8 @@ func miles(metres float64) string {
 	switch m := metres / 1609.344; m {
 	case 0.25:
 		return "¼ mile"
+	case 1:
+		return "1 mile"
 	case 0.5:
 		return "½ mile"
 	default:

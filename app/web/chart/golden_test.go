@@ -24,19 +24,30 @@ type view struct {
 	*chart.Drawing
 	Linked          bool
 	Name, Words, Up string
+	Source          string
 	UpX             int
 	Notes           []struct{}
 }
 
-// draw renders a drawing with the template of the pages.
-func draw(tb testing.TB, d *chart.Drawing) []byte {
+// mapTemplate is the template of the pages.
+func mapTemplate(tb testing.TB) *template.Template {
 	tb.Helper()
 	t, err := template.New("map.html").Funcs(template.FuncMap{"t": fmt.Sprintf}).ParseFiles("../templates/partials/map.html")
 	if err != nil {
 		tb.Fatal(err)
 	}
+	return t
+}
+
+func viewOf(d *chart.Drawing) view {
+	return view{Drawing: d, Linked: true, Name: "Map", Words: "What is on it.", Up: "North is up", UpX: d.Width - 8, Source: "Whose data it is."}
+}
+
+// draw renders a drawing.
+func draw(tb testing.TB, d *chart.Drawing) []byte {
+	tb.Helper()
 	var b bytes.Buffer
-	if err := t.ExecuteTemplate(&b, "map", view{Drawing: d, Linked: true, Name: "Map", Words: "What is on it.", Up: "North is up", UpX: d.Width - 8}); err != nil {
+	if err := mapTemplate(tb).ExecuteTemplate(&b, "map", viewOf(d)); err != nil {
 		tb.Fatal(err)
 	}
 	return b.Bytes()

@@ -71,9 +71,12 @@ func join(groups []group, a, b int) []group {
 }
 
 // nearestTo gives the group nearest to another and of its sort, -1 where there is
-// none.
+// none. Those off the map join their like only, or they would point the wrong way.
 func nearestTo(groups []group, i int) int {
 	best, near := -1, math.Inf(1)
+	if groups[i].beyond {
+		near = 3 * signSize
+	}
 	for j, g := range groups {
 		far := g.anchor().to(groups[i].anchor())
 		if j != i && g.beyond == groups[i].beyond && far < near {

@@ -5,8 +5,8 @@ import "math"
 // steps are how far off its spot a sign may stand, in units from its edge; turns
 // are the ways, in eighths of a circle from the way outwards, nearest to it first.
 var (
-	steps = []float64{6, 16, 28, 44}
-	turns = []float64{0, 1, -1, 2, -2, 3, -3, 4}
+	steps = []float64{6, 16, 28, 44, 62}
+	turns = []float64{0, 1, -1, 2, -2, 3, -3, 4, 0.5, -0.5, 1.5, -1.5, 2.5, -2.5, 3.5, -3.5}
 )
 
 // place gives each group its sign, or the place in the list of one for which there
@@ -81,14 +81,15 @@ func standAtEdge(v view, r *room, g group, rows [][]Cell) (Sign, bool) {
 	return Sign{}, false
 }
 
-// extent is the size of a sign with some rows of cells.
+// extent is the size of a sign with some rows of cells, in even units, so that its
+// middle is at a whole one.
 func extent(rows [][]Cell) (width, height float64) {
 	for _, row := range rows {
 		across := 2
 		for _, c := range row {
 			across += c.Width
 		}
-		width = max(width, float64(across))
+		width = max(width, float64(across+across%2))
 	}
 	return width, float64(signSize * len(rows))
 }
