@@ -28,6 +28,7 @@ type matcher struct {
 type candidate struct {
 	*profile
 	likeness
+	twin bool // its feed has another that is about as like
 }
 
 // match joins a service that is new or has changed to those of other feeds that
@@ -42,7 +43,7 @@ func (m matcher) match(s *directory.Service, outcome store.Outcome) (joined bool
 	if err := m.tx.SetKeys(p.id, p.feed, own); err != nil {
 		return false, err
 	}
-	group, err := m.tx.Group(p.id)
+	group, err := m.group(p.id, outcome)
 	if err != nil {
 		return false, err
 	}
@@ -60,13 +61,24 @@ func (m matcher) match(s *directory.Service, outcome store.Outcome) (joined bool
 	joined = len(group.Services) > 1
 	for _, c := range all {
 		if c.verdict == same {
-			if c.verdict, err = m.join(p, c, all); err != nil {
+			if c.verdict, err = m.join(p, c); err != nil {
 				return false, err
 			}
 		}
 		joined = joined || c.verdict == same
 	}
 	return joined && alone, m.ask(p, all)
+}
+
+// group gives what a service is joined to: where it is new, only what has been
+// led to under its identifier since it was there before.
+func (m matcher) group(id string, outcome store.Outcome) (store.Group, error) {
+	if outcome == store.Created {
+		if kept, err := m.tx.KeptAs(id); kept == id || err != nil {
+			return store.Group{Kept: id, Services: []string{id}}, err
+		}
+	}
+	return m.tx.Group(id)
 }
 
 // review looks again at what a service was joined to by itself, or may be the
@@ -116,7 +128,7 @@ func (m matcher) candidates(p *profile, group store.Group, keys []int64) ([]*can
 		if other == nil {
 			continue
 		}
-		c := &candidate{other, compare(p, other)}
+		c := &candidate{profile: other, likeness: compare(p, other)}
 		if c.verdict == different {
 			continue
 		}
@@ -129,6 +141,11 @@ func (m matcher) candidates(p *profile, group store.Group, keys []int64) ([]*can
 	slices.SortStableFunc(all, func(a, b *candidate) int {
 		return cmp.Or(cmp.Compare(b.verdict, a.verdict), cmp.Compare(b.score, a.score), cmp.Compare(a.id, b.id))
 	})
+	for _, c := range all {
+		c.twin = slices.ContainsFunc(all, func(o *candidate) bool {
+			return o != c && o.feed == c.feed && o.verdict == same && o.score > c.score-clearly
+		})
+	}
 	return all, nil
 }
 
@@ -145,11 +162,9 @@ func (m matcher) profile(id string) (*profile, error) {
 // join joins a service to one that is the same, unless it is not clear that it
 // is this one: where the feed of either has another that is about as like, or
 // that is joined already, a person is to say.
-func (m matcher) join(p *profile, c *candidate, all []*candidate) (verdict, error) {
-	for _, twin := range all {
-		if twin != c && twin.feed == c.feed && twin.verdict == same && twin.score > c.score-clearly {
-			return unsure, nil
-		}
+func (m matcher) join(p *profile, c *candidate) (verdict, error) {
+	if c.twin {
+		return unsure, nil
 	}
 	ours, err := m.tx.Group(p.id)
 	if err != nil {
@@ -159,7 +174,10 @@ func (m matcher) join(p *profile, c *candidate, all []*candidate) (verdict, erro
 	if err != nil {
 		return unsure, err
 	}
-	free, err := m.compatible(p, c, ours, theirs)
+	if ours.Kept == theirs.Kept {
+		return same, nil // By way of another.
+	}
+	free, err := m.compatible(c, ours, theirs)
 	if err != nil || !free {
 		return unsure, err
 	}
@@ -174,7 +192,10 @@ func (m matcher) join(p *profile, c *candidate, all []*candidate) (verdict, erro
 // has a service in both, and nobody keeps any two of them apart. A rival that
 // was joined before, to what this one is clearly no less like, parts: who of the
 // two it is a person must say.
-func (m matcher) compatible(p *profile, c *candidate, ours, theirs store.Group) (bool, error) {
+func (m matcher) compatible(c *candidate, ours, theirs store.Group) (bool, error) {
+	if len(ours.Services)+len(theirs.Services) == 2 {
+		return true, nil // Of two feeds, and nobody keeps them apart.
+	}
 	feeds := map[string]string{}
 	for _, id := range ours.Services {
 		s, err := m.tx.Service(id)

@@ -11,10 +11,11 @@ import (
 	"github.com/paulmach/orb"
 )
 
-// Two services are compared only where they share a key: a number to ring, an
-// address, an identifier, or a word of the name at the same place. So that a
-// directory of any size costs no more than its like to look through, there are
-// few keys, and one that too many services share is passed over.
+// Two services are compared only where they share a key: an identifier, a word
+// of the name at the same place, or the name with a number to ring, an address or
+// a page. So that a directory of any size costs no more than its like to look
+// through, there are few keys, and one that too many services share is passed
+// over.
 
 // maxHolders is how many services of other feeds may share a key for it to tell
 // anything; maxCompared how many are compared with one at the most.
@@ -23,15 +24,19 @@ const (
 	maxCompared = 24
 )
 
-// A cell of the map is about a kilometre each way. Who looks for what is within
+// A cell of the map is about two kilometres each way. Who looks for what is within
 // reach of a point looks into the cells around it too.
 const (
-	cellLatitude, cellLongitude   = 0.01, 0.016
-	reachLatitude, reachLongitude = 0.003, 0.005
+	cellLatitude, cellLongitude   = 0.02, 0.032
+	reachLatitude, reachLongitude = 0.002, 0.0033
 )
 
-// nameKeys is how many words of a name are keys.
-const nameKeys = 3
+// How many words of a name are keys at one place, and how much of each: what is
+// misspelt is mostly so further on.
+const (
+	nameKeys   = 2
+	wordPrefix = 4
+)
 
 // keys gives what a service is met by, and what its like are looked for by: the
 // same and what lies just beyond its cells.
@@ -42,20 +47,14 @@ func (p *profile) keys() (own, ask []int64) {
 	if p.global != "" {
 		add("id", p.global)
 	}
-	if p.page != "" {
-		add("page", p.page)
-	}
-	for _, phone := range p.phones[:min(len(p.phones), 3)] {
-		add("phone", phone)
-	}
-	for _, email := range p.emails[:min(len(p.emails), 2)] {
-		add("email", email)
-	}
-	for _, number := range p.numbers {
-		add("number", number, p.full)
+	words := p.keyWords()
+	first := strings.Join(words[:min(len(words), 1)], "")
+	for _, contact := range slices.Concat(p.phones[:min(len(p.phones), 2)], p.emails[:min(len(p.emails), 1)], p.numbers[:min(len(p.numbers), 2)], []string{p.page}) {
+		if contact != "" {
+			add("contact", contact, first)
+		}
 	}
 	var beyond []int64
-	words := p.keyWords()
 	for _, v := range p.venues[:min(len(p.venues), 3)] {
 		for _, w := range words {
 			if !v.exact && !v.rough {
@@ -72,7 +71,7 @@ func (p *profile) keys() (own, ask []int64) {
 		}
 	}
 	if len(p.venues) == 0 && p.host != "" {
-		add("host", p.host, p.full)
+		add("host", p.host, first)
 	}
 	return unique(own), unique(append(beyond, own...))
 }
@@ -83,32 +82,21 @@ func unique(keys []int64) []int64 {
 	return slices.Compact(keys)
 }
 
-// keyWords gives the words of the name that tell most, the longest, each without
-// its ending; where it has only marks, those.
+// keyWords gives the beginnings of the words of the name that tell most, the
+// longest first; where it has only marks, those.
 func (p *profile) keyWords() []string {
 	words := slices.Clone(p.name.core(p.around))
 	if len(words) == 0 {
-		for _, class := range allClasses() {
+		for _, class := range inOrder {
 			words = append(words, p.name.marks[class]...)
 		}
 	}
-	for i, w := range words {
-		words[i] = stem(w)
-	}
 	slices.SortFunc(words, func(a, b string) int { return cmp.Or(len(b)-len(a), strings.Compare(a, b)) })
+	for i, w := range words {
+		words[i] = w[:min(len(w), wordPrefix)]
+	}
 	words = slices.Compact(words)
 	return words[:min(len(words), nameKeys)]
-}
-
-// stem takes the ending off a word, roughly: as a key more may meet than are
-// alike.
-func stem(w string) string {
-	for _, ending := range []string{"ing", "er", "ed"} {
-		if rest, ok := strings.CutSuffix(w, ending); ok && len(rest) >= 4 {
-			return rest
-		}
-	}
-	return w
 }
 
 // cellsAround gives the cell of a point, and those others that are within reach.

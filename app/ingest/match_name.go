@@ -45,6 +45,10 @@ var classes = map[string]map[string]string{
 	"mode": {"online": "online", "virtual": "online", "zoom": "online", "remote": "online", "telephone": "phone", "phone": "phone", "outdoor": "outdoor", "indoor": "indoor"},
 }
 
+// inOrder are the classes of marks in an order of their own, so that reasons are
+// the same each time.
+var inOrder = [...]string{"age", "day", "gender", "level", "mode", "number", "time"}
+
 // digits classes a word with a figure in it: "2", "5k", "over-50s".
 var digits = regexp.MustCompile(`\d`)
 
@@ -239,12 +243,13 @@ func wordsAlike(a, b []string) float64 {
 }
 
 // likeWords gives how alike two words are: 1, a little less where they are two
-// forms or spellings of one, or 0. Short words must be the same.
+// forms or spellings of one, or 0. Short words must be
+// the same, and others begin with the same letter.
 func likeWords(a, b string) float64 {
 	if a == b {
 		return 1
 	}
-	if min(len(a), len(b)) < 5 {
+	if min(len(a), len(b)) < 5 || a[0] != b[0] {
 		return 0
 	}
 	if like := smetrics.JaroWinkler(a, b, 0.7, 4); like >= sameWord {
@@ -261,7 +266,3 @@ func marksAgree(a, b []string) (clash, lone bool) {
 	}
 	return !slices.Equal(a, b), false
 }
-
-// allClasses gives the classes of marks in an order of their own, so that
-// reasons are the same each time.
-func allClasses() []string { return append(slices.Sorted(maps.Keys(classes)), "number") }

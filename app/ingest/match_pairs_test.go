@@ -218,6 +218,8 @@ func TestMatchPairs(t *testing.T) {
 		}
 		if p.label == "same" && meet(a, b) {
 			met++
+		} else if p.label == "same" {
+			t.Logf("nothing meets: %s", p.why)
 		}
 	}
 	all := func(label string) (n int) {

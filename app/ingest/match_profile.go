@@ -6,6 +6,7 @@ import (
 	"regexp"
 	"slices"
 	"strings"
+	"sync"
 	"time"
 
 	"fingerpost/app/directory"
@@ -19,7 +20,6 @@ type profile struct {
 	id, feed string
 	global   string // an identifier that means the same in any feed, or ""
 	name     matchName
-	full     string // the name, folded
 	around   surroundings
 	org      []string // words of its organisation's name
 	numbers  []string // of its organisation, as others know it: "GB-CHC 1234567"
@@ -34,8 +34,8 @@ type profile struct {
 	gender   string // women, men or ""
 	online   bool   // held nowhere but online
 	kind     string
-	doing    []string // the activities that it states, folded
-	sessions sessions
+	doing    []string        // the activities that it states, folded
+	sessions func() sessions // worked out where they are asked for
 }
 
 // matchVenue is where a service is held.
@@ -54,9 +54,10 @@ const oldest = 200
 // newProfile reads a service. Sessions are compared from a moment on.
 func newProfile(s *directory.Service, now time.Time) *profile {
 	p := &profile{
-		id: s.ID, feed: s.Source.Feed, global: globalID(s.Source.ExternalID), name: readName(s.Name), full: strings.Join(tokensOf(s.Name), " "),
-		around: surroundings{map[string]bool{}, map[string]bool{}}, maximum: oldest, gender: s.Gender, sessions: sessionsOf(s, now),
+		id: s.ID, feed: s.Source.Feed, global: globalID(s.Source.ExternalID), name: readName(s.Name),
+		around: surroundings{map[string]bool{}, map[string]bool{}}, maximum: oldest, gender: s.Gender,
 	}
+	p.sessions = sync.OnceValue(func() sessions { return sessionsOf(s, now) })
 	if p.gender == "any" {
 		p.gender = ""
 	}

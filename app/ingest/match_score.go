@@ -33,6 +33,7 @@ const (
 	unsureFrom = 0.68
 	nameFrom   = 0.85
 	nameAsk    = 0.60
+	nameHint   = 0.30 // where place, contact and times are the same
 
 	unknownTime = 0.5
 	partOfTime  = 0.5
@@ -47,11 +48,20 @@ func compare(p, o *profile) likeness {
 	}
 	name := p.name.agree(o.name, p.around.with(o.around))
 	place, venues, where := p.place(o)
-	contact, whom := p.contact(o)
 	if place == 0 {
 		return likeness{why: "other places"}
 	}
-	both, timed, known := p.sessions.share(o.sessions)
+	contact, whom := p.contact(o)
+	l := likeness{score: nameCounts*name + placeCounts*place + contactCounts*contact}
+	id := p.identified(o, name, place)
+	askable := name >= nameAsk && l.score+timeCounts >= unsureFrom || name >= nameHint && place == 1 && contact >= sameOrganisation
+	if id == "" && !askable { // Sessions, which take the longest to work out, can't tell otherwise.
+		return likeness{score: l.score, why: "little alike"}
+	}
+	if p.otherDays(o) {
+		return likeness{why: "other days"}
+	}
+	both, timed, known := p.sessions().share(o.sessions())
 	if known && both == 0 {
 		return likeness{why: "other times"}
 	}
@@ -64,9 +74,9 @@ func compare(p, o *profile) likeness {
 	case known:
 		when = partOfTime
 	}
-	l := likeness{score: nameCounts*name + placeCounts*place + contactCounts*contact + timeCounts*when}
+	l.score += timeCounts * when
 	reasons := []string{nameWords(name), where, whom, times}
-	if id := p.identified(o, name, place); id != "" {
+	if id != "" {
 		l.certain, l.score, reasons[0] = true, max(l.score, 0.95), id
 	}
 	lone := p.lone(o)
@@ -75,7 +85,7 @@ func compare(p, o *profile) likeness {
 	switch {
 	case (l.certain || firm) && whole && lone == "":
 		l.verdict = same
-	case l.certain, name >= nameAsk && l.score >= unsureFrom, name >= 0.3 && place == 1 && contact >= sameOrganisation && times == "same times":
+	case l.certain, name >= nameAsk && l.score >= unsureFrom, name >= nameHint && place == 1 && contact >= sameOrganisation && times == "same times":
 		l.verdict = unsure
 	}
 	if lone != "" {
@@ -111,7 +121,7 @@ func (p *profile) identified(o *profile, name, place float64) string {
 
 // clash says why two services can't be one, or "".
 func (p *profile) clash(o *profile) string {
-	for _, class := range allClasses() {
+	for _, class := range inOrder {
 		if clash, _ := marksAgree(p.name.marks[class], o.name.marks[class]); clash {
 			return "other " + class
 		}
@@ -123,12 +133,17 @@ func (p *profile) clash(o *profile) string {
 		return "other ages"
 	case p.only() != "" && o.only() != "" && p.only() != o.only():
 		return "other gender"
-	case !p.sessions.on(o.name.marks["day"]) && len(o.name.marks["day"]) > 0, !o.sessions.on(p.name.marks["day"]) && len(p.name.marks["day"]) > 0:
-		return "other days"
 	case p.online && len(o.venues) > 0 || o.online && len(p.venues) > 0:
 		return "one is online"
 	}
 	return ""
+}
+
+// otherDays tells whether one has no session on the day that is in the name of
+// the other.
+func (p *profile) otherDays(o *profile) bool {
+	a, b := p.name.marks["day"], o.name.marks["day"]
+	return len(b) > 0 && !p.sessions().on(b) || len(a) > 0 && !o.sessions().on(a)
 }
 
 // forChildren tells whether the name says that it is for children.
@@ -147,7 +162,7 @@ func (p *profile) only() string {
 // lone says what sets one of two names apart of which the other says nothing, or
 // "". A day or a time of day that the other's sessions bear out says nothing new.
 func (p *profile) lone(o *profile) string {
-	for _, class := range allClasses() {
+	for _, class := range inOrder {
 		a, b := p.name.marks[class], o.name.marks[class]
 		if _, lone := marksAgree(a, b); !lone {
 			continue
@@ -157,7 +172,7 @@ func (p *profile) lone(o *profile) string {
 			bearer = p
 		}
 		switch {
-		case (class == "day" || class == "time") && len(bearer.sessions.at) > 0 && len(p.sessions.at) > 0 && len(o.sessions.at) > 0:
+		case (class == "day" || class == "time") && len(bearer.sessions().at) > 0 && len(p.sessions().at) > 0 && len(o.sessions().at) > 0:
 		case class == "gender" && p.only() == o.only():
 		default:
 			return "only one says: " + strings.Join(slices.Concat(a, b), ", ")

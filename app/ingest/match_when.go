@@ -15,12 +15,9 @@ type sessions struct {
 	repeats bool                                 // some of them by a rule
 }
 
-// maxSessions bounds what is compared; more than one a day tells nothing more.
-const maxSessions = 7 * weeksAhead
-
 func sessionsOf(s *directory.Service, now time.Time) sessions {
 	all := sessions{at: map[directory.Date][]directory.Clock{}}
-	until := directory.DateOf(now).Add(7 * weeksAhead)
+	today := directory.DateOf(now)
 	for _, schedule := range s.AllSchedules() {
 		begins := directory.Clock(-1)
 		if schedule.Opens != nil {
@@ -30,11 +27,7 @@ func sessionsOf(s *directory.Service, now time.Time) sessions {
 			all.at[schedule.Start] = append(all.at[schedule.Start], begins)
 			continue
 		}
-		for _, session := range schedule.Next(now, "", maxSessions) {
-			day := directory.DateOf(session.Start)
-			if day > until {
-				break
-			}
+		for day := range schedule.Days(today, today.Add(7*weeksAhead)) {
 			all.at[day] = append(all.at[day], begins)
 			all.repeats = all.repeats || schedule.RRule != ""
 		}

@@ -17,7 +17,8 @@ const (
 	isService    = `SELECT count(*) FROM service WHERE id = $1`
 	regroup      = `UPDATE member SET kept_id = $1 WHERE kept_id = $2`
 	insertMember = `INSERT INTO member (service_id, kept_id, steward, score, why, at) VALUES ($1, $2, $3, $4, $5, $6)`
-	deleteMember = `DELETE FROM member WHERE service_id = $1`
+	deleteMember = `DELETE FROM member WHERE service_id = $1 RETURNING steward`
+	keepForGood  = `UPDATE member SET steward = 1 WHERE kept_id = $1`
 	deleteGroup  = `DELETE FROM member WHERE kept_id = $1`
 	insertJoined = `INSERT INTO joining (act, service_id, with_id, at, who, source, why) VALUES ($1, $2, $3, $4, $5, $6, $7)`
 )
@@ -117,7 +118,7 @@ func (tx *Tx) Part(id string, e Evidence) (others []string, err error) {
 	if group.Kept == id {
 		_, err = tx.successor(id)
 	} else {
-		_, err = tx.exec(deleteMember, id)
+		err = tx.strike(id, group.Kept)
 	}
 	if err != nil {
 		return nil, failure("part "+id, err)
@@ -149,10 +150,22 @@ func (tx *Tx) successor(id string) (next string, err error) {
 		return "", err
 	}
 	next = members[0]
-	if _, err = tx.exec(deleteMember, next); err == nil {
+	if err = tx.strike(next, id); err == nil {
 		_, err = tx.exec(regroup, next, id)
 	}
 	return next, err
+}
+
+// strike takes out the row that leads from a service to the one under which it
+// was found. What a person has joined goes on to be theirs to part, whichever of
+// the rows said so.
+func (tx *Tx) strike(id, kept string) error {
+	var steward bool
+	if _, err := tx.row(deleteMember, []any{id}, &steward); err != nil || !steward {
+		return err
+	}
+	_, err := tx.exec(keepForGood, kept)
+	return err
 }
 
 // leave lets those that are joined to a service go on without it, since it is

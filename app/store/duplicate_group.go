@@ -50,6 +50,13 @@ func (tx *Tx) Group(id string) (Group, error) {
 	return Group{kept, slices.Insert(members, 0, kept), steward > 0}, failure("read what "+id+" is joined to", err)
 }
 
+// KeptAs gives the identifier under which the public finds a service, its own
+// where it is joined to nothing.
+func (tx *Tx) KeptAs(id string) (string, error) {
+	kept, err := tx.keptOf(id)
+	return kept, failure("read what "+id+" is joined to", err)
+}
+
 // Pair is two services that are joined, or may be the same.
 type Pair struct {
 	A, B string // identifiers

@@ -11,14 +11,13 @@ import (
 	"slices"
 	"strconv"
 	"strings"
-	"sync"
 )
 
 const (
 	keysOf     = `SELECT feed, keys FROM match_keys WHERE service_id = $1`
 	upsertKeys = `INSERT INTO match_keys (service_id, feed, keys) VALUES ($1, $2, $3)
 		ON CONFLICT (service_id) DO UPDATE SET feed = excluded.feed, keys = excluded.keys`
-	insertKey  = `INSERT INTO match_key (key, feed, service_id) VALUES ($1, $2, $3)`
+	insertKeys = `INSERT INTO match_key (feed, service_id, key) VALUES ($1, $2, $3)`
 	deleteKey  = `DELETE FROM match_key WHERE key = $1 AND feed = $2 AND service_id = $3`
 	deleteKeys = `DELETE FROM match_keys WHERE service_id = $1`
 	idsAfter   = `SELECT id FROM service WHERE id > $1 ORDER BY id LIMIT $2`
@@ -45,13 +44,26 @@ func (tx *Tx) SetKeys(id, feed string, keys []int64) error {
 			return failure("keep keys", err)
 		}
 	}
-	for _, key := range keys {
-		if _, err := tx.exec(insertKey, key, feed, id); err != nil {
+	for some := range slices.Chunk(keys, keysAtOnce) {
+		args := []any{feed, id}
+		for _, key := range some {
+			args = append(args, key)
+		}
+		if _, err := tx.exec(insertSome(len(some)), args...); err != nil {
 			return failure("keep keys", err)
 		}
 	}
 	_, err = tx.exec(upsertKeys, id, feed, packed)
 	return failure("keep keys", err)
+}
+
+// insertSome inserts n keys in one statement.
+func insertSome(n int) string {
+	rows := []string{insertKeys}
+	for i := 1; i < n; i++ {
+		rows = append(rows, "($1, $2, $"+strconv.Itoa(i+3)+")")
+	}
+	return strings.Join(rows, ", ")
 }
 
 func (tx *Tx) dropKeys(id string) error {
@@ -73,49 +85,33 @@ func (tx *Tx) dropKeys(id string) error {
 // keysAtOnce is how many keys are asked for in one statement.
 const keysAtOnce = 8
 
-const holdersBefore = `SELECT key, service_id FROM (SELECT key, service_id FROM match_key WHERE key = $1 AND feed < $2 LIMIT $3) some`
-
-// sharing asks for keysAtOnce keys, in the feeds before one and in those after
-// it, each no further than a limit: $1 is the first key, $2 the feed, $3 the
-// limit, and from $4 on stand the other keys.
-var sharing = sync.OnceValue(func() string {
-	var parts []string
-	for i := range keysAtOnce {
-		key := "$1"
-		if i > 0 {
-			key = "$" + strconv.Itoa(i+3)
-		}
-		before := strings.Replace(holdersBefore, "$1", key, 1)
-		parts = append(parts, before, strings.Replace(before, "feed <", "feed >", 1))
-	}
-	return strings.Join(parts, " UNION ALL ")
-})
+const (
+	// All that other feeds have of some keys, as far as a limit. A feed's own rows
+	// stand together in the index, and are leapt over.
+	holders = `SELECT key, service_id FROM match_key WHERE key IN ($1, $2, $3, $4, $5, $6, $7, $8) AND feed < $9
+		UNION ALL SELECT key, service_id FROM match_key WHERE key IN ($1, $2, $3, $4, $5, $6, $7, $8) AND feed > $9 LIMIT $10`
+	// The same of one key.
+	holdersOfOne = `SELECT key, service_id FROM match_key WHERE key = $1 AND feed < $2
+		UNION ALL SELECT key, service_id FROM match_key WHERE key = $1 AND feed > $2 LIMIT $3`
+)
 
 // Sharing gives the services of other feeds that share any of some keys, each
 // once, those first that share the most. A key that more than most of them have
 // tells nothing and is passed over.
 func (tx *Tx) Sharing(feed string, keys []int64, most int) ([]string, error) {
-	holders := map[int64][]string{}
+	has := map[int64][]string{}
 	for asked := range slices.Chunk(keys, keysAtOnce) {
-		args := []any{asked[0], feed, most + 1}
-		for i := 1; i < keysAtOnce; i++ {
-			args = append(args, asked[min(i, len(asked)-1)])
-		}
-		rows, err := tx.query(sharing(), args...)
-		if err == nil {
-			err = scanHolders(rows, holders)
-		}
-		if err != nil {
+		if err := tx.holders(has, feed, asked, most); err != nil {
 			return nil, failure("look for the like", err)
 		}
 	}
 	shared := map[string]int{}
-	for _, has := range holders {
-		slices.Sort(has)
-		if has = slices.Compact(has); len(has) <= most { // A key that was asked for twice.
-			for _, id := range has {
-				shared[id]++
-			}
+	for _, ids := range has {
+		if len(ids) > most {
+			continue
+		}
+		for _, id := range ids {
+			shared[id]++
 		}
 	}
 	return slices.SortedFunc(maps.Keys(shared), func(a, b string) int {
@@ -123,17 +119,43 @@ func (tx *Tx) Sharing(feed string, keys []int64, most int) ([]string, error) {
 	}), nil
 }
 
-func scanHolders(rows *sql.Rows, into map[int64][]string) error {
+// holders finds which services of other feeds have each of some keys: more than
+// most, where there are more.
+func (tx *Tx) holders(into map[int64][]string, feed string, keys []int64, most int) error {
+	limit := keysAtOnce * (most + 1)
+	args := make([]any, 0, keysAtOnce+2)
+	for i := range keysAtOnce {
+		args = append(args, keys[min(i, len(keys)-1)])
+	}
+	n, err := tx.scanHolders(into, holders, append(args, feed, limit)...)
+	if err != nil || n < limit {
+		return err
+	}
+	// One key may have taken all the room.
+	for _, key := range keys {
+		delete(into, key)
+		if _, err := tx.scanHolders(into, holdersOfOne, key, feed, most+1); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+func (tx *Tx) scanHolders(into map[int64][]string, query string, args ...any) (n int, err error) {
+	rows, err := tx.query(query, args...)
+	if err != nil {
+		return 0, err
+	}
 	defer rows.Close()
-	for rows.Next() {
+	for ; rows.Next(); n++ {
 		var key int64
 		var id string
 		if err := rows.Scan(&key, &id); err != nil {
-			return err
+			return n, err
 		}
 		into[key] = append(into[key], id)
 	}
-	return rows.Err()
+	return n, rows.Err()
 }
 
 // IDs gives up to limit identifiers of services after one, in order.
