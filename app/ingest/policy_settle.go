@@ -158,12 +158,12 @@ func (w Word) stillMasked(ctx context.Context, st *store.Store, done []Settled) 
 		if d.Question.About != store.AboutAddress || w.Answer != store.Yes {
 			continue
 		}
-		s, err := st.ServiceInFull(ctx, d.Question.ServiceID)
+		s, err := st.Service(ctx, d.Question.ServiceID) // As the public sees it, with what other feeds say.
 		if err != nil {
 			return fmt.Errorf("look what is told of %s: %w", d.Question.Name, err)
 		}
 		if slices.ContainsFunc(s.Locations, func(at directory.ServiceAtLocation) bool { return !at.Location.Exact() }) {
-			done[i].Did = "Its address may be told, but another of its venues, or another listing at the same one, keeps it back. Look at: feeds show " + w.Feed
+			done[i].Did = "Its address may be told, but another of its venues, or another listing at the same one or from another feed, keeps it back. Look at: feeds show " + w.Feed
 		}
 	}
 	return nil

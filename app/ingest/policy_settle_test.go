@@ -261,3 +261,33 @@ func TestWordsThatChangeNothing(t *testing.T) {
 	}
 	in.mustWaitFor(t, "what is left", "1 publish")
 }
+
+// TestOneVenueTwoFeeds says so where the word of another feed, of the same group,
+// keeps a venue back.
+func TestOneVenueTwoFeeds(t *testing.T) {
+	in := open(t)
+	rows := []string{"id,name,venue,postcode", "1,Women's Refuge,Rose House,S1 2HE"}
+	in.reads(t, Job{}, "created=1", rows...)
+	in.reads(t, Job{Feed: store.Feed{Name: "other"}}, "created=1", rows...)
+	err := in.Store.Write(t.Context(), store.Actor{Name: "alex"}, func(tx *store.Tx) error {
+		err := tx.Join(directory.FeedID("test", "service", "1"), directory.FeedID("other", "service", "1"), store.Evidence{Steward: true, Why: "The same."})
+		if directory.KindOf(err) == directory.Conflict {
+			return nil // They have been found to be one already.
+		}
+		return err
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	done, err := Settle(t.Context(), in.Store, Word{Feed: "test", Records: []string{"1"}, Answer: store.Yes, Who: store.Actor{Name: "alex"}})
+	if err != nil || !strings.Contains(done[0].Did, "another feed") {
+		t.Errorf("%+v %v", done, err)
+	}
+	if s, err := in.Store.Service(t.Context(), directory.FeedID("test", "service", "1")); err != nil || s.Locations[0].Location.Exact() {
+		t.Error("one feed's word tells what the other keeps back:", err)
+	}
+	done, err = Settle(t.Context(), in.Store, Word{Feed: "other", Records: []string{"1"}, Answer: store.Yes, Who: store.Actor{Name: "alex"}})
+	if err != nil || strings.Contains(done[0].Did, "another feed") {
+		t.Errorf("%+v %v", done, err)
+	}
+}
