@@ -16,7 +16,7 @@
 // joined to the services that point at them, or that they point at, by numbers
 // or names (relations.go, join.go), as Open Referral's tables are.
 // Columns tells how each column is read before anything is stored (columns.go,
-// guess.go), and mapping.go reads what somebody decided about it.
+// guess.go, fit.go), and mapping.go reads what somebody decided about it.
 //
 // A cell that can't be read is reported and left out, and the rest of its row
 // goes on. What is not known stays unknown: "No" is said only by a "No".
