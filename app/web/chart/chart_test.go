@@ -180,6 +180,7 @@ func TestDraw(t *testing.T) {
 		{"at one spot", scene(&here, off(900, 0), off(-900, 0), off(900, 0)), []string{"1 3", "2"}, nil, nil},
 		{"many at one spot", scene(&here, slices.Repeat([]orb.Point{off(900, 0)}, 9)...), []string{"1–9"}, nil, nil},
 		{"some of many follow one another", scene(&here, off(900, 0), off(-900, 0), off(900, 0), off(900, 0), off(900, 0), off(900, 0), off(-900, 0)), []string{"1 3–6", "2 7"}, nil, nil},
+		{"in turn at two spots", scene(&here, off(900, 0), off(-900, 0), off(900, 0), off(-900, 0), off(900, 0), off(-900, 0), off(900, 0), off(-900, 0), off(900, 0)), []string{"1 3 5 7 9", "2 4 6 8"}, nil, nil},
 		{"beside the asker", scene(&here, here), []string{"1"}, nil, nil},
 		{"one far off", scene(&here, off(300, 0), off(0, 300), off(-300, 0), far), []string{"1", "2", "3", "4"}, []int{4}, nil},
 		{"one without a place", scene(&here, off(900, 0), orb.Point{}, orb.Point{math.NaN(), 53}, off(-900, 0)), []string{"1", "4"}, nil, []int{2, 3}},

@@ -12,7 +12,7 @@ const (
 	signSize = 28
 	// sameSpot is how near two pins are that share a sign.
 	sameSpot = 15
-	// perRow is how many numbers stand side by side on a sign.
+	// perRow is how many numbers stand side by side on a sign, at most.
 	perRow = 4
 	// besideOther is how much wider a cell is that is not alone.
 	besideOther = 3
@@ -115,5 +115,6 @@ func (g group) lettering() [][]Cell {
 			cells[i].Width += besideOther
 		}
 	}
-	return slices.Collect(slices.Chunk(cells, perRow))
+	rows := (len(cells) + perRow - 1) / perRow
+	return slices.Collect(slices.Chunk(cells, (len(cells)+rows-1)/rows)) // Five are three and two.
 }
