@@ -56,6 +56,34 @@ func showPair(ctx context.Context, out io.Writer, st *store.Store, pair store.Pa
 	return err
 }
 
+// shownJoined is how many joined services of a feed are shown.
+const shownJoined = 20
+
+// showJoined tells which of a feed's services are one with those of other feeds.
+func showJoined(ctx context.Context, out io.Writer, st *store.Store, feed string) error {
+	pairs, err := st.Joined(ctx, feed, shownJoined+1)
+	if err != nil || len(pairs) == 0 {
+		return err
+	}
+	fmt.Fprintln(out, "\nJoined with services of other feeds: what the source calls it, its name, with what, why")
+	for _, pair := range pairs[:min(len(pairs), shownJoined)] {
+		own, err := st.ServiceInFull(ctx, pair.A)
+		if err == nil {
+			var other *directory.Service
+			if other, err = st.ServiceInFull(ctx, pair.B); err == nil {
+				fmt.Fprintf(out, "  %s  %s  with %s of %s: %s\n", own.Source.ExternalID, own.Name, other.Name, other.Source.Feed, pair.Why)
+			}
+		}
+		if err != nil && directory.KindOf(err) != directory.NotFound { // It may be removed meanwhile.
+			return err
+		}
+	}
+	if len(pairs) > shownJoined {
+		fmt.Fprintln(out, "  … and more: duplicates list --joined")
+	}
+	return nil
+}
+
 func organisationText(s *directory.Service) string {
 	if s.Organization == nil {
 		return ""

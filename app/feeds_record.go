@@ -37,7 +37,7 @@ func showRecord(ctx context.Context, out io.Writer, st *store.Store, feed, recor
 		if entry.Who.Name != "import" && entry.Who.Source != "" {
 			way = " (" + entry.Who.Source + ")"
 		}
-		fmt.Fprintf(out, "%s  %s by %s%s\n", clockText(entry.At), entry.Act, entry.Who.Name, way)
+		fmt.Fprintf(out, "%s  %s by %s%s\n", clockText(entry.At), actText(entry), entry.Who.Name, way)
 	}
 	return showAsked(ctx, out, st, id)
 }
@@ -57,4 +57,15 @@ func showAsked(ctx context.Context, out io.Writer, st *store.Store, id string) e
 		fmt.Fprintf(out, "%s  asked (%s): %s %s\n", clockText(q.Asked), q.About, q.Why, said)
 	}
 	return nil
+}
+
+// actText says what was done, and with what.
+func actText(e store.Entry) string {
+	switch e.Act {
+	case store.ActJoined:
+		return "joined with " + e.With
+	case store.ActParted:
+		return "parted from " + e.With
+	}
+	return string(e.Act)
 }

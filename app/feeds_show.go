@@ -71,7 +71,7 @@ func (c *feedsShow) Run(ctx context.Context, s *session) error {
 		return err
 	}
 	showKept(s.out, standing)
-	return nil
+	return showJoined(ctx, s.out, p.store, c.Name)
 }
 
 func showFeed(out io.Writer, f store.Feed, lease store.Lease, standing store.Standing) {

@@ -15,33 +15,25 @@ import (
 // better postcodes have been loaded. It gives how many services changed. A
 // venue whose source states its own point keeps it.
 func (in *Ingest) Relocate(ctx context.Context) (moved int, err error) {
-	var ids []string
-	_, err = in.Store.Each(ctx, func(s *directory.Service) error {
-		if slices.ContainsFunc(s.Locations, byPostcode) {
-			ids = append(ids, s.ID)
+	for after := ""; ; {
+		ids, err := in.Store.IDs(ctx, after, batchSize)
+		if err != nil {
+			return moved, fmt.Errorf("look for venues to place: %w", err)
 		}
-		return nil
-	})
-	if err != nil {
-		return 0, fmt.Errorf("look for venues to place: %w", err)
-	}
-	for len(ids) > 0 {
-		page := ids[:min(batchSize, len(ids))]
-		ids = ids[len(page):]
-		n, err := in.relocate(ctx, page)
+		n, err := in.relocate(ctx, ids)
 		if err != nil {
 			return moved, fmt.Errorf("place venues: %w", err)
 		}
-		moved += n
+		if moved += n; len(ids) < batchSize {
+			return moved, nil
+		}
+		after = ids[len(ids)-1]
 	}
-	return moved, nil
 }
 
-// byPostcode tells whether a venue may stand where its postcode does. Of one
-// that is masked that can't be seen from outside the store.
+// byPostcode tells whether a venue may stand where its postcode does.
 func byPostcode(at directory.ServiceAtLocation) bool {
-	l := at.Location
-	return !l.Exact() || l.Postcode != "" && l.PointFrom != pointFromSource
+	return at.Location.Postcode != "" && at.Location.PointFrom != pointFromSource
 }
 
 func (in *Ingest) relocate(ctx context.Context, ids []string) (moved int, err error) {
@@ -54,7 +46,12 @@ func (in *Ingest) relocate(ctx context.Context, ids []string) (moved int, err er
 		if err != nil {
 			return 0, err
 		}
-		services = append(services, s)
+		if slices.ContainsFunc(s.Locations, byPostcode) {
+			services = append(services, s)
+		}
+	}
+	if len(services) == 0 {
+		return 0, nil
 	}
 	err = in.Store.Write(ctx, store.Actor{Name: "postcodes load"}, func(tx *store.Tx) error {
 		moved = 0
@@ -70,8 +67,12 @@ func (in *Ingest) relocate(ctx context.Context, ids []string) (moved int, err er
 			if err != nil {
 				return errors.Join(fmt.Errorf("place %s", s.ID), err)
 			}
-			if outcome == store.Updated {
-				moved++
+			if outcome != store.Updated {
+				continue
+			}
+			moved++
+			if _, err := (matcher{tx, in.Now()}).match(s, outcome); err != nil {
+				return fmt.Errorf("place %s: %w", s.ID, err)
 			}
 		}
 		return nil

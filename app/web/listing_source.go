@@ -1,6 +1,8 @@
 package web
 
 import (
+	"cmp"
+	"slices"
 	"strings"
 	"time"
 
@@ -30,16 +32,17 @@ func (v voice) provenance(s *directory.Service, now time.Time) section {
 		}
 	}
 	source := row{Label: v.T("Source")}
-	for _, text := range []string{s.Source.Attribution, s.Source.Feed} {
-		if text != "" {
-			source.Values = []value{{Text: text}}
-			break
+	var licences []string
+	for _, from := range sourcesOf(s) {
+		if text := cmp.Or(from.Attribution, from.Feed); text != "" {
+			source.Values = append(source.Values, value{Text: text})
+		}
+		source.Values = append(source.Values, v.webRow("", from.URL).Values...)
+		if !slices.Contains(licences, from.Licence) {
+			licences = append(licences, from.Licence)
 		}
 	}
-	if u := v.webRow("", s.Source.URL); len(u.Values) > 0 {
-		source.Values = append(source.Values, u.Values...)
-	}
-	part.Rows = compact(row{Label: v.T("Last checked with them"), Values: []value{check}}, source, v.said("Licence", s.Source.Licence))
+	part.Rows = compact(row{Label: v.T("Last checked with them"), Values: []value{check}}, source, v.said("Licence", licences...))
 	if !s.Source.FetchedAt.IsZero() {
 		part.Rows = append(part.Rows, v.said("Read from the source", v.plainDate(directory.DateOf(s.Source.FetchedAt))))
 	}
@@ -47,4 +50,12 @@ func (v voice) provenance(s *directory.Service, now time.Time) section {
 		part.Rows = append(part.Rows, compact(v.said(strings.ReplaceAll(extra.Name, "_", " "), clip(extra.Value, 500)))...)
 	}
 	return part
+}
+
+// sourcesOf gives where a record comes from: each of several sources, or its one.
+func sourcesOf(s *directory.Service) []directory.Source {
+	if len(s.Sources) > 0 {
+		return s.Sources
+	}
+	return []directory.Source{s.Source}
 }

@@ -4,6 +4,7 @@ import (
 	"net/http"
 	"net/url"
 	"slices"
+	"strings"
 
 	"fingerpost/app/directory"
 	"fingerpost/app/store"
@@ -22,6 +23,10 @@ func (s *Server) servicePage(c *fiber.Ctx) error {
 	service, err := s.listing(c)
 	if err != nil {
 		return err
+	}
+	if id := c.Params("id"); id != service.ID {
+		// It is one with another, as long as nobody says otherwise.
+		return c.Redirect(strings.Replace(c.OriginalURL(), id, service.ID, 1), http.StatusFound)
 	}
 	v := s.voice(c)
 	view := v.listingView(service)
