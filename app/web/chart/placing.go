@@ -41,8 +41,12 @@ func stand(v view, r *room, g group) (Sign, bool) {
 			// As far as it takes for the box to be a step clear of the spot.
 			far := step + min(width/2/max(math.Abs(cos), 1e-9), height/2/max(math.Abs(sin), 1e-9))
 			at := point{math.Round(anchor.x + far*cos), math.Round(anchor.y + far*sin)}
-			b, lines := box(at, width, height), g.lines(at)
-			if !r.free(b, gap) || !allClear(r, lines) {
+			b := box(at, width, height)
+			if !r.free(b, gap) {
+				continue
+			}
+			lines := g.lines(at)
+			if !allClear(r, lines) {
 				continue
 			}
 			s := g.drawn(b, rows)
