@@ -16,24 +16,7 @@ type Meaning struct {
 	Stated       int      // how many of Needs are stated: all or none
 }
 
-// How much a phrase weighs by where it stands, and what a term must weigh to be
-// what the listing is for. One mention in a name, a summary or the opening of a
-// description is enough; one in passing further on is not.
-const (
-	inName         = 3.0
-	inActivity     = 3.0
-	inSummary      = 2.0
-	inOpening      = 2.0 // the first words of a description
-	inEligibility  = 2.0
-	inOrganization = 1.0
-	inDescription  = 1.0
-	inExtra        = 0.5
-
-	opening    = 40 // words
-	threshold  = 2.0
-	mostNeeds  = 8   // that are worked out; a hub that names twenty is for none of them above the others
-	mostWeight = 3.0 // that the rest of one text can bring, however often it says a thing
-)
+const mostNeeds = 8 // that are worked out; a hub that names twenty is for none of them above the others
 
 // Infer tells what a listing is for. What its source stated stands; where it
 // states no kind, or no needs, they are worked out from its words: how much each term of the vocabulary is spoken of,
@@ -52,57 +35,36 @@ type content struct {
 }
 
 // read reads a listing.
-func (w *Words) read(s *directory.Service) (r content) {
-	weights := make([]float64, len(w.terms))
-	add := func(text string, weight, later float64) {
-		gained := map[int]float64{}
-		tokens := tokenize(text)
-		denied := deniedIn(tokens)
-		for _, h := range w.affirmed(tokens, denied) {
-			for t := range h.terms.each {
-				r.mentions.add(t)
-				if !r.named.has(t) && stands(w.called[t], tokens, denied) {
-					r.named.add(t)
-				}
-				if h.from < opening {
-					weights[t] += weight
-				} else if gained[t] < mostWeight {
-					gained[t] += later
-				}
-			}
-		}
-		for t, g := range gained {
-			weights[t] += g
-		}
-	}
-	add(s.Name, inName, inName)
-	add(s.AlternateName, inName, inName)
-	add(s.Summary, inSummary, inSummary)
-	add(s.Description, inOpening, inDescription)
-	add(s.Eligibility, inEligibility, inDescription)
+func (w *Words) read(s *directory.Service) content {
+	r := newWeighing(w)
+	r.idle = raisesFunds(s.Name)
+	r.add(s.Name, inName, inName)
+	r.add(s.AlternateName, inName, inName)
+	r.opened = r.add(s.Summary, inSummary, inSummary)
+	r.add(s.Description, inOpening, inDescription)
+	r.opened = nil
+	r.add(s.Eligibility, inEligibility, inDescription)
 	for _, a := range s.Activities {
-		add(a.Label, inActivity, inActivity)
-		for t := range w.coded(a).each {
-			r.mentions.add(t)
-			weights[t] += inActivity
-		}
+		r.add(a.Label, inActivity, inActivity)
+		r.addCoded(a)
 	}
 	if s.Organization != nil {
-		add(s.Organization.Name, inOrganization, inOrganization)
+		r.add(s.Organization.Name, inOrganization, inOrganization)
 	}
 	for _, e := range s.Extra {
-		add(e.Value, inExtra, inExtra)
+		r.add(e.Value, inExtra, inExtra)
 	}
-	r.weighty = heaviest(weights)
+	r.weighty = heaviest(r.weights)
+	told := r.told()
 	r.Meaning = Meaning{Kind: s.Kind, Needs: slices.Clone(s.Needs), Stated: len(s.Needs)}
-	if r.Kind == "" {
-		r.Kind = w.kindOf(weights, r.weighty)
-		r.KindInferred = r.Kind != ""
+	if t := w.kindOf(told); r.Kind == "" && t >= 0 {
+		r.Kind, r.KindInferred = w.terms[t].Slug, true
 	}
 	if r.Stated == 0 {
-		r.Needs = w.needsOf(r.weighty)
+		r.implied(told)
+		r.Needs = w.needsOf(heaviest(told))
 	}
-	return r
+	return r.content
 }
 
 // heaviest gives the terms that weigh enough, heaviest first.
@@ -116,25 +78,22 @@ func heaviest(weights []float64) (found []int) {
 	return found
 }
 
-// kindOf gives the kind that weighs most; of two that weigh the same the
-// narrower one, then the first in the vocabulary. Where none weighs enough, what
-// is done there tells.
-func (w *Words) kindOf(weights []float64, weighty []int) string {
-	best := -1
+// kindOf gives the kind that weighs most, by its own words or by what is done
+// there. Of two that weigh the same it is the narrower, then the one told by its
+// own words, then the first in the vocabulary; -1 is none.
+func (w *Words) kindOf(weights []float64) int {
+	best, most := -1, 0.0
 	for t := range w.kinds {
-		if weights[t] >= threshold && (best < 0 || weights[t] > weights[best] || weights[t] == weights[best] && w.broader[t].has(best)) {
-			best = t
+		if weights[t] >= threshold && (weights[t] > most || weights[t] == most && w.broader[t].has(best)) {
+			best, most = t, weights[t]
 		}
 	}
-	if best >= 0 {
-		return w.terms[best].Slug
-	}
-	for _, t := range weighty {
-		if w.isActivity(t) && len(w.terms[t].Kinds) > 0 {
-			return w.terms[t].Kinds[0]
+	for t := w.carried; t < len(w.terms); t++ {
+		if kinds := w.terms[t].Kinds; len(kinds) > 0 && weights[t] >= threshold && weights[t] > most {
+			best, most = w.numbers[kinds[0]], weights[t]
 		}
 	}
-	return ""
+	return best
 }
 
 // needsOf gives the first needs of terms in order of weight.

@@ -37,6 +37,13 @@ func TestInfer(t *testing.T) {
 		{comment: "a longer phrase takes its part away", s: directory.Service{Name: "The Lantern", Summary: "Drawing pains and joys in charcoal."}, kind: "arts-group", hasNot: []string{"pain"}},
 		{comment: "the heart of the village is no heart group", s: directory.Service{Name: "Fair at the heart of the village"}, hasNot: []string{"heart"}},
 		{comment: "an activity's label", s: directory.Service{Name: "Tuesdays", Activities: []directory.Activity{{Label: "Walking group"}}}, kind: "walking-group"},
+		{comment: "who raises funds is for none of it", s: directory.Service{Name: "Ashfield Primary Parent Teacher Association", Description: "School disco and a quiz for families with arthritis."}, hasNot: []string{"arthritis"}},
+		{comment: "nor what follows the raising of funds", s: directory.Service{Name: "The Lantern", Summary: "Raising funds for people with arthritis. A walking group for carers."}, kind: "walking-group", has: []string{"carers"}, hasNot: []string{"arthritis"}},
+		{comment: "not for profit is no denial", s: directory.Service{Name: "The Lantern", Summary: "A not-for-profit company for people with arthritis."}, has: []string{"arthritis"}},
+		{comment: "who a kind is for by its name", s: directory.Service{Name: "3rd Ashfield Scout Group"}, kind: "youth-group", has: []string{"young-people"}},
+		{comment: "a kind that is told by what is done there says nothing of whom it is for", s: directory.Service{Name: "Ashfield furniture"}, kind: "housing-support", hasNot: []string{"housing"}},
+		{comment: "of two kinds, what is done counts too", s: directory.Service{Name: "Ashfield Tennis Club", Summary: "Beside the community centre."}, kind: "sport-or-swim"},
+		{comment: "a summary and the opening that says it again are one", s: directory.Service{Name: "Ashfield Choir", Summary: "Beside the library.", Description: "Beside the library. We sing."}, kind: "singing-group"},
 		{comment: "nothing is known", s: directory.Service{Name: "The Lantern"}},
 	} {
 		got := w.Infer(&c.s)

@@ -21,7 +21,7 @@ type denialTable struct {
 func readDenials() *denialTable {
 	d := &denialTable{words: newTrie()}
 	d.add(denial{none: true}, `not just, not only, not simply, not merely, not necessarily, not limited to, not to mention, no longer, no matter,
-		not a problem, isnt just, isnt only, arent just, not just a, not only a, whether or not, why not, no nonsense`)
+		not a problem, not for profit, non for profit, non profit, isnt just, isnt only, arent just, not just a, not only a, whether or not, why not, no nonsense`)
 	const suited = `suitable for, suited to, appropriate for, recommended for, designed for, intended for, intended as, aimed at, meant for, meant as,
 		open to, available to, able to support, able to help with, able to accept, able to take, able to offer, able to provide, for`
 	d.add(denial{after: 12, lists: true}, `unsuitable for, inappropriate for, `+each("not", suited)+each("isnt", suited)+each("arent", suited))

@@ -26,6 +26,8 @@ func TestAffirmedTokens(t *testing.T) {
 		"We do not offer [childcare].",
 		"Not just a walking group: a cafe too.",
 		"Not only for carers.",
+		"We are a not-for-profit company that works with young people who live with anxiety.",
+		"An independent, non for profit centre for people with dementia.",
 		"If you can't do stairs, take the lift.",
 		"For people who cannot have gluten.",
 		"You do not need a diagnosis of dementia.",

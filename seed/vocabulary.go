@@ -42,6 +42,10 @@ type Term struct {
 	Kinds []string `json:"kinds,omitempty"`
 	// Needs are, for a kind, needs that it often meets. For suggestions only.
 	Needs []string `json:"needs,omitempty"`
+	// For are, for a kind, needs that whoever comes has by its very name: who goes
+	// to a carers' group looks after somebody. A listing of the kind has them even
+	// where its words don't say so.
+	For []string `json:"for,omitempty"`
 	// Near are, for an activity, slugs of others that somebody who can't find this
 	// one would take instead, the best first. It need not hold both ways: who wants
 	// to run may walk, but not the other way round.

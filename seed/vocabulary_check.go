@@ -71,7 +71,7 @@ func (c *checker) vocabulary(v *Vocabulary) error {
 				field string
 				slugs []string
 				exist map[string]int
-			}{{"broader", t.Broader, list.own}, {"kinds", t.Kinds, list.kinds}, {"needs", t.Needs, list.needs}, {"near", t.Near, list.near}} {
+			}{{"broader", t.Broader, list.own}, {"kinds", t.Kinds, list.kinds}, {"needs", t.Needs, list.needs}, {"for", t.For, list.needs}, {"near", t.Near, list.near}} {
 				if err := c.links(t, link.field, link.slugs, link.exist); err != nil {
 					return err
 				}

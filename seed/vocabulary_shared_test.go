@@ -37,7 +37,7 @@ func (v *Vocabulary) term(slug string) (Term, bool) {
 
 // says tells whether the term holds the phrase.
 func (t Term) says(phrase string) bool {
-	return slices.ContainsFunc(slices.Concat(t.Say, t.Variants), func(p string) bool { return Fold(p) == Fold(phrase) })
+	return slices.ContainsFunc(slices.Concat(t.Say, t.Variants, t.Ask), func(p string) bool { return Fold(p) == Fold(phrase) })
 }
 
 // listItem is a line of people-words.md that lists phrases: "- slug: a; b", perhaps

@@ -59,7 +59,6 @@ func realRowsOf(t *testing.T, file string) (rows []realRow) {
 	in.Get = get
 	name := strings.NewReplacer("/", "-").Replace(file)
 	if _, err := in.Run(t.Context(), Job{Feed: store.Feed{Name: name, Ref: ref}}); err != nil {
-
 		return nil // Not every file holds listings: the replay tells which.
 	}
 	_, err := in.Store.Each(t.Context(), func(s *directory.Service) error {

@@ -57,8 +57,8 @@ func labelled(t *testing.T) map[string][]label {
 // inferredFloors are what inference must reach on the labelled rows, a little
 // below what it does. The held part has not been looked at.
 var inferredFloors = map[string]struct{ kindPrecision, kindRecall, needPrecision, needRecall float64 }{
-	"dev":  {},
-	"held": {},
+	"dev":  {0.90, 0.90, 0.84, 0.90},
+	"held": {0.88, 0.93, 0.70, 0.90},
 }
 
 // TestInferredOnRealRows infers the kind and the needs of rows that real
