@@ -110,7 +110,7 @@ func TestAPIFieldsAreTheContracts(t *testing.T) {
 	}{
 		"answer":      {json.RawMessage(body), "origin within_m total page per_page took_ms results facets urgent suggestions"},
 		"origin":      {answer["origin"], "postcode precision radius_m latitude longitude district"},
-		"result":      {results[0], "id source_id name summary kind organization needs nearest next_session cost join referral intake phone effort outdoors assured_date source reasons url inferred check_first sample also score parts"},
+		"result":      {results[0], "id source_id name summary kind organization needs nearest next_session cost join referral intake phone effort outdoors assured_date source reasons url inferred checked ring_first check_first sample also score parts"},
 		"understood":  {answer["understood"], "kinds needs activities not words place"},
 		"facets":      {answer["facets"], "kind need day cost access"},
 		"suggestions": {answer["suggestions"], "did_you_mean widen drop unconfirmed beyond near"},

@@ -58,7 +58,7 @@ func TestFoldedSessions(t *testing.T) {
 		t.Fatalf("%s", body)
 	}
 	_, page := s.get(t, "/search?q=chair+yoga&postcode=S6+2PD&within=1mi")
-	if n := strings.Count(page, `<article class="card">`); n != 1 {
+	if n := strings.Count(page, `<article class="card"`); n != 1 {
 		t.Errorf("%d cards, want 1", n)
 	}
 	var shown []string
