@@ -30,6 +30,8 @@ type Store interface {
 	CheckedSince(ctx context.Context, day directory.Date) (int, error)
 	// Feeds gives where the listings come from.
 	Feeds(ctx context.Context) ([]store.Feed, error)
+	// ShownByFeed counts the services of each feed that can be found on a day.
+	ShownByFeed(ctx context.Context, day directory.Date) (map[string]int, error)
 	// Tallies sums up what was read of each feed.
 	Tallies(ctx context.Context) ([]store.Tally, error)
 }

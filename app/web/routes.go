@@ -40,6 +40,7 @@ func (s *Server) pages(in fiber.Router) {
 	in.Get(searchPath, s.started, s.searchPage)
 	in.Get("/services/:id", s.servicePage)
 	in.Get("/organizations/:id", s.organizationPage)
+	in.Get("/feeds", s.feedsPage)
 }
 
 // logged counts a request and writes one line about it: which address by its
