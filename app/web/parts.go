@@ -42,6 +42,8 @@ type Search interface {
 	Search(ctx context.Context, q search.Query) (*search.Answer, error)
 	// Suggest completes what somebody is typing.
 	Suggest(ctx context.Context, text string, origin *geo.Origin, n int) ([]search.Suggestion, error)
+	// Census hands over everything that anybody may be shown.
+	Census(ctx context.Context, fn func(search.Resident) error) error
 	// Locality gives where listings say that a place is; nil where they don't.
 	Locality(name string) (*geo.Origin, error)
 	// Status tells how far the index has followed the record.

@@ -41,6 +41,9 @@ func (s *Server) pages(in fiber.Router) {
 	in.Get("/services/:id", s.servicePage)
 	in.Get("/organizations/:id", s.organizationPage)
 	in.Get("/feeds", s.feedsPage)
+	in.Get("/in", s.districtsPage)
+	in.Get("/in/:district", s.districtPage)
+	in.Get("/in/:district/:term", s.districtPage)
 }
 
 // logged counts a request and writes one line about it: which address by its

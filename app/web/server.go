@@ -47,6 +47,7 @@ type Server struct {
 	views   views
 	openapi []byte // the document of GET /openapi.json
 	front   front
+	counted counted
 
 	languages []*locales.Language // English first
 }

@@ -62,8 +62,10 @@ type page struct {
 	Description string
 	Error       bool // the form came back: the title says so first
 	NoIndex     bool
-	Sample      bool // a sample listing is on the page
-	Leave       bool // nobody else should see what it is about: a quick way out
+	Sample      bool   // a sample listing is on the page
+	Leave       bool   // nobody else should see what it is about: a quick way out
+	Canonical   string // the path by which search engines should know the page, in its language; "" for none
+	Linked      any    // what the page says as JSON-LD (schema.org), for programs; nil for nothing
 	Form        form
 	Body        any
 
