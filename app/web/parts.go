@@ -2,6 +2,7 @@ package web
 
 import (
 	"context"
+	"time"
 
 	"fingerpost/app/directory"
 	"fingerpost/app/store"
@@ -30,6 +31,9 @@ type Store interface {
 	CheckedSince(ctx context.Context, day directory.Date) (int, error)
 	// Feeds gives where the listings come from.
 	Feeds(ctx context.Context) ([]store.Feed, error)
+	// ChangedBetween gives when services last changed, by identifiers from one to
+	// another.
+	ChangedBetween(ctx context.Context, first, last string) (map[string]time.Time, error)
 	// ShownByFeed counts the services of each feed that can be found on a day.
 	ShownByFeed(ctx context.Context, day directory.Date) (map[string]int, error)
 	// Tallies sums up what was read of each feed.
