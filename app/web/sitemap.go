@@ -81,7 +81,7 @@ func (s *Server) mappable(ctx context.Context) (pages []mapped, ids []string, er
 	if err != nil {
 		return nil, nil, err
 	}
-	paths := []string{"/", "/feeds"}
+	paths := []string{"/", "/about", "/accessibility", "/embed", "/feeds", "/privacy"}
 	if stats.Samples == 0 {
 		ids, paths = all.listed, append(append(paths, "/in"), all.paths()...)
 	}
