@@ -27,6 +27,14 @@ type local struct {
 	venues      int
 }
 
+// total is how many there are of a term, or of everything for "".
+func (l *local) total(term string) int {
+	if term == "" {
+		return l.Total
+	}
+	return l.Terms[term]
+}
+
 // middle is the middle of its venues; ok is false where it has none.
 func (l *local) middle() (p orb.Point, ok bool) {
 	n := float64(l.venues)

@@ -14,6 +14,8 @@ const (
 	localRound = 8 // other districts near by
 	localSay   = 5 // things that people say
 	localOther = 12
+
+	localReach = 40 * metresPerMile // how far from its middle theirs is at most
 )
 
 // districtName is what a district is called in the language.
@@ -49,8 +51,9 @@ func (v voice) sayWords(term seed.Term) string {
 		return ""
 	}
 	var words []string
-	for _, say := range term.Say[:min(len(term.Say), localSay)] {
-		words = append(words, "“"+said(say)+"”")
+	n := min(len(term.Say), localSay)
+	for i := range n { // From all over the list: those that stand together are alike.
+		words = append(words, "“"+said(term.Say[i*len(term.Say)/n])+"”")
 	}
 	return strings.Join(words, ", ")
 }
@@ -103,18 +106,16 @@ func (v voice) round(all *locals, in *local, term string) []door {
 	}
 	var found []near
 	for _, other := range all.all {
-		if at, ok := other.middle(); ok && other != in && (term == "" || other.Terms[term] > 0) {
-			found = append(found, near{other, geo.Distance(from, at)})
+		if at, ok := other.middle(); ok && other != in && other.total(term) > 0 {
+			if metres := geo.Distance(from, at); metres <= localReach {
+				found = append(found, near{other, metres})
+			}
 		}
 	}
 	slices.SortStableFunc(found, func(a, b near) int { return cmp.Compare(a.metres, b.metres) })
 	var out []door
 	for _, n := range found[:min(len(found), localRound)] {
-		count := n.Total
-		if term != "" {
-			count = n.Terms[term]
-		}
-		out = append(out, door{URL: v.to(inPath(n.Slug, term)), Label: v.districtName(n.District), Count: grouped(count)})
+		out = append(out, door{URL: v.to(inPath(n.Slug, term)), Label: v.districtName(n.District), Count: grouped(n.total(term))})
 	}
 	return out
 }

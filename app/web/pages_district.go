@@ -26,6 +26,7 @@ type districtView struct {
 	Counts       string
 	Say          string // what people say for the need or kind
 	Cards        []card
+	CardsTitle   string
 	Also         []card // that serve people there, from elsewhere
 	AlsoTitle    string
 	All          link // the same as a search, with filters
@@ -62,7 +63,7 @@ func (s *Server) districtPage(c *fiber.Ctx) error {
 	}
 	p := page{Title: view.Heading, Description: view.Counts, Canonical: path, Sample: anySample(view.Cards, view.Also),
 		Form: form{Place: in.Name}, Linked: v.crumbsLinked(append(view.Crumbs, link{URL: v.to(path), Label: view.Heading})), Body: view}
-	if asked != "" && in.Terms[asked] == 0 {
+	if in.total(asked) == 0 {
 		p.NoIndex, p.Linked, p.Canonical = true, nil, ""
 		return v.render(c, http.StatusNotFound, "district", p)
 	}
@@ -106,7 +107,7 @@ func (v voice) districtView(ctx context.Context, all *locals, in *local, term se
 	view := districtView{
 		Crumbs:  []link{{URL: v.to("/"), Label: v.T("Home")}, {URL: v.to("/in"), Label: v.T("Places")}},
 		Heading: v.T("Groups and services in %s", name), Counts: v.N(in.Total, "%d group or service in %[2]s", "%d groups and services in %[2]s", name),
-		RoundTitle: v.T("Near by"), AlsoTitle: v.T("Open to people in %s too", name),
+		RoundTitle: v.T("Near by"), CardsTitle: v.T("Here they are"), AlsoTitle: v.T("Open to people in %s too", name),
 	}
 	origin, placed := v.middleOf(in.District)
 	query := search.Query{Sort: "best", Page: 1, PerPage: districtAsked, Bare: true}
@@ -124,7 +125,7 @@ func (v voice) districtView(ctx context.Context, all *locals, in *local, term se
 			query.Needs, address = []string{term.Slug}, address+"&need="+term.Slug
 		}
 	}
-	if in.Terms[term.Slug] == 0 && term.Slug != "" {
+	if in.total(term.Slug) == 0 {
 		view.Counts = v.T("We know of none there yet. This is what else there is.")
 	}
 	view.All = link{URL: v.to(address), Label: v.T("See all of these, near a postcode or on a map")}
@@ -136,14 +137,17 @@ func (v voice) districtView(ctx context.Context, all *locals, in *local, term se
 		if err != nil {
 			return view, err
 		}
-		view.Cards, view.Also = v.localCards(f, in)
+		view.Cards, view.Also = v.localCards(f, in, len(query.Needs) > 0)
+		if total := in.total(term.Slug); len(view.Cards) < total {
+			view.CardsTitle = v.T("Some of them")
+		}
 	}
 	return view, nil
 }
 
 // localCards parts what a search found into what is in the district and what
 // serves people there from elsewhere. What is private is on neither list.
-func (v voice) localCards(f found, in *local) (here, also []card) {
+func (v voice) localCards(f found, in *local, need bool) (here, also []card) {
 	var inside, outside []search.Hit
 	for _, hit := range f.Hits {
 		service := f.records[hit.ID]
@@ -157,7 +161,9 @@ func (v voice) localCards(f found, in *local) (here, also []card) {
 	}
 	f.Origin = nil // The middle of a district is nobody's door: distances from it would mislead.
 	for i := range inside {
-		inside[i].Distance = -1
+		if inside[i].Distance = -1; !need { // That it is what the page is about goes without saying.
+			inside[i].Reasons = nil
+		}
 	}
 	return v.cards(inside[:min(len(inside), districtCards)], f, nil), v.cards(outside[:min(len(outside), districtAlso)], f, nil)
 }

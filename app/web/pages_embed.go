@@ -75,6 +75,7 @@ type embedView struct {
 // embedField is one option of the code.
 type embedField struct {
 	Name, Label string
+	Any         string // no choice
 	Options     []option
 }
 
@@ -90,9 +91,9 @@ func (s *Server) embedPage(c *fiber.Ctx) error {
 	view.Snippet = fmt.Sprintf(`<iframe src="%s" title="%s" width="100%%" height="%d" loading="lazy"></iframe>`,
 		html.EscapeString(s.site.BaseURL+view.URL), html.EscapeString(v.T("Find groups near you")), frameHeight)
 	view.Fields = []embedField{
-		{"kind", v.T("Kind of group"), v.termOptions(v.vocabulary.Kinds, chosen.Get("kind"))},
-		{"need", v.T("Helps with"), v.termOptions(v.vocabulary.Needs, chosen.Get("need"))},
-		{"within", v.T("How far"), v.withinOptions(chosen.Get("within"))},
+		{"kind", v.T("Kind of group"), v.T("Anything"), v.termOptions(v.vocabulary.Kinds, chosen.Get("kind"))},
+		{"need", v.T("Helps with"), v.T("Anything"), v.termOptions(v.vocabulary.Needs, chosen.Get("need"))},
+		{"within", v.T("How far"), v.T("As far as it takes"), v.withinOptions(chosen.Get("within"))},
 	}
 	return v.render(c, http.StatusOK, "embed", page{
 		Title: v.T("Put this search on your own site"), Description: v.T("A few lines of code put our search on your page."), Canonical: "/embed", Body: view,
