@@ -15,7 +15,7 @@ const embedPath = "/embed/search"
 
 // frameHeight is how high the frame is, in CSS pixels: as much as the form takes
 // in the narrowest of windows.
-const frameHeight = 460
+const frameHeight = 520
 
 // embedded is the search in a frame: what the partner chose for it.
 type embedded struct {
