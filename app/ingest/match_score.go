@@ -146,6 +146,18 @@ func (p *profile) otherDays(o *profile) bool {
 	return len(b) > 0 && !p.sessions().on(b) || len(a) > 0 && !o.sessions().on(a)
 }
 
+// mayBe tells whether a service of a name may be the same, as far as names tell:
+// most need not be read to know that they are not.
+func (p *profile) mayBe(name string) bool {
+	o := readName(name)
+	for _, class := range inOrder {
+		if clash, _ := marksAgree(p.name.marks[class], o.marks[class]); clash {
+			return false
+		}
+	}
+	return p.global != "" || p.name.agree(o, surroundings{}) >= nameHint || p.name.agree(o, p.around) >= nameHint
+}
+
 // forChildren tells whether the name says that it is for children.
 func (p *profile) forChildren() bool {
 	return slices.ContainsFunc(p.name.marks["age"], func(m string) bool { return m == "child" || m == "toddler" || m == "baby" })
