@@ -28,7 +28,7 @@ func TestKept(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	kept, err := json.Marshal(got.Records)
+	kept, err := json.Marshal(got.Services())
 	if err != nil {
 		t.Fatal(err)
 	}
