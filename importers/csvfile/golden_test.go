@@ -1,18 +1,14 @@
 package csvfile
 
 import (
-	"encoding/json"
-	"flag"
 	"os"
 	"path/filepath"
 	"strings"
 	"testing"
 
 	"fingerpost/importers"
-	"github.com/google/go-cmp/cmp"
+	"fingerpost/importers/importertest"
 )
-
-var update = flag.Bool("update", false, "write the golden files anew")
 
 // TestGolden holds the whole of what is read from three sheets: our template,
 // one in other people's words, and a few rows of a council's (Trafford Data Lab,
@@ -28,33 +24,8 @@ func TestGolden(t *testing.T) {
 			if err != nil {
 				t.Fatal(err)
 			}
-			out, outcome := read(t, string(data), importers.Source{})
-			got, err := json.MarshalIndent(struct {
-				Records  []importers.Record
-				Problems []importers.Problem
-				Notes    []string
-			}{out.records, out.problems, outcome.Notes}, "", " ")
-			if err != nil {
-				t.Fatal(err)
-			}
-			golden := strings.TrimSuffix(file, ".csv") + ".golden"
-			if *update {
-				if err := os.WriteFile(golden, append(got, '\n'), 0o644); err != nil {
-					t.Fatal(err)
-				}
-			}
-			want, err := os.ReadFile(golden)
-			if err != nil {
-				t.Fatal(err)
-			}
-			if diff := cmp.Diff(strings.TrimSpace(string(want)), string(got)); diff != "" {
-				t.Error(diff)
-			}
-			for _, r := range out.records {
-				if err := r.Service.Validate(); err != nil {
-					t.Errorf("%s: %v", r.Where, err)
-				}
-			}
+			out, _ := read(t, string(data), importers.Source{})
+			importertest.Golden(t, strings.TrimSuffix(file, ".csv")+".golden", out)
 		})
 	}
 }
