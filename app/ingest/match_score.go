@@ -78,6 +78,9 @@ func compare(p, o *profile) likeness {
 	reasons := []string{nameWords(name), where, whom, times}
 	if id != "" {
 		l.certain, l.score, reasons[0] = true, max(l.score, 0.95), id
+		if whom == id { // Said once.
+			reasons[2] = ""
+		}
 	}
 	lone := p.lone(o)
 	whole := venues >= 0.5 && (!known || both >= partOfTime)
@@ -91,7 +94,7 @@ func compare(p, o *profile) likeness {
 	if lone != "" {
 		reasons = append(reasons, lone)
 	}
-	l.why = strings.Join(slices.Compact(slices.DeleteFunc(reasons, func(s string) bool { return s == "" })), ", ")
+	l.why = strings.Join(slices.DeleteFunc(reasons, func(s string) bool { return s == "" }), ", ")
 	return l
 }
 
