@@ -3,8 +3,6 @@ package ical
 import (
 	"bytes"
 	"fmt"
-	"os"
-	"path/filepath"
 	"strings"
 	"testing"
 	"time"
@@ -106,20 +104,10 @@ func dates(all []directory.Date) string {
 
 // TestGolden holds the whole of what is read from each calendar of testdata.
 func TestGolden(t *testing.T) {
-	files, err := filepath.Glob("testdata/*.ics")
-	if err != nil || len(files) < 4 {
-		t.Fatalf("found %v, %v", files, err)
-	}
-	for _, file := range files {
-		t.Run(filepath.Base(file), func(t *testing.T) {
-			data, err := os.ReadFile(file)
-			if err != nil {
-				t.Fatal(err)
-			}
-			out, _ := read(t, string(data), importers.Source{})
-			importertest.Golden(t, strings.TrimSuffix(file, ".ics")+".golden", out)
-		})
-	}
+	importertest.Each(t, "testdata/*.ics", 4, func(t *testing.T, path, content string) {
+		out, _ := read(t, content, importers.Source{})
+		importertest.Golden(t, strings.TrimSuffix(path, ".ics")+".golden", out)
+	})
 }
 
 // TestPartner reads the reference material's calendar.

@@ -8,6 +8,16 @@ import (
 	"fingerpost/importers"
 )
 
+// File is the source that a file is.
+func File(path string) importers.Source {
+	return importers.Source{Feed: "test", Ref: path, Get: importers.Files{}}
+}
+
+// Text is a source of a reference and what is behind it, and behind every other.
+func Text(ref, content string) importers.Source {
+	return importers.Source{Feed: "test", Ref: ref, Get: Content(content)}
+}
+
 // Content is a Getter that gives itself for every reference.
 type Content string
 

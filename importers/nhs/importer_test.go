@@ -6,7 +6,6 @@ import (
 	"net/http"
 	"net/http/httptest"
 	"os"
-	"path/filepath"
 	"strconv"
 	"strings"
 	"testing"
@@ -19,21 +18,9 @@ import (
 	"github.com/google/go-cmp/cmp"
 )
 
-func run(t *testing.T, i nhs.Importer, get importers.Getter, ref string) (*importertest.Output, error) {
-	t.Helper()
-	return importertest.Run(t, i, importers.Source{Feed: "nhs", Ref: ref, Get: get})
-}
-
 func TestFixture(t *testing.T) {
-	got, err := run(t, nhs.Importer{}, importers.Files{}, "testdata/search.json")
-	if err != nil {
-		t.Fatal(err)
-	}
-	if got.Read() != 7 {
-		t.Errorf("%d of 7 were counted", got.Read())
-	}
-	importertest.Golden(t, filepath.Join("testdata", "search.json.golden.json"), got)
-	all, err := run(t, nhs.Importer{Everywhere: true}, importers.Files{}, "testdata/search.json")
+	importertest.Fixture(t, nhs.Importer{}, "testdata/search.json", 7)
+	all, err := importertest.Run(t, nhs.Importer{Everywhere: true}, importertest.File("testdata/search.json"))
 	if diff := cmp.Diff([]string{"EX001", "EX002", "EX003", "EX004"}, all.IDs()); err != nil || diff != "" {
 		t.Error(err, diff)
 	}
@@ -45,7 +32,7 @@ func TestWelcoming(t *testing.T) {
 		"Ponds Example Sports Centre": true, "Example Library": true, "St Mark's Church Hall": true, "Village hall": true, "Example Baths": true, "Well-being hub": true, "The Gym": true, "Community Centre": true,
 		"Example Pharmacy": false, "Royal Example Hospital": false, "Bath Road Surgery": false, "Librarian Street Clinic": false, "The Health Centre": false, "Gymnast Lane Dental": false,
 	} {
-		got, err := run(t, nhs.Importer{}, importertest.Content(fmt.Sprintf(`{"value":[{"ODSCode":"A","OrganisationName":%q}]}`, place)), "a.json")
+		got, err := importertest.Run(t, nhs.Importer{}, importertest.Text("a.json", fmt.Sprintf(`{"value":[{"ODSCode":"A","OrganisationName":%q}]}`, place)))
 		if err != nil || (len(got.Services()) == 1) != want {
 			t.Errorf("%s: %v, %d", place, err, len(got.Services()))
 		}
@@ -54,7 +41,7 @@ func TestWelcoming(t *testing.T) {
 
 func TestCapture(t *testing.T) {
 	path := importertest.Shared(t, "feeds/partners/nhs-service-search-v2-sample.json")
-	got, err := run(t, nhs.Importer{Everywhere: true}, importers.Files{}, path)
+	got, err := importertest.Run(t, nhs.Importer{Everywhere: true}, importertest.File(path))
 	if err != nil || len(got.Services()) != 1 || len(got.Problems) != 0 || !got.Outcome.Complete {
 		t.Fatal(err, got)
 	}
@@ -63,7 +50,7 @@ func TestCapture(t *testing.T) {
 	if s.Locations[0].Location.Postcode != "L22 4QR" || len(s.Phones) != 1 || s.Organization.ExternalID != "QYG" || s.Modified.IsZero() || len(next) != 3 || next[0].Start.Weekday() != time.Monday {
 		t.Errorf("%+v, %v", s, next)
 	}
-	if got, err = run(t, nhs.Importer{}, importers.Files{}, path); err != nil || len(got.Services()) != 0 || len(got.Outcome.Notes) != 1 {
+	if got, err = importertest.Run(t, nhs.Importer{}, importertest.File(path)); err != nil || len(got.Services()) != 0 || len(got.Outcome.Notes) != 1 {
 		t.Error("a pharmacy is no leisure centre", err, got)
 	}
 }
@@ -99,7 +86,8 @@ func server(t *testing.T, total, most int, linked bool, special func(skip int, w
 
 func fetch(t *testing.T, i nhs.Importer, ref string) (*importertest.Output, error) {
 	t.Helper()
-	return run(t, i, importers.NewClient(importers.Options{AllowPrivate: true, RetryWait: time.Millisecond, Idle: 300 * time.Millisecond, Timeout: 3 * time.Second}), ref)
+	client := importers.NewClient(importers.Options{AllowPrivate: true, RetryWait: time.Millisecond, Idle: 300 * time.Millisecond, Timeout: 3 * time.Second})
+	return importertest.Run(t, i, importers.Source{Feed: "test", Ref: ref, Get: client})
 }
 
 func TestFeed(t *testing.T) {
@@ -186,7 +174,7 @@ func FuzzSearch(f *testing.F) {
 	f.Add(`{"@odata.nextLink":"?$skip=1","value":[{"ODSCode":[1],"SearchKey":1,"OrganisationName":{"name":"Library"},"OpeningTimes":{"Weekday":"Monday","Times":"23:00-01:00"},"Contacts":"x","Facilities":["Cafe"]}]}`)
 	f.Fuzz(func(t *testing.T, in string) {
 		for _, ref := range []string{"a.json", "http://feed.example/service-search"} {
-			got, err := run(t, nhs.Importer{Everywhere: true, MaxPages: 5}, importertest.Content(in), ref)
+			got, err := importertest.Run(t, nhs.Importer{Everywhere: true, MaxPages: 5}, importertest.Text(ref, in))
 			if err != nil && got.Outcome.Complete {
 				t.Errorf("failed with %v, and is complete", err)
 			}

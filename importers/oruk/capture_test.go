@@ -7,7 +7,6 @@ import (
 	"time"
 
 	"fingerpost/app/directory"
-	"fingerpost/importers"
 	"fingerpost/importers/importertest"
 	"fingerpost/importers/oruk"
 	"github.com/google/go-cmp/cmp"
@@ -27,7 +26,7 @@ func told(out *importertest.Output) (all []string) {
 
 func importFile(t *testing.T, path string) (*importertest.Output, error) {
 	t.Helper()
-	return importertest.Run(t, oruk.Importer{}, importers.Source{Feed: "test", Ref: path, Get: importers.Files{}})
+	return importertest.Run(t, oruk.Importer{}, importertest.File(path))
 }
 
 // Real captures and the standard's own examples. They are not part of the

@@ -104,7 +104,7 @@ func TestFileHugeRecord(t *testing.T) {
 		t.Fatal(err)
 	}
 	out := &importertest.Output{}
-	_, err := oruk.Importer{MaxItem: 10_000}.Import(t.Context(), importers.Source{Ref: path, Get: importers.Files{}}, out)
+	_, err := oruk.Importer{MaxItem: 10_000}.Import(t.Context(), importertest.File(path), out)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -127,7 +127,7 @@ func (r *refusing) Record(importers.Record) error { return r.err }
 // What the taker says ends the import, and comes back as it is.
 func TestFileRefused(t *testing.T) {
 	full := errors.New("the disk is full")
-	_, err := oruk.Importer{}.Import(t.Context(), importers.Source{Ref: "testdata/full.json", Get: importers.Files{}}, &refusing{err: full})
+	_, err := oruk.Importer{}.Import(t.Context(), importertest.File("testdata/full.json"), &refusing{err: full})
 	if err != full {
 		t.Errorf("got %v", err)
 	}

@@ -65,7 +65,7 @@ func FuzzService(f *testing.F) {
 	f.Add(`{"id":1,"name":"x","service_at_locations":[{"location":{"latitude":"NaN","longitude":"Inf","geometry":{"coordinates":[1,null]}}}]}`)
 	f.Fuzz(func(t *testing.T, item string) {
 		out := &importertest.Output{}
-		_, err := oruk.Importer{}.Import(t.Context(), importers.Source{Ref: "feed.json", Get: importertest.Content("[" + item + "]")}, out)
+		_, err := oruk.Importer{}.Import(t.Context(), importertest.Text("feed.json", "["+item+"]"), out)
 		check(t, out)
 		if err == nil && len(out.Records) == 0 && len(out.Problems) == 0 && json.Valid([]byte(item)) {
 			t.Errorf("%q went without a word", item)
@@ -130,7 +130,7 @@ func BenchmarkImport(b *testing.B) {
 	b.ReportAllocs()
 	for b.Loop() {
 		out := &importertest.Discard{}
-		if _, err := (oruk.Importer{}).Import(b.Context(), importers.Source{Ref: "feed.json", Get: importertest.Content("[" + page.String() + "]")}, out); err != nil || out.Records != 5000 {
+		if _, err := (oruk.Importer{}).Import(b.Context(), importertest.Text("feed.json", "["+page.String()+"]"), out); err != nil || out.Records != 5000 {
 			b.Fatalf("%d records: %v", out.Records, err)
 		}
 	}

@@ -10,7 +10,6 @@ import (
 	"strings"
 	"testing"
 
-	"fingerpost/importers"
 	"fingerpost/importers/importertest"
 	"fingerpost/importers/oruk"
 )
@@ -86,7 +85,7 @@ func handedOn(t *testing.T, record any) string {
 		t.Fatal(err)
 	}
 	out := &importertest.Output{}
-	if _, err := (oruk.Importer{}).Import(t.Context(), importers.Source{Ref: "a.json", Get: importertest.Content(b)}, out); err != nil {
+	if _, err := (oruk.Importer{}).Import(t.Context(), importertest.Text("a.json", string(b)), out); err != nil {
 		t.Fatal(err)
 	}
 	b, err = json.Marshal(out.Records)

@@ -2,39 +2,25 @@ package parkrun_test
 
 import (
 	"os"
-	"path/filepath"
 	"strings"
 	"testing"
 	"time"
 
 	"fingerpost/app/directory"
-	"fingerpost/importers"
 	"fingerpost/importers/importertest"
 	"fingerpost/importers/parkrun"
 	"github.com/google/go-cmp/cmp"
 	"github.com/paulmach/orb"
 )
 
-func run(t *testing.T, i parkrun.Importer, get importers.Getter, ref string) (*importertest.Output, error) {
-	t.Helper()
-	return importertest.Run(t, i, importers.Source{Feed: "parkrun", Ref: ref, Get: get})
-}
-
 func TestFixture(t *testing.T) {
-	got, err := run(t, parkrun.Importer{}, importers.Files{}, "testdata/events.json")
-	if err != nil {
-		t.Fatal(err)
-	}
-	if got.Read() != 13 {
-		t.Errorf("%d of 13 were counted", got.Read())
-	}
-	importertest.Golden(t, filepath.Join("testdata", "events.json.golden.json"), got)
+	importertest.Fixture(t, parkrun.Importer{}, "testdata/events.json", 13)
 }
 
 // Saturdays at nine, at half past in Scotland and Northern Ireland; juniors on
 // Sundays, and only where their hour is known.
 func TestTimes(t *testing.T) {
-	got, err := run(t, parkrun.Importer{}, importers.Files{}, "testdata/events.json")
+	got, err := importertest.Run(t, parkrun.Importer{}, importertest.File("testdata/events.json"))
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -54,7 +40,7 @@ func TestTimes(t *testing.T) {
 		t.Error(diff)
 	}
 	// Who has districts at hand tells the nation.
-	got, err = run(t, parkrun.Importer{Nation: func(orb.Point) string { return "N" }}, importers.Files{}, "testdata/events.json")
+	got, err = importertest.Run(t, parkrun.Importer{Nation: func(orb.Point) string { return "N" }}, importertest.File("testdata/events.json"))
 	if err != nil || *got.Services()[0].Service.Locations[0].Schedules[0].Opens != 9*60+30 {
 		t.Error(err, got.Services()[0].Service)
 	}
@@ -62,7 +48,7 @@ func TestTimes(t *testing.T) {
 
 func TestCapture(t *testing.T) {
 	path := importertest.Shared(t, "feeds/partners/parkrun-events-sample.json")
-	got, err := run(t, parkrun.Importer{}, importers.Files{}, path)
+	got, err := importertest.Run(t, parkrun.Importer{}, importertest.File(path))
 	if err != nil || len(got.Services()) != 4 || len(got.Problems) != 0 || !got.Outcome.Complete {
 		t.Fatal(err, got)
 	}
@@ -91,7 +77,7 @@ func TestFaults(t *testing.T) {
 		{"empty", ``, 0, directory.Invalid, "empty"},
 	}
 	for _, test := range tests {
-		got, err := run(t, parkrun.Importer{}, importertest.Content(test.in), "events.json")
+		got, err := importertest.Run(t, parkrun.Importer{}, importertest.Text("events.json", test.in))
 		if directory.KindOf(err) != test.kind || (err == nil) != (test.kind == "") || err != nil && !strings.Contains(err.Error(), test.says) || len(got.Services()) != test.records || got.Outcome.Complete != (err == nil) {
 			t.Errorf("%s: %v, %+v", test.name, err, got)
 		}
@@ -118,7 +104,7 @@ func FuzzEvents(f *testing.F) {
 	f.Add(string(b))
 	f.Add(`[{"id":1,"geometry":{"coordinates":["-1.5","53"]},"properties":{"EventLongName":["x"],"countrycode":"97","seriesid":1,"eventname":"../x"}}]`)
 	f.Fuzz(func(t *testing.T, in string) {
-		got, err := run(t, parkrun.Importer{}, importertest.Content(in), "events.json")
+		got, err := importertest.Run(t, parkrun.Importer{}, importertest.Text("events.json", in))
 		if err != nil && (got.Outcome.Complete || len(got.Services()) > 0) {
 			t.Errorf("failed with %v, and handed on %d", err, len(got.Services()))
 		}

@@ -186,7 +186,7 @@ func TestManyPlaces(t *testing.T) {
 	for n := range 70 {
 		walks = append(walks, fmt.Sprintf(`{"id":%d,"title":"W%d","group_code":"G","start_date_time":"2027-01-01T10:00:00","start_location":{"latitude":%g,"longitude":-1.5}}`, n, n, 53+float64(n)/100))
 	}
-	got, err := run(t, ramblers.Importer{}, importers.Source{Ref: "a.json", Get: importertest.Content("[" + strings.Join(walks, ",") + "]")})
+	got, err := run(t, ramblers.Importer{}, importertest.Text("a.json", "["+strings.Join(walks, ",")+"]"))
 	if err != nil || len(got.Services()) != 1 || len(got.Services()[0].Service.Locations) != 60 || !strings.Contains(strings.Join(got.Outcome.Notes, " "), "10 later walks") {
 		t.Error(err, got.Outcome)
 	}

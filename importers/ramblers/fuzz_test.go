@@ -8,7 +8,6 @@ import (
 	"testing"
 
 	"fingerpost/app/directory"
-	"fingerpost/importers"
 	"fingerpost/importers/importertest"
 	"fingerpost/importers/ramblers"
 )
@@ -30,7 +29,7 @@ func BenchmarkImport(b *testing.B) {
 	b.ReportAllocs()
 	for b.Loop() {
 		out := &importertest.Output{}
-		if _, err := (ramblers.Importer{Now: now}).Import(b.Context(), importers.Source{Ref: "walks.json", Get: importertest.Content(page.String())}, out); err != nil || len(out.Services()) != 500 {
+		if _, err := (ramblers.Importer{Now: now}).Import(b.Context(), importertest.Text("walks.json", page.String()), out); err != nil || len(out.Services()) != 500 {
 			b.Fatal(err, len(out.Services()))
 		}
 	}
@@ -57,7 +56,7 @@ func FuzzWalks(f *testing.F) {
 	f.Add("Date;Title\n1/12/2026;A\n\"1/12/2026")
 	f.Fuzz(func(t *testing.T, in string) {
 		for _, ref := range []string{"walks.json", "http://feed.example/api/volunteers/walksevents"} {
-			out, err := run(t, ramblers.Importer{MaxPages: 5}, importers.Source{Feed: "f", Ref: ref, Get: importertest.Content(in)})
+			out, err := run(t, ramblers.Importer{MaxPages: 5}, importertest.Text(ref, in))
 			if err != nil && (out.Outcome.Complete || len(out.Services()) > 0) {
 				t.Errorf("%s: failed with %v, and handed on %d; complete %v", ref, err, len(out.Services()), out.Outcome.Complete)
 			}

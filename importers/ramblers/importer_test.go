@@ -29,15 +29,8 @@ func run(t *testing.T, i ramblers.Importer, src importers.Source) (*importertest
 func TestFixtures(t *testing.T) {
 	for _, name := range []string{"walks.json", "walks.csv"} {
 		t.Run(name, func(t *testing.T) {
-			path := filepath.Join("testdata", name)
-			got, err := run(t, ramblers.Importer{}, importers.Source{Feed: "valley", Ref: path, Get: importers.Files{}})
-			if err != nil {
-				t.Fatal(err)
-			}
-			if want := map[string]int{"walks.json": 17, "walks.csv": 4}[name]; got.Read() != want {
-				t.Errorf("%d of %d walks were counted", got.Read(), want)
-			}
-			importertest.Golden(t, path+".golden.json", got)
+			rows := map[string]int{"walks.json": 17, "walks.csv": 4}[name]
+			got := importertest.Fixture(t, ramblers.Importer{Now: now}, filepath.Join("testdata", name), rows)
 			b, err := json.Marshal(got)
 			if err != nil {
 				t.Fatal(err)
@@ -53,7 +46,7 @@ func TestFixtures(t *testing.T) {
 // A capture made to the shape of Walks Manager.
 func TestCapture(t *testing.T) {
 	path := importertest.Shared(t, "feeds/partners/ramblers-walksevents-SYNTHETIC.json")
-	got, err := run(t, ramblers.Importer{}, importers.Source{Feed: "leeds", Ref: path, Get: importers.Files{}})
+	got, err := run(t, ramblers.Importer{}, importertest.File(path))
 	if err != nil || !got.Outcome.Complete || len(got.Problems) > 0 {
 		t.Fatal(err, got.Outcome, got.Problems)
 	}
