@@ -114,6 +114,16 @@ func TestPages(t *testing.T) {
 				"Meersbrook Park Lodge", "https://www.openstreetmap.org/search?query=Sheffield%2C&#43;S8&#43;9HP", "Look for it on OpenStreetMap", "Tuesdays, 10 to 11.30am", "Once round the park", "mailto:amblers@example.org",
 				"https://amblers.example.org/walks", "OGL 3.0", "Sheffield directory of groups", "1 October 2026", `href="/organizations/`},
 			NotContains: []string{"noindex", "Back to your results", `class="arm"`}},
+		{Name: "says first whether it is on and how sure that is", URL: "/services/" + id("amblers"), Status: 200,
+			Contains: []string{"<dt>Is it on?</dt>\n<dd>\n<p>Yes: checked with them in October</p>", "<dt>Chairs</dt>\n<dd class=\"unknown\">\n<p>Not confirmed: ring first</p>",
+				"<dt>Step-free</dt>\n<dd>\n<p>Yes</p>", "https://www.google.com/maps/dir/?api=1&amp;destination=Sheffield",
+				`<script type="application/ld+json">{"@context":"https://schema.org","@type":"Event","name":"Meersbrook Amblers"`, `"startDate":"2026-11-24T10:00:00+00:00"`,
+				`href="/services/` + id("amblers") + `.ics"`, `class="code"`, `href="sms:?&amp;body=Meersbrook%20Amblers`}},
+		{Name: "a link that says where from", URL: "/services/" + id("amblers") + "?postcode=S1", Status: 200, Contains: []string{`<span class="arm">`}, NotContains: []string{"Back to your results"}},
+		{Name: "what is in the same building", URL: "/services/" + id("library-00"), Status: 200,
+			Contains: []string{`<h2 id="same-building">In the same building</h2>`, `href="/services/` + id("library-05") + `"`}, NotContains: []string{`href="/services/` + id("library-01") + `"`}},
+		{Name: "nothing is told of what is near a hidden place", URL: "/services/" + id("haven"), Status: 200, NotContains: []string{"same-building", "near here", "Directions", "application/ld+json\">{\"@context\":\"https://schema.org\",\"@type\":\"Event"}},
+		{Name: "one that is not known to be on", URL: "/services/" + id("stretch"), Status: 200, Contains: []string{"<dt>Is it on?</dt>\n<dd class=\"stale\">\n<p>Not checked since March 2025: ring first</p>"}},
 		{Name: "a listing after a search knows how far and the way back", URL: "/services/" + id("amblers"), Status: 200,
 			Header:   []string{"Referer", "http://example.com/search?q=walking&postcode=S1+2HE"},
 			Contains: []string{`href="/search?q=walking&amp;postcode=S1&#43;2HE"`, `<span class="arm">1¾ miles`}},
@@ -121,7 +131,7 @@ func TestPages(t *testing.T) {
 			Header: []string{"Referer", "http://other.example/search?postcode=S1+2HE"}, NotContains: []string{"Back to your results", `class="arm"`}},
 		{Name: "a listing of which only the name is known", URL: "/services/" + id("bare"), Status: 200,
 			Contains:    []string{"Little is known of this listing, and we have no number, email or website for it.", `href="/"`, "Search for something else", "Not yet checked with them"},
-			NotContains: []string{"ask first", "Ask first", "No number told us", "<dl class=\"rows key\">"}},
+			NotContains: []string{"ask first", "Ask first", "No number told us", "Not confirmed", "<dt>Toilets"}},
 		{Name: "what is full says so", URL: "/services/" + id("stretch"), Status: 200,
 			Contains: []string{"Full at present, until 15 January 2027", "Not checked since March 2025: ring first", "From £2", "£4.50", "On benefits: £2 per session", "Urdu (through an interpreter)", "Women"}},
 		{Name: "an online group", URL: "/services/" + id("online"), Status: 200,
@@ -162,8 +172,8 @@ func TestSeveralVenues(t *testing.T) {
 	scenario{Name: "each with its own", URL: "/services/" + id("two"), Status: 200, Contains: []string{
 		"<dt>At Hall A</dt>\n<dd>\n<p>Tuesdays, 10 to 11.30am</p>", "<dt>At Hall B</dt>\n<dd>\n<p>Wednesdays, 2 to 3pm</p>",
 		"Tuesday 24 November, 10 to 11.30am, at Hall A (tomorrow)", "Wednesday 25 November, 2 to 3pm, at Hall B",
-		"<h3>Hall A</h3>\n<ul class=\"facts\"><li class=\"yes\">Step-free ✓</li><li class=\"yes\">Accessible toilet ✓",
-		"Not told us: chairs, hearing loop or", "<h3>Hall B</h3>", "Not told us: step-free, toilets, accessible toilet", "(worked out from their words)",
+		"<h3>Hall A</h3>\n<ul class=\"facts\"><li class=\"yes\">Accessible toilet ✓", "Not told us: hearing loop.", "<h3>Hall B</h3>", "Not told us: accessible toilet or hearing loop",
+		"<dt>Step-free</dt>\n<dd>\n<p>Hall A: yes</p>\n<p>Hall B: not confirmed", "<p>Hall A: yes <span class=\"quiet\">Accessible toilet ✓</span></p>", "(worked out from their words)",
 	}}.run(t, s)
 	scenario{Name: "a card", URL: "/search?kind=walking-group&postcode=S8+9HP", Status: 200, Contains: []string{"walking group (worked out from their words)"}}.run(t, s)
 }

@@ -38,6 +38,7 @@ func (s *Server) routes() {
 func (s *Server) pages(in fiber.Router) {
 	in.Get("/", s.started, s.home)
 	in.Get(searchPath, s.started, s.searchPage)
+	in.Get("/services/:id.ics", s.calendarPage)
 	in.Get("/services/:id", s.servicePage)
 	in.Get("/organizations/:id", s.organizationPage)
 }

@@ -13,6 +13,7 @@ type row struct {
 	Label   string
 	Values  []value
 	Unknown bool // nobody has told us; Values say so
+	Warn    bool // it is known and had better be seen
 }
 
 // value is one thing that is known, a link where Link is set.
