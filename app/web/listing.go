@@ -48,7 +48,7 @@ func (v voice) listingView(service *directory.Service) listingView {
 	now := v.now()
 	view := listingView{
 		ID: service.ID, Name: service.Name, Summary: service.Summary, Sample: service.Source.Sample(), Warnings: v.warnings(service, now),
-		Key: v.key(service, now), Map: v.listingMap(service), Keep: v.keep(service), Linked: v.linked(service),
+		Key: v.key(service, now), Map: v.listingMap(service), Keep: v.keep(service), Linked: v.linked(service), Report: v.to(reportURL(service.ID)),
 	}
 	if o := service.Organization; o != nil {
 		view.Organization = &link{URL: v.to(organizationURL(o.ID)), Label: o.Name}

@@ -69,6 +69,7 @@ func everyPage(tb testing.TB, s site) map[string]string {
 		"gone": "/services/" + id("withdrawn"), "organization": "/organizations/" + org, "not-found": "/nowhere",
 		"results-private": "/search?need=domestic-abuse&postcode=S1+2HE", "welsh-home": "/cy", "welsh-results": "/cy/search?q=walking&postcode=S1+2HE&access=step-free",
 		"welsh-error": "/cy/search?q=chat&postcode=Bow", "welsh-listing": "/cy/services/" + id("amblers"), "welsh-not-found": "/cy/nowhere",
+		"report": "/services/" + id("amblers") + "/report", "reported": "/services/" + id("amblers") + "/reported", "welsh-report": "/cy/services/" + id("amblers") + "/report",
 	}
 }
 
