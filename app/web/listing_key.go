@@ -75,7 +75,7 @@ func (v voice) wayRow(s *directory.Service) row {
 func (v voice) nextRow(service *directory.Service, now time.Time) row {
 	r := row{Label: v.T("Next time")}
 	for _, session := range coming(service, now, 1) {
-		next := value{Text: v.longSession(session.Session, now) + v.at(session, v.venueNames(service)) + " (" + v.inDays(daysUntil(session.Start, now)) + ")"}
+		next := value{Text: v.longSession(session.Session, now) + v.at(session, v.venueNames(service)), Now: "(" + v.inDays(daysUntil(session.Start, now)) + ")"}
 		if session.CheckFirst != "" {
 			next.Note = v.T("%s: check first that it is on.", v.T(session.CheckFirst))
 		}

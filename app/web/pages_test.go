@@ -109,7 +109,7 @@ func TestPages(t *testing.T) {
 		{Name: "an age that is none", URL: "/search?age=old&sort=name", Status: 400, Contains: []string{"Age: Give a number from 0 to 130.", `href="/search?sort=name"`}},
 		{Name: "too many words", URL: "/search?q=" + strings.Repeat("walk+", 120), Status: 400, Contains: []string{"Use fewer words", `<a href="#q">`, `id="q-error"`}, NotContains: []string{"postcode-error"}},
 		{Name: "a listing", URL: "/services/" + id("amblers"), Status: 200,
-			Contains: []string{"<h1>Meersbrook Amblers</h1>", "Tuesday 24 November, 10 to 11.30am (tomorrow)", "Just turn up",
+			Contains: []string{"<h1>Meersbrook Amblers</h1>", "Tuesday 24 November, 10 to 11.30am <span class=\"screen\">(tomorrow)</span>", "Just turn up",
 				"tel:01144960369", "Jean or Mo will be by the gates", "Hearing loop: no", "Not told us: accessible toilet", "In bad weather ring before you set out",
 				"Meersbrook Park Lodge", "https://www.openstreetmap.org/search?query=Sheffield%2C&#43;S8&#43;9HP", "Look for it on OpenStreetMap", "Tuesdays, 10 to 11.30am", "Once round the park", "mailto:amblers@example.org",
 				"https://amblers.example.org/walks", "OGL 3.0", "Sheffield directory of groups", "1 October 2026", `href="/organizations/`},
@@ -171,7 +171,7 @@ func TestSeveralVenues(t *testing.T) {
 	scenario{Name: "sessions elsewhere say where", URL: "/search?kind=advice&postcode=S8+9HP", Status: 200, Contains: []string{"Wednesday 2pm, in 2 days, at Hall D", "Hall C, S8\u00a09HP"}}.run(t, s)
 	scenario{Name: "each with its own", URL: "/services/" + id("two"), Status: 200, Contains: []string{
 		"<dt>At Hall A</dt>\n<dd>\n<p>Tuesdays, 10 to 11.30am</p>", "<dt>At Hall B</dt>\n<dd>\n<p>Wednesdays, 2 to 3pm</p>",
-		"Tuesday 24 November, 10 to 11.30am, at Hall A (tomorrow)", "Wednesday 25 November, 2 to 3pm, at Hall B",
+		"Tuesday 24 November, 10 to 11.30am, at Hall A <span class=\"screen\">(tomorrow)</span>", "Wednesday 25 November, 2 to 3pm, at Hall B",
 		"<h3>Hall A</h3>\n<ul class=\"facts\"><li class=\"yes\">Accessible toilet ✓", "Not told us: hearing loop.", "<h3>Hall B</h3>", "Not told us: accessible toilet or hearing loop",
 		"<dt>Step-free</dt>\n<dd>\n<p>Hall A: yes</p>\n<p>Hall B: not confirmed", "<p>Hall A: yes <span class=\"quiet\">Accessible toilet ✓</span></p>", "(worked out from their words)",
 	}}.run(t, s)
