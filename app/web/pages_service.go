@@ -78,6 +78,8 @@ func (s *Server) ended(c *fiber.Ctx, service *directory.Service) error {
 		return directory.Errorf(directory.NotFound, "", "There is no such group or service here. Check the address, or search for what you need.")
 	case service.Expires != "" && service.Expires < today:
 		return &goneError{service, v.T("It ended on %s.", v.plainDate(service.Expires))}
+	case !service.Source.FetchedAt.IsZero():
+		return &goneError{service, v.T("It does not run any more. We were last told so on %s.", v.plainDate(directory.DateOf(service.Source.FetchedAt)))}
 	default:
 		return &goneError{service, v.T("It does not run any more.")}
 	}
