@@ -28,11 +28,13 @@ func (s *Server) errorPage(c *fiber.Ctx, f failure, err error) error {
 		view.Urgent = v.urgentWords(c.UserContext(), read(c).Get("q"))
 	}
 	var gone *goneError
+	leave := view.Urgent != nil
 	if errors.As(err, &gone) {
 		view.Title = v.T("%s is not here any more", gone.service.Name)
+		leave = v.private(v.subjects(gone.service)...)
 		view.Near, view.Instead = v.instead(c.UserContext(), gone.service)
 	}
-	return v.render(c, f.status, "error", page{Title: view.Title, NoIndex: true, Leave: view.Urgent != nil, Sample: anySample(view.Instead), Body: view})
+	return v.render(c, f.status, "error", page{Title: view.Title, NoIndex: true, Leave: leave, Sample: anySample(view.Instead), Body: view})
 }
 
 // instead gives a search for what is like a service that has gone, near where it
