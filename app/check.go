@@ -92,6 +92,13 @@ func checkAll(ctx context.Context, p *parts, ix *search.Index) (v verdict, err e
 		return v, err
 	}
 	v.Lines = append(v.Lines, news...)
+	reports, err := p.store.CountReports(ctx)
+	if err != nil {
+		return v, err
+	}
+	if reports > 0 {
+		v.Lines = append(v.Lines, fmt.Sprintf("reports: %d from readers wait for a steward", reports))
+	}
 	v.Problems = append(record, index...)
 	return v, nil
 }

@@ -89,7 +89,7 @@ func (p *parts) close() error {
 // ingest gives what runs imports.
 func (p *parts) ingest() *ingest.Ingest {
 	return &ingest.Ingest{
-		Store: p.store, Places: p.places, Vocabulary: p.vocabulary, Meaning: meaning{p.words()}, Now: time.Now,
+		Store: p.store, Places: p.places, Vocabulary: p.vocabulary, Meaning: meaning{p.words}, Now: time.Now,
 		Key: func(feed string) string { return p.config.feedKeys[ingest.KeySetting(feed)] },
 		Get: importers.Any{Client: importers.NewClient(importers.Options{
 			Contact: p.contact(), AllowPrivate: p.config.PrivateFeeds, Pause: p.config.FeedPause, Turns: p.config.path(turnsFolder),
@@ -112,7 +112,8 @@ func (p *parts) openIndex(ctx context.Context) (*search.Index, error) {
 	})
 }
 
-// meaning lends search's understanding of words to ingest.
-type meaning struct{ words *search.Words }
+// meaning lends search's understanding of words to ingest, made ready when the
+// first service is read: an import that reads none doesn't wait for it.
+type meaning struct{ words func() *search.Words }
 
-func (m meaning) Needs(s *directory.Service) []string { return m.words.Infer(s).Needs }
+func (m meaning) Needs(s *directory.Service) []string { return m.words().Infer(s).Needs }

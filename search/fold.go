@@ -1,5 +1,7 @@
 package search
 
+import "slices"
+
 // group is one card of an answer: a candidate, and the other sessions of its
 // activity at its venue.
 type group struct {
@@ -33,7 +35,7 @@ func (s *scan) fold(ordered []*candidate, within float64) []group {
 }
 
 // complete puts beneath the groups of a page all that was found and belongs to
-// them, however far down it stands.
+// them, however far down it stands, by name.
 func (s *scan) complete(groups []group, within float64) {
 	at := map[foldKey]int{}
 	var bits bitset = make([]uint64, 16) // of the activities: most candidates are told apart by it
@@ -55,6 +57,9 @@ func (s *scan) complete(groups []group, within float64) {
 		if g, ok := at[s.key(c, within)]; ok && !(groups[g].look == c.look && groups[g].doc == c.doc) {
 			groups[g].also = append(groups[g].also, c)
 		}
+	}
+	for _, g := range groups {
+		slices.SortFunc(g.also, byName) // Where they stand in the index may change with every merge.
 	}
 }
 

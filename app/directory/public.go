@@ -33,6 +33,11 @@ func (s *Service) mask() {
 	s.Locations = slices.Clone(s.Locations)
 	s.ServiceAreas = slices.Clone(s.ServiceAreas)
 	s.GettingThere = "" // It tells the way to the door.
+	s.Source.URL = ""   // So may the page that it was read from.
+	s.Sources = slices.Clone(s.Sources)
+	for i := range s.Sources {
+		s.Sources[i].URL = ""
+	}
 	var secrets []string
 	for i := range s.Locations {
 		l := s.Locations[i].Location

@@ -119,6 +119,8 @@ func TestPublicTellsNothingOfAHiddenVenue(t *testing.T) {
 	for _, visibility := range []Visibility{Area, Hidden} {
 		s := Service{
 			Name: "Safe House, 14 Birch Lane", Summary: "At 14 birch  lane, s12he", GettingThere: "Behind the chip shop",
+			Source:    Source{URL: "https://groups.example.org/rowan-birch-lane"},
+			Sources:   []Source{{URL: "https://groups.example.org/rowan-birch-lane"}, {URL: "https://other.example.org/rowan"}},
 			Schedules: []Schedule{{Description: "Tuesdays at Rowan House"}},
 			Extra:     []Extra{{Name: "notes", Value: "S1 2HE, ring twice"}},
 			Locations: []ServiceAtLocation{
@@ -131,7 +133,7 @@ func TestPublicTellsNothingOfAHiddenVenue(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		for _, secret := range []string{"Rowan", "Birch", "birch", "S1 2HE", "s12he", "chip shop"} {
+		for _, secret := range []string{"Rowan", "Birch", "birch", "S1 2HE", "s12he", "chip shop", "rowan"} {
 			if strings.Contains(string(out), secret) {
 				t.Errorf("%s: %q is told: %s", visibility, secret, out)
 			}

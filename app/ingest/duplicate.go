@@ -112,12 +112,14 @@ func (m matcher) review(p *profile, group store.Group) (store.Group, error) {
 // as, the likeliest first. Those that a person keeps apart, that it is joined to
 // already or that are withdrawn are not among them.
 func (m matcher) candidates(p *profile, group store.Group, keys []int64) ([]*candidate, error) {
-	ids, err := m.tx.Sharing(p.feed, keys, maxHolders)
+	likes, err := m.tx.Sharing(p.feed, keys, maxHolders)
 	if err != nil {
 		return nil, err
 	}
+	likes = slices.DeleteFunc(likes, func(like store.Like) bool { return !p.mayBe(like.Name) })
 	var all []*candidate
-	for _, id := range ids[:min(len(ids), maxCompared)] {
+	for _, like := range likes[:min(len(likes), maxCompared)] {
+		id := like.ID
 		if slices.Contains(group.Services, id) {
 			continue
 		}

@@ -78,6 +78,9 @@ func compare(p, o *profile) likeness {
 	reasons := []string{nameWords(name), where, whom, times}
 	if id != "" {
 		l.certain, l.score, reasons[0] = true, max(l.score, 0.95), id
+		if whom == id { // Said once.
+			reasons[2] = ""
+		}
 	}
 	lone := p.lone(o)
 	whole := venues >= 0.5 && (!known || both >= partOfTime)
@@ -91,7 +94,7 @@ func compare(p, o *profile) likeness {
 	if lone != "" {
 		reasons = append(reasons, lone)
 	}
-	l.why = strings.Join(slices.Compact(slices.DeleteFunc(reasons, func(s string) bool { return s == "" })), ", ")
+	l.why = strings.Join(slices.DeleteFunc(reasons, func(s string) bool { return s == "" }), ", ")
 	return l
 }
 
@@ -144,6 +147,18 @@ func (p *profile) clash(o *profile) string {
 func (p *profile) otherDays(o *profile) bool {
 	a, b := p.name.marks["day"], o.name.marks["day"]
 	return len(b) > 0 && !p.sessions().on(b) || len(a) > 0 && !o.sessions().on(a)
+}
+
+// mayBe tells whether a service of a name may be the same, as far as names tell:
+// most need not be read to know that they are not.
+func (p *profile) mayBe(name string) bool {
+	o := readName(name)
+	for _, class := range inOrder {
+		if clash, _ := marksAgree(p.name.marks[class], o.marks[class]); clash {
+			return false
+		}
+	}
+	return p.global != "" || p.name.agree(o, surroundings{}) >= nameHint || p.name.agree(o, p.around) >= nameHint
 }
 
 // forChildren tells whether the name says that it is for children.

@@ -88,40 +88,44 @@ const keysAtOnce = 8
 const (
 	// All that other feeds have of some keys, as far as a limit. A feed's own rows
 	// stand together in the index, and are leapt over.
-	holders = `SELECT key, service_id FROM match_key WHERE key IN ($1, $2, $3, $4, $5, $6, $7, $8) AND feed < $9
-		UNION ALL SELECT key, service_id FROM match_key WHERE key IN ($1, $2, $3, $4, $5, $6, $7, $8) AND feed > $9 LIMIT $10`
+	holders = `SELECT k.key, k.service_id, s.name FROM match_key k JOIN service s ON s.id = k.service_id WHERE k.key IN ($1, $2, $3, $4, $5, $6, $7, $8) AND k.feed < $9
+		UNION ALL SELECT k.key, k.service_id, s.name FROM match_key k JOIN service s ON s.id = k.service_id WHERE k.key IN ($1, $2, $3, $4, $5, $6, $7, $8) AND k.feed > $9
+		LIMIT $10`
 	// The same of one key.
-	holdersOfOne = `SELECT key, service_id FROM match_key WHERE key = $1 AND feed < $2
-		UNION ALL SELECT key, service_id FROM match_key WHERE key = $1 AND feed > $2 LIMIT $3`
+	holdersOfOne = `SELECT k.key, k.service_id, s.name FROM match_key k JOIN service s ON s.id = k.service_id WHERE k.key = $1 AND k.feed < $2
+		UNION ALL SELECT k.key, k.service_id, s.name FROM match_key k JOIN service s ON s.id = k.service_id WHERE k.key = $1 AND k.feed > $2 LIMIT $3`
 )
+
+// Like is a service that shares something with another.
+type Like struct{ ID, Name string }
 
 // Sharing gives the services of other feeds that share any of some keys, each
 // once, those first that share the most. A key that more than most of them have
 // tells nothing and is passed over.
-func (tx *Tx) Sharing(feed string, keys []int64, most int) ([]string, error) {
-	has := map[int64][]string{}
+func (tx *Tx) Sharing(feed string, keys []int64, most int) ([]Like, error) {
+	has := map[int64][]Like{}
 	for asked := range slices.Chunk(keys, keysAtOnce) {
 		if err := tx.holders(has, feed, asked, most); err != nil {
 			return nil, failure("look for the like", err)
 		}
 	}
-	shared := map[string]int{}
-	for _, ids := range has {
-		if len(ids) > most {
+	shared := map[Like]int{}
+	for _, likes := range has {
+		if len(likes) > most {
 			continue
 		}
-		for _, id := range ids {
-			shared[id]++
+		for _, like := range likes {
+			shared[like]++
 		}
 	}
-	return slices.SortedFunc(maps.Keys(shared), func(a, b string) int {
-		return cmp.Or(shared[b]-shared[a], cmp.Compare(a, b))
+	return slices.SortedFunc(maps.Keys(shared), func(a, b Like) int {
+		return cmp.Or(shared[b]-shared[a], cmp.Compare(a.ID, b.ID))
 	}), nil
 }
 
 // holders finds which services of other feeds have each of some keys: more than
 // most, where there are more.
-func (tx *Tx) holders(into map[int64][]string, feed string, keys []int64, most int) error {
+func (tx *Tx) holders(into map[int64][]Like, feed string, keys []int64, most int) error {
 	limit := keysAtOnce * (most + 1)
 	args := make([]any, 0, keysAtOnce+2)
 	for i := range keysAtOnce {
@@ -141,7 +145,7 @@ func (tx *Tx) holders(into map[int64][]string, feed string, keys []int64, most i
 	return nil
 }
 
-func (tx *Tx) scanHolders(into map[int64][]string, query string, args ...any) (n int, err error) {
+func (tx *Tx) scanHolders(into map[int64][]Like, query string, args ...any) (n int, err error) {
 	rows, err := tx.query(query, args...)
 	if err != nil {
 		return 0, err
@@ -149,11 +153,11 @@ func (tx *Tx) scanHolders(into map[int64][]string, query string, args ...any) (n
 	defer rows.Close()
 	for ; rows.Next(); n++ {
 		var key int64
-		var id string
-		if err := rows.Scan(&key, &id); err != nil {
+		var like Like
+		if err := rows.Scan(&key, &like.ID, &like.Name); err != nil {
 			return n, err
 		}
-		into[key] = append(into[key], id)
+		into[key] = append(into[key], like)
 	}
 	return n, rows.Err()
 }

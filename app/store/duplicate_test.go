@@ -346,7 +346,11 @@ func TestSharing(t *testing.T) {
 			{[]int64{2, 3, 4, 5, 6, 7, 8, 9, 10, 12, 13, 14}, 5, []string{all[7].ID, all[8].ID, all[9].ID, all[10].ID, all[12].ID, all[13].ID, all[14].ID}},
 			{nil, 5, nil},
 		} {
-			got, err := tx.Sharing("a", test.keys, test.most)
+			likes, err := tx.Sharing("a", test.keys, test.most)
+			var got []string
+			for _, like := range likes {
+				got = append(got, like.ID)
+			}
 			if err != nil || !sameIDs(got, test.want) {
 				t.Errorf("%v: %v, %v; want %v", test.keys, got, err, test.want)
 			}

@@ -82,8 +82,12 @@ func cause(err error) error {
 	return err
 }
 
+// writerCache is how many KiB of pages the writer keeps in memory: what a page of
+// an import changes all over the file, so that it is written once, at its end.
+const writerCache = 64 << 10
+
 func openWriter(ctx context.Context, path string, busy time.Duration) (*sql.DB, error) {
-	db, err := sql.Open("sqlite3", address(path, fmt.Sprintf("_txlock=immediate&_journal_mode=WAL&_foreign_keys=on&_busy_timeout=%d&_synchronous=NORMAL", busy.Milliseconds())))
+	db, err := sql.Open("sqlite3", address(path, fmt.Sprintf("_txlock=immediate&_journal_mode=WAL&_foreign_keys=on&_busy_timeout=%d&_synchronous=NORMAL&_cache_size=-%d", busy.Milliseconds(), writerCache)))
 	if err != nil {
 		return nil, failure("open "+path, err)
 	}

@@ -17,7 +17,7 @@ import (
 const small = `[...document.querySelectorAll('a, button, input:not([type=hidden]), select, summary')].filter(e => {
 	if (!e.checkVisibility({visibilityProperty: true, contentVisibilityAuto: true}) || e.closest('.hidden, .skip')) return false;
 	let box = e.getBoundingClientRect();
-	if (e.type == 'checkbox') box = e.parentElement.getBoundingClientRect();
+	if (e.type == 'checkbox' || e.type == 'radio') box = e.parentElement.getBoundingClientRect();
 	if (getComputedStyle(e).display == 'inline') return false;
 	return box.height < 43.5;
 }).map(e => e.outerHTML.slice(0, 90) + ' ' + e.getBoundingClientRect().height)`

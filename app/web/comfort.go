@@ -14,13 +14,13 @@ type venueFacts struct {
 	Unknown string
 }
 
-// comfort says what is known of getting in and being comfortable, at each venue
-// where they differ, and what nobody has told us.
+// comfort says what else is known of getting in and being comfortable, at each
+// venue where they differ, and what nobody has told us.
 func (v voice) comfort(service *directory.Service) section {
 	part := section{ID: "access", Title: v.T("Getting in and being comfortable")}
-	asked := []string{"step-free", "toilets", "accessible-toilet", "chairs", "hearing-loop", "leave-early-ok"}
+	asked := []string{"accessible-toilet", "hearing-loop"}
 	if len(service.Locations) == 0 {
-		asked = []string{"interpreter", "camera-off-ok", "leave-early-ok"}
+		asked = []string{"interpreter", "camera-off-ok"}
 		part.Facts, part.Unknown = v.comforts(service.AccessAt(-1), asked)
 		return part
 	}
@@ -45,6 +45,7 @@ func (v voice) comforts(known directory.Facts, asked []string) (facts []fact, no
 	var unknown []string
 	for _, t := range access {
 		switch name := v.valueLabel("access", t); {
+		case inKey(t):
 		case known[t].Known():
 			facts = append(facts, v.fact(name, known[t]))
 		case slices.Contains(asked, t) && !implied(known, t):

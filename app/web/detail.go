@@ -40,6 +40,7 @@ type detail struct {
 	GettingThere  string                        `json:"getting_there"`
 	Accessibility directory.Facts               `json:"accessibility"`
 	Licence       string                        `json:"licence"`
+	Sources       []provenanceJSON              `json:"sources"`
 	LastModified  *string                       `json:"last_modified"`
 	Extra         []extraJSON                   `json:"extra"`
 }
@@ -57,6 +58,23 @@ type sessionJSON struct {
 type extraJSON struct {
 	Name  string `json:"name"`
 	Value string `json:"value"`
+}
+
+// provenanceJSON is a source that tells of a service.
+type provenanceJSON struct {
+	sourceJSON
+	SourceID  string  `json:"source_id"`
+	Licence   string  `json:"licence"`
+	URL       string  `json:"url"`
+	FetchedAt *string `json:"fetched_at"`
+}
+
+func provenance(all []directory.Source) []provenanceJSON {
+	out := []provenanceJSON{}
+	for _, from := range all {
+		out = append(out, provenanceJSON{sourceJSON{from.Feed, from.Attribution}, from.ExternalID, from.Licence, from.URL, moment(from.FetchedAt)})
+	}
+	return out
 }
 
 func extras(said []directory.Extra) []extraJSON {
@@ -92,7 +110,7 @@ func (s *Server) detail(service *directory.Service) detail {
 		NotFor: service.NotFor, WaitingDays: service.WaitingDays, WaitingTold: known(string(service.WaitingTold)),
 		Terrain: service.Terrain, WalkMiles: service.WalkMiles, FirstVisit: service.FirstVisit, Bring: service.Bring,
 		Companions: service.Companions, GettingThere: service.GettingThere, Accessibility: service.Accessibility,
-		Licence: service.Source.Licence, LastModified: moment(service.Modified), Extra: extras(service.Extra),
+		Licence: service.Source.Licence, Sources: provenance(sourcesOf(service)), LastModified: moment(service.Modified), Extra: extras(service.Extra),
 	}
 	if d.Accessibility == nil {
 		d.Accessibility = directory.Facts{}

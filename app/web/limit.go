@@ -79,6 +79,11 @@ func (s *Server) limit(c *fiber.Ctx) error {
 	if ok {
 		return c.Next()
 	}
+	return tooOften(c, wait)
+}
+
+// tooOften says when to come back.
+func tooOften(c *fiber.Ctx, wait time.Duration) error {
 	c.Set(fiber.HeaderRetryAfter, strconv.Itoa(int(math.Ceil(wait.Seconds()))))
 	return directory.Errorf(directory.TooMany, "", "There were too many requests from your connection in the last minute. Wait a minute, then try again.")
 }

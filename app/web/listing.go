@@ -10,6 +10,7 @@ import (
 // listingView is what a listing's page shows: first what somebody must know to
 // go, last where it all comes from.
 type listingView struct {
+	ID           string
 	Back         string // the search that led here, or ""
 	Distance     string
 	Name         string
@@ -19,7 +20,12 @@ type listingView struct {
 	Warnings     []string
 	Little       *little // nil where somebody can be asked
 	Key          []row
+	Map          *drawnMap
+	Keep         keep
 	Sections     []section
+	Near         []near
+	Report       string // where to say that something is wrong
+	Linked       *linked
 }
 
 // section is a part of a listing; one with nothing to say is left out.
@@ -31,7 +37,6 @@ type section struct {
 	Venues    []venueFacts // where they differ
 	Rows      []row
 	Links     []link
-	Map       *drawnMap
 }
 
 func (p section) empty() bool {
@@ -42,20 +47,15 @@ func (p section) empty() bool {
 func (v voice) listingView(service *directory.Service) listingView {
 	now := v.now()
 	view := listingView{
-		Name: service.Name, Summary: service.Summary, Sample: service.Source.Sample(), Warnings: v.warnings(service, now),
-		Key: []row{
-			v.nextRow(service, now),
-			v.joinRow(service, now),
-			v.phoneRow("Ring", firstPhones(service)).or(v.T("No number told us")),
-			v.costRow(service, directory.DateOf(now)),
-		},
+		ID: service.ID, Name: service.Name, Summary: service.Summary, Sample: service.Source.Sample(), Warnings: v.warnings(service, now),
+		Key: v.key(service, now), Map: v.listingMap(service), Keep: v.keep(service), Linked: v.linked(service), Report: v.to(reportURL(service.ID)),
 	}
 	if o := service.Organization; o != nil {
 		view.Organization = &link{URL: v.to(organizationURL(o.ID)), Label: o.Name}
 	}
 	for _, part := range []section{
-		v.firstVisit(service), v.comfort(service), v.whereSection(service), v.whenSection(service, now), v.forWhom(service),
-		v.about(service), v.contact(service), v.provenance(service, now),
+		v.before(service), v.comfort(service), v.whereSection(service), v.whenSection(service, now), v.forWhom(service),
+		v.about(service), v.contact(service), v.provenance(service),
 	} {
 		if !part.empty() {
 			view.Sections = append(view.Sections, part)
@@ -80,18 +80,16 @@ func (v voice) warnings(s *directory.Service, now time.Time) []string {
 		}
 		out = append(out, words+".")
 	}
-	if c := v.checkedWords(s, now); c.Stale {
-		out = append(out, c.Words+".")
-	}
 	if s.Outdoors == directory.Yes {
 		out = append(out, v.T("It is outdoors. In bad weather ring before you set out."))
 	}
 	return out
 }
 
-func (v voice) firstVisit(s *directory.Service) section {
+// before says what else to know before a first visit.
+func (v voice) before(s *directory.Service) section {
 	return section{
-		ID: "first-visit", Title: v.T("Your first visit"), Text: paragraphs(s.FirstVisit),
+		ID: "before", Title: v.T("Before you go"),
 		Rows: compact(
 			v.said("What to bring", s.Bring),
 			v.said("Who may come along", s.Companions),

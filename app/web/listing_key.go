@@ -8,10 +8,74 @@ import (
 	"fingerpost/app/directory"
 )
 
+// key is what somebody must know to set out, in the order in which they ask: is it
+// on, when, how do I join, whom do I ring, what happens the first time, can I sit,
+// is there a toilet, may I leave, what does it cost, how do I get there. Last, how
+// far to trust it.
+func (v voice) key(s *directory.Service, now time.Time) []row {
+	rows := []row{
+		v.onRow(s, now),
+		v.nextRow(s, now),
+		v.joinRow(s, now),
+		v.phoneRow("Ring", firstPhones(s)).or(v.T("No number told us")),
+		v.said("Your first visit", s.FirstVisit).or(v.T("Not told us: ask what happens and who will meet you")),
+	}
+	rows = append(rows, v.accessRows(s)...)
+	return append(rows, v.costRow(s, directory.DateOf(now)), v.wayRow(s), v.checkRow(s, now))
+}
+
+// onRow says whether it is on, as far as anybody has made sure.
+func (v voice) onRow(s *directory.Service, now time.Time) row {
+	r := row{Label: v.T("Is it on?")}
+	check := v.checkedWords(s, now)
+	switch {
+	case s.Status == "temporarily closed":
+		r.Values = append(r.Values, value{Text: v.T("Closed for now") + ": " + v.askFirst(s)})
+		r.Warn = true
+	case check.Stale:
+		r.Values = append(r.Values, value{Text: check.Words})
+		r.Warn = true
+	default:
+		r.Values = append(r.Values, value{Text: v.T("Yes: %s", lower(check.Words))})
+	}
+	return r
+}
+
+// checkRow says who last made sure of all this, and when.
+func (v voice) checkRow(s *directory.Service, now time.Time) row {
+	r := row{Label: v.T("Last checked with them")}
+	if s.AssuredDate == "" {
+		return r.or(v.T("Not yet"))
+	}
+	last := value{Text: v.plainDate(s.AssuredDate)}
+	if s.AssuredBy != "" {
+		last.Note = v.T("by %s", s.AssuredBy)
+	}
+	r.Values = append(r.Values, last)
+	return r
+}
+
+// wayRow says where to go and how to get there.
+func (v voice) wayRow(s *directory.Service) row {
+	r := row{Label: v.T("Getting there")}
+	for _, at := range s.Locations {
+		if p := v.place(at.Location); p.Short(at.Location.Postcode) != "" {
+			r.Values = append(r.Values, value{Text: p.Short(at.Location.Postcode)})
+		}
+	}
+	for _, text := range paragraphs(s.GettingThere) {
+		r.Values = append(r.Values, value{Text: text})
+	}
+	if len(s.Locations) == 0 && len(s.Delivery) > 0 {
+		r.Values = append(r.Values, value{Text: v.Or(inSentence(v.labels(deliveryTerms, s.Delivery)))})
+	}
+	return r.or(v.T("Not told us: %s", v.askFirst(s)))
+}
+
 func (v voice) nextRow(service *directory.Service, now time.Time) row {
 	r := row{Label: v.T("Next time")}
 	for _, session := range coming(service, now, 1) {
-		next := value{Text: v.longSession(session.Session, now) + v.at(session, v.venueNames(service)) + " (" + v.inDays(daysUntil(session.Start, now)) + ")"}
+		next := value{Text: v.longSession(session.Session, now) + v.at(session, v.venueNames(service)), Now: "(" + v.inDays(daysUntil(session.Start, now)) + ")"}
 		if session.CheckFirst != "" {
 			next.Note = v.T("%s: check first that it is on.", v.T(session.CheckFirst))
 		}

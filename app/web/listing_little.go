@@ -25,7 +25,7 @@ func (v voice) sayOnce(view *listingView, service *directory.Service) {
 		}
 	}
 	view.Little = &little{Text: v.T("We have no number, email or website for them.")}
-	if len(known) == 0 {
+	if len(known) <= 1 { // Nothing but whether it is on.
 		view.Little.Text = v.T("Little is known of this listing, and we have no number, email or website for it.")
 	}
 	view.Key = known

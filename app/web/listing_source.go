@@ -4,7 +4,6 @@ import (
 	"cmp"
 	"slices"
 	"strings"
-	"time"
 
 	"fingerpost/app/directory"
 )
@@ -21,16 +20,9 @@ func (v voice) contact(s *directory.Service) section {
 	)}
 }
 
-// provenance says where the facts come from and who checked them when.
-func (v voice) provenance(s *directory.Service, now time.Time) section {
+// provenance says where the facts come from.
+func (v voice) provenance(s *directory.Service) section {
 	part := section{ID: "source", Title: v.T("Where this comes from")}
-	check := value{Text: v.checkedWords(s, now).Words}
-	if s.AssuredDate != "" {
-		check.Text = v.plainDate(s.AssuredDate)
-		if s.AssuredBy != "" {
-			check.Note = v.T("by %s", s.AssuredBy)
-		}
-	}
 	source := row{Label: v.T("Source")}
 	var licences []string
 	for _, from := range sourcesOf(s) {
@@ -42,7 +34,7 @@ func (v voice) provenance(s *directory.Service, now time.Time) section {
 			licences = append(licences, from.Licence)
 		}
 	}
-	part.Rows = compact(row{Label: v.T("Last checked with them"), Values: []value{check}}, source, v.said("Licence", licences...))
+	part.Rows = compact(source, v.said("Licence", licences...))
 	if !s.Source.FetchedAt.IsZero() {
 		part.Rows = append(part.Rows, v.said("Read from the source", v.plainDate(directory.DateOf(s.Source.FetchedAt))))
 	}

@@ -8,7 +8,7 @@ import (
 
 // whereSection says where it is held, or whom it serves wherever they live.
 func (v voice) whereSection(service *directory.Service) section {
-	part := section{ID: "where", Title: v.T("Where"), Map: v.listingMap(service)}
+	part := section{ID: "where", Title: v.T("Where")}
 	for i, at := range service.Locations {
 		p := v.place(at.Location)
 		r := row{Label: v.T("Venue")}
@@ -30,10 +30,12 @@ func (v voice) whereSection(service *directory.Service) section {
 			}
 			r.Values = append(r.Values, value{Text: words, Link: p.Map, Out: true})
 		}
+		for _, way := range v.directions(at.Location) {
+			r.Values = append(r.Values, way)
+		}
 		part.Rows = append(part.Rows, r)
 	}
 	part.Rows = append(part.Rows, compact(
-		v.said("Getting there", service.GettingThere),
 		v.said("How you meet", v.Or(inSentence(v.labels(deliveryTerms, service.Delivery)))),
 		v.said("Area served", v.areas(service)),
 	)...)

@@ -50,9 +50,9 @@ type locals struct {
 	at     time.Time
 }
 
-// counted keeps the newest count. One request makes it anew, and those that come
+// census keeps the newest count. One request makes it anew, and those that come
 // meanwhile are answered from the last one.
-type counted struct {
+type census struct {
 	making sync.Mutex
 	mu     sync.Mutex
 	kept   *locals
@@ -103,7 +103,7 @@ func (s *Server) locals(ctx context.Context) (*locals, error) {
 	return made, nil
 }
 
-func (c *counted) get() *locals {
+func (c *census) get() *locals {
 	c.mu.Lock()
 	defer c.mu.Unlock()
 	return c.kept

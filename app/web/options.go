@@ -1,6 +1,7 @@
 package web
 
 import (
+	"crypto/rand"
 	"errors"
 	"fmt"
 	"log/slog"
@@ -14,7 +15,7 @@ import (
 	"fingerpost/seed"
 )
 
-// Options are the parts that a Server is made of. All but the last seven must be
+// Options are the parts that a Server is made of. All but the last eight must be
 // given.
 type Options struct {
 	Store      Store
@@ -37,6 +38,9 @@ type Options struct {
 	Ready func() error
 	// Log takes the access log and the faults; nil is slog.Default().
 	Log *slog.Logger
+	// Key signs what forms carry, 32 bytes or more. Empty makes one for as long as
+	// the server runs: forms that were open before must then be sent twice.
+	Key []byte
 	// Now is the clock; nil is time.Now.
 	Now func() time.Time
 }
@@ -78,6 +82,9 @@ func (o Options) complete() (Options, error) {
 	}
 	if o.Log == nil {
 		o.Log = slog.Default()
+	}
+	if len(o.Key) == 0 {
+		o.Key = []byte(rand.Text() + rand.Text())
 	}
 	if o.Now == nil {
 		o.Now = time.Now

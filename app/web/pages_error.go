@@ -33,12 +33,14 @@ func (s *Server) errorPage(c *fiber.Ctx, f failure, err error) error {
 		view.Urgent = v.urgentWords(c.UserContext(), read(c).Get("q"))
 	}
 	var gone *goneError
+	leave := view.Urgent != nil
 	if errors.As(err, &gone) {
 		view.Title = v.T("%s is not here any more", gone.service.Name)
+		leave = v.private(v.subjects(gone.service)...)
 		view.Near, view.Instead = v.instead(c.UserContext(), gone.service)
 	}
 	view.Doors = v.commonDoors(c.UserContext(), f.status)
-	return v.render(c, f.status, "error", page{Title: view.Title, NoIndex: true, Leave: view.Urgent != nil, Sample: anySample(view.Instead), Body: view})
+	return v.render(c, f.status, "error", page{Title: view.Title, NoIndex: true, Leave: leave, Sample: anySample(view.Instead), Body: view})
 }
 
 // commonDoors are the first of the ways in that the first page has. Where something

@@ -33,12 +33,17 @@ func (s *Server) servicePage(c *fiber.Ctx) error {
 	if q, ok := v.cameFrom(c); ok {
 		noStore(c)
 		view.Back = q.address()
-		if origin, err := search.ParseQuery(q.Get, s.places); err == nil && origin.Origin != nil {
-			view.Distance = v.distanceTo(service, *origin.Origin)
-		}
+		view.Distance = v.wayFrom(q, service)
+	} else if q := v.read(c); q.Get("postcode") != "" {
+		noStore(c)
+		view.Distance = v.wayFrom(q, service)
 	}
+	if view.Near, err = v.nearby(c.UserContext(), service); err != nil {
+		v.log.Warn("a listing stands without what is near it", "err", err) // The page is as true without them.
+	}
+	samples := slices.ContainsFunc(view.Near, func(n near) bool { return n.Sample })
 	return v.render(c, http.StatusOK, "service", page{
-		Title: service.Name, Description: clip(oneLine(service), 150), Sample: view.Sample, Leave: v.private(v.subjects(service)...), Body: view,
+		Title: service.Name, Description: clip(oneLine(service), 150), Sample: view.Sample || samples, Leave: v.private(v.subjects(service)...), Body: view,
 	})
 }
 
@@ -73,6 +78,8 @@ func (s *Server) ended(c *fiber.Ctx, service *directory.Service) error {
 		return directory.Errorf(directory.NotFound, "", "There is no such group or service here. Check the address, or search for what you need.")
 	case service.Expires != "" && service.Expires < today:
 		return &goneError{service, v.T("It ended on %s.", v.plainDate(service.Expires))}
+	case !service.Source.FetchedAt.IsZero():
+		return &goneError{service, v.T("It does not run any more. We were last told so on %s.", v.plainDate(directory.DateOf(service.Source.FetchedAt)))}
 	default:
 		return &goneError{service, v.T("It does not run any more.")}
 	}
@@ -87,6 +94,15 @@ func (v voice) cameFrom(c *fiber.Ctx) (question, bool) {
 	q := parse(u.RawQuery)
 	q.path = u.Path
 	return q, true
+}
+
+// wayFrom gives how far a listing is from where a question was asked.
+func (v voice) wayFrom(q question, service *directory.Service) string {
+	query, err := search.ParseQuery(q.Get, v.places)
+	if err != nil || query.Origin == nil {
+		return ""
+	}
+	return v.distanceTo(service, *query.Origin)
 }
 
 // distanceTo gives the way to the nearest venue that may be told, in words.

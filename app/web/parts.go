@@ -10,7 +10,8 @@ import (
 	"fingerpost/search"
 )
 
-// Store is what the pages read of the record (*store.Store): public views only.
+// Store is what the pages read of the record (*store.Store), public views only,
+// and what people may write in it.
 type Store interface {
 	// Service gives one service, or a NotFound error. It gives one that is not
 	// shown any more too: the page then says so.
@@ -25,6 +26,8 @@ type Store interface {
 	Organization(ctx context.Context, id string) (*directory.Organization, error)
 	// ServicesOf gives the services of an organisation that can be found now.
 	ServicesOf(ctx context.Context, organizationID string) ([]*directory.Service, error)
+	// AddReport keeps what somebody says is wrong with a service.
+	AddReport(ctx context.Context, r store.Report) error
 	// Stats counts what there is.
 	Stats(ctx context.Context) (store.Stats, error)
 	// CheckedSince counts what was checked with who runs it on a day or after it.

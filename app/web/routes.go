@@ -40,7 +40,11 @@ func (s *Server) routes() {
 func (s *Server) pages(in fiber.Router) {
 	in.Get("/", s.started, s.home)
 	in.Get(searchPath, s.started, s.searchPage)
+	in.Get("/services/:id.ics", s.calendarPage)
 	in.Get("/services/:id", s.servicePage)
+	in.Get("/services/:id/report", s.reportPage)
+	in.Post("/services/:id/report", s.reportSent)
+	in.Get("/services/:id/reported", s.reportedPage)
 	in.Get("/organizations/:id", s.organizationPage)
 	in.Get("/feeds", s.feedsPage)
 	in.Get("/embed", s.embedPage)

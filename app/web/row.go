@@ -13,11 +13,13 @@ type row struct {
 	Label   string
 	Values  []value
 	Unknown bool // nobody has told us; Values say so
+	Warn    bool // it is known and had better be seen
 }
 
 // value is one thing that is known, a link where Link is set.
 type value struct {
 	Text, Note string
+	Now        string       // what holds today, and is left out on paper
 	Link       template.URL // made here, of a scheme that is safe to follow
 	Out        bool         // leads to somebody else's site
 	Ring       bool         // a number to ring

@@ -42,12 +42,14 @@ type Server struct {
 
 	clients clients
 	limiter *limiter // nil: no limit
+	reports *limiter // of what people say is wrong
+	key     []byte   // signs what forms carry
 	metrics *metrics
 	assets  assets
 	views   views
 	openapi []byte // the document of GET /openapi.json
 	front   front
-	counted counted
+	counted census
 
 	perSitemap int
 
@@ -71,6 +73,7 @@ func New(o Options) (*Server, error) {
 	if o.RateLimit > 0 {
 		s.limiter = newLimiter(o.RateLimit, o.Now)
 	}
+	s.reports, s.key = newLimiter(reportsPerMinute, o.Now), o.Key
 	if s.assets, err = loadAssets(staticFiles); err != nil {
 		return nil, fmt.Errorf("web: static files: %w", err)
 	}

@@ -158,7 +158,7 @@ func saidFromTables(t *testing.T, said map[string]bool) {
 			said[text] = true
 		}
 	}
-	for _, terms := range [][]term{joinTerms, referralTerms, intakeTerms, costTerms, effortTerms, deliveryTerms, audienceTerms, genderTerms, askerTerms, sortTerms, withinTerms} {
+	for _, terms := range [][]term{joinTerms, referralTerms, intakeTerms, costTerms, effortTerms, deliveryTerms, audienceTerms, genderTerms, askerTerms, sortTerms, withinTerms, wrongTerms} {
 		for _, one := range terms {
 			say(one.label)
 		}

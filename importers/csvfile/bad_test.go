@@ -6,6 +6,7 @@ import (
 
 	"fingerpost/app/directory"
 	"fingerpost/importers"
+	"fingerpost/importers/importertest"
 	"github.com/google/go-cmp/cmp"
 )
 
@@ -34,17 +35,17 @@ func TestBackwards(t *testing.T) {
 		"name,Saturday opening hours\nWalk,\"09:00-10:00,11:00-10:30\"\n": "Saturday opening hours",
 	} {
 		out, _ := read(t, in, importers.Source{})
-		if len(out.problems) != 1 || out.problems[0].Field != field || !strings.Contains(out.problems[0].Message, "12 hours") {
-			t.Errorf("%q: %v", in, out.problems)
+		if len(out.Problems) != 1 || out.Problems[0].Field != field || !strings.Contains(out.Problems[0].Message, "12 hours") {
+			t.Errorf("%q: %v", in, out.Problems)
 		}
-		times := out.records[0].Service.Schedules
+		times := out.Records[0].Service.Schedules
 		if times[0].RRule != "" || times[0].Opens != nil || !strings.Contains(times[0].Description, "11:00") {
 			t.Errorf("%q: %+v", in, times)
 		}
 	}
 	out, _ := read(t, "name,schedule\nDisco,Sun 22:00-02:00|Mon 9.30-5.00 or so\n", importers.Source{})
-	if s := out.records[0].Service.Schedules; len(s) != 2 || s[0].RRule == "" || len(out.problems) != 0 {
-		t.Errorf("%+v %v", s, out.problems)
+	if s := out.Records[0].Service.Schedules; len(s) != 2 || s[0].RRule == "" || len(out.Problems) != 0 {
+		t.Errorf("%+v %v", s, out.Problems)
 	}
 }
 
@@ -67,7 +68,7 @@ func TestBadRows(t *testing.T) {
 		"Last,S1 2HE,",
 	}, "\n"), importers.Source{})
 	var names []string
-	for _, r := range out.records {
+	for _, r := range out.Records {
 		names = append(names, r.Where+" "+r.Service.Name)
 	}
 	if diff := cmp.Diff([]string{"row 4 Walk", "row 7 Short", "row 9 Tail", "row 11 Open,S1 2HE,y", "row 12 Nul box", "row 13 HYPERLINK(1)", "row 14 Last"}, names); diff != "" {
@@ -82,7 +83,7 @@ func TestBadRows(t *testing.T) {
 		"row 12, name: The cell has characters that are no tex…",
 		"row 13, name: The cell is a formula, so its result is…",
 		"row 13, Fancy column: The cell is a formula, so its result is…",
-	}, summary(out.problems)); diff != "" {
+	}, summary(out.Problems)); diff != "" {
 		t.Error(diff)
 	}
 }
@@ -103,16 +104,16 @@ func TestBadFiles(t *testing.T) {
 		{"words", "Dear all,\nhere is the list.\n", "Dear all"},
 	}
 	for _, test := range tests {
-		var out collected
-		outcome, err := New().Import(t.Context(), importers.Source{Get: text(test.in)}, &out)
+		var out importertest.Output
+		outcome, err := New().Import(t.Context(), importers.Source{Get: importertest.Content(test.in)}, &out)
 		if directory.KindOf(err) != directory.Invalid || !strings.Contains(err.Error(), test.want) || outcome.Complete {
 			t.Errorf("%s: %v, complete %v", test.name, err, outcome.Complete)
 		}
 	}
 	for _, in := range []string{"", "\ufeff", "\n\n", "name,postcode\n", "name,postcode"} {
 		out, _ := read(t, in, importers.Source{})
-		if len(out.records)+len(out.problems) != 0 {
-			t.Errorf("%q gives %v and %v", in, out.records, out.problems)
+		if len(out.Records)+len(out.Problems) != 0 {
+			t.Errorf("%q gives %v and %v", in, out.Records, out.Problems)
 		}
 	}
 }
@@ -123,8 +124,8 @@ func TestDialects(t *testing.T) {
 		"a title": "Groups in Sheffield, 2026\n\nname,postcode\n\"Walk, slow\",S1 2HE\n",
 	} {
 		out, _ := read(t, in, importers.Source{})
-		if len(out.records) != 1 || out.records[0].Service.Name != "Walk, slow" || out.records[0].Service.Locations[0].Location.Postcode != "S1 2HE" {
-			t.Errorf("%s: %+v", name, out.records)
+		if len(out.Records) != 1 || out.Records[0].Service.Name != "Walk, slow" || out.Records[0].Service.Locations[0].Location.Postcode != "S1 2HE" {
+			t.Errorf("%s: %+v", name, out.Records)
 		}
 	}
 }

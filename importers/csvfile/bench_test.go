@@ -6,14 +6,8 @@ import (
 	"testing"
 
 	"fingerpost/importers"
+	"fingerpost/importers/importertest"
 )
-
-// discard is an Output that counts and keeps nothing.
-type discard struct{ records int }
-
-func (d *discard) Record(importers.Record) error   { d.records++; return nil }
-func (d *discard) Problem(importers.Problem) error { return nil }
-func (d *discard) Page(string) error               { return nil }
 
 // sheet makes a template sheet of n rows.
 func sheet(n int) string {
@@ -28,16 +22,16 @@ func sheet(n int) string {
 // BenchmarkImport reads 20,000 rows of the template a time.
 func BenchmarkImport(b *testing.B) {
 	const rows = 20_000
-	get := text(sheet(rows))
+	get := importertest.Content(sheet(rows))
 	b.SetBytes(int64(len(get)))
 	b.ReportAllocs()
 	for b.Loop() {
-		var out discard
+		var out importertest.Discard
 		if _, err := New().Import(b.Context(), importers.Source{Get: get}, &out); err != nil {
 			b.Fatal(err)
 		}
-		if out.records != rows {
-			b.Fatalf("%d records of %d rows", out.records, rows)
+		if out.Records != rows {
+			b.Fatalf("%d records of %d rows", out.Records, rows)
 		}
 	}
 	b.ReportMetric(float64(rows)*float64(b.N)/b.Elapsed().Seconds(), "rows/s")
@@ -45,14 +39,14 @@ func BenchmarkImport(b *testing.B) {
 
 // BenchmarkFoodBanks reads a real sheet with opening times in words.
 func BenchmarkFoodBanks(b *testing.B) {
-	get := text(shared(b, "feeds", "trafford", "gm_food_banks.csv"))
+	get := importertest.Content(importertest.ReadShared(b, "feeds/trafford/gm_food_banks.csv"))
 	records := 0
 	for b.Loop() {
-		var out discard
+		var out importertest.Discard
 		if _, err := New().Import(b.Context(), importers.Source{Get: get}, &out); err != nil {
 			b.Fatal(err)
 		}
-		records = out.records
+		records = out.Records
 	}
 	b.ReportMetric(float64(records)*float64(b.N)/b.Elapsed().Seconds(), "rows/s")
 }

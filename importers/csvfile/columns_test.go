@@ -7,12 +7,13 @@ import (
 
 	"fingerpost/app/directory"
 	"fingerpost/importers"
+	"fingerpost/importers/importertest"
 	"github.com/google/go-cmp/cmp"
 )
 
 func TestColumns(t *testing.T) {
 	const in = "Our groups\nGroup title,Where we meet,Wheelchair access,Contact name,Junk,Telephon,,Fancy\nWalk,\"The\nLodge\",Yes,Joan,x,0114 496 0000,?,=1+1\nChoir,Hall,Yes,Joan,x,0114 496 0001,,b\nYoga,Hall,No,,,,,c\nSwim,Pool,No,,,,,d\n"
-	got, err := New().Columns(t.Context(), importers.Source{Get: text(in), Map: map[string]string{"group title": "name", "Junk": ""}})
+	got, err := New().Columns(t.Context(), importers.Source{Get: importertest.Content(in), Map: map[string]string{"group title": "name", "Junk": ""}})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -35,7 +36,7 @@ func TestColumns(t *testing.T) {
 	}
 	m := map[string]string{"group title": "name", "Wheelchair access": "step-free", "Junk": "", "Where we meet": "venue", "Telephon": "phone"}
 	out, _ := read(t, in, importers.Source{Map: m})
-	s := out.records[0].Service
+	s := out.Records[0].Service
 	if s.Locations[0].Location.Name != "The\nLodge" && s.Locations[0].Location.Name != "The Lodge" || s.Locations[0].Accessibility["step-free"] != directory.Yes || len(s.Phones) != 1 {
 		t.Errorf("with the mapping the service is %+v", s)
 	}
@@ -43,7 +44,7 @@ func TestColumns(t *testing.T) {
 
 // TestDoubtsAndGuesses holds what the values of columns say of their headers.
 func TestDoubtsAndGuesses(t *testing.T) {
-	got, err := New().Columns(t.Context(), importers.Source{Get: text("Group X name,Email,Phone,Ring,Info line,Post,Organisation,Free\nWalk,call us,hello@example.org,0114 496 0000,Lodge,S8 9HP,www.example.org,maybe\nChoir,-,,0114 496 0001,Hall,S1 2HE,,no\n")})
+	got, err := New().Columns(t.Context(), importers.Source{Get: importertest.Content("Group X name,Email,Phone,Ring,Info line,Post,Organisation,Free\nWalk,call us,hello@example.org,0114 496 0000,Lodge,S8 9HP,www.example.org,maybe\nChoir,-,,0114 496 0001,Hall,S1 2HE,,no\n")})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -70,7 +71,7 @@ func TestDoubtsAndGuesses(t *testing.T) {
 func TestGuessedName(t *testing.T) {
 	const in = "Team name,Colour\nWalk,red\n"
 	for mapped, doubt := range map[string]string{"": "Only the end of its heading says that it is the name.", "name": ""} {
-		src := importers.Source{Get: text(in)}
+		src := importers.Source{Get: importertest.Content(in)}
 		if mapped != "" {
 			src.Map = map[string]string{"Team name": mapped}
 		}
@@ -84,11 +85,11 @@ func TestGuessedName(t *testing.T) {
 // TestColumnsWithoutAName holds that a sheet in which nothing names the services
 // is shown all the same, so that somebody can say what does.
 func TestColumnsWithoutAName(t *testing.T) {
-	got, err := New().Columns(t.Context(), importers.Source{Get: text("Wie es heisst;Wo\nWalk;S8 9HP\n")})
+	got, err := New().Columns(t.Context(), importers.Source{Get: importertest.Content("Wie es heisst;Wo\nWalk;S8 9HP\n")})
 	if err != nil || len(got) != 1 || !strings.HasPrefix(got[0].Fault, "No column says") || len(got[0].Columns) != 2 || got[0].Columns[1].Guesses[0] != "postcode" {
 		t.Errorf("got %+v, %v", got, err)
 	}
-	got, err = New().Columns(t.Context(), importers.Source{Get: text("Walk,Lodge,S8 9HP\nChoir,Hall,S1 2HE\n")})
+	got, err = New().Columns(t.Context(), importers.Source{Get: importertest.Content("Walk,Lodge,S8 9HP\nChoir,Hall,S1 2HE\n")})
 	if err != nil || len(got) != 1 || !strings.HasPrefix(got[0].Fault, "There is no row of headings") {
 		t.Errorf("got %+v, %v", got, err)
 	}
@@ -122,21 +123,21 @@ func TestSheetColumns(t *testing.T) {
 	}, lines); diff != "" {
 		t.Error(diff)
 	}
-	var out collected
+	var out importertest.Output
 	if _, err := New().ImportSheets(t.Context(), src, &out, sheets); err != nil {
 		t.Fatal(err)
 	}
-	if s := out.records[0].Service; len(s.Phones) != 1 || s.Locations[0].Location.Postcode != "S8 9HP" || s.Extra[0].Value != "Ring the bell" {
+	if s := out.Records[0].Service; len(s.Phones) != 1 || s.Locations[0].Location.Postcode != "S8 9HP" || s.Extra[0].Value != "Ring the bell" {
 		t.Errorf("the walk is %+v", s)
 	}
 }
 
 func TestColumnsOfNothing(t *testing.T) {
-	if got, err := New().Columns(t.Context(), importers.Source{Get: text("")}); err != nil || got != nil {
+	if got, err := New().Columns(t.Context(), importers.Source{Get: importertest.Content("")}); err != nil || got != nil {
 		t.Errorf("an empty file has %v, %v", got, err)
 	}
 	for _, in := range []string{"PK\x03\x04", "a\x00\x01\x02\x03"} {
-		if _, err := New().Columns(t.Context(), importers.Source{Get: text(in)}); directory.KindOf(err) != directory.Invalid {
+		if _, err := New().Columns(t.Context(), importers.Source{Get: importertest.Content(in)}); directory.KindOf(err) != directory.Invalid {
 			t.Errorf("%q gives %v", in, err)
 		}
 	}

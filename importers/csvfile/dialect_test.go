@@ -20,12 +20,12 @@ func TestHeaderRows(t *testing.T) {
 		"Name,Cost,Where\nSession,Free,Venue\n":                                                   {"name": "Session", "venue": "Venue", "postcode": "", "row": "row 2"},
 	} {
 		out, _ := read(t, in, importers.Source{})
-		if len(out.records) != 1 {
-			t.Errorf("%q gives %d records, %v", in, len(out.records), out.problems)
+		if len(out.Records) != 1 {
+			t.Errorf("%q gives %d records, %v", in, len(out.Records), out.Problems)
 			continue
 		}
-		s := out.records[0].Service
-		got := map[string]string{"name": s.Name, "venue": s.Locations[0].Location.Name, "postcode": s.Locations[0].Location.Postcode, "row": out.records[0].Where}
+		s := out.Records[0].Service
+		got := map[string]string{"name": s.Name, "venue": s.Locations[0].Location.Name, "postcode": s.Locations[0].Location.Postcode, "row": out.Records[0].Where}
 		if diff := cmp.Diff(want, got); diff != "" {
 			t.Errorf("%q: %s", in, diff)
 		}

@@ -7,6 +7,7 @@ import (
 
 	"fingerpost/app/directory"
 	"fingerpost/importers"
+	"fingerpost/importers/importertest"
 )
 
 // FuzzImport holds what is true of any file: it is refused with a
@@ -20,17 +21,17 @@ func FuzzImport(f *testing.F) {
 		f.Add([]byte(seed))
 	}
 	f.Fuzz(func(t *testing.T, data []byte) {
-		var out collected
-		_, err := New().Import(t.Context(), importers.Source{Get: text(data)}, &out)
+		var out importertest.Output
+		_, err := New().Import(t.Context(), importers.Source{Get: importertest.Content(data)}, &out)
 		if err != nil {
 			if directory.KindOf(err) == "" {
 				t.Fatalf("%q: %v", data, err)
 			}
 			return
 		}
-		told := len(out.rejected())
+		told := len(out.Rejected())
 		seen := map[string]bool{}
-		for _, r := range out.records {
+		for _, r := range out.Records {
 			told += r.Rows
 			id, name := "", ""
 			if s := r.Service; s != nil {
@@ -100,13 +101,13 @@ func FuzzWorkbook(f *testing.F) {
 			rows = append(rows, cells)
 		}
 		sheets := sheetsOf([]string{a, b, c}, rows...)
-		var out collected
+		var out importertest.Output
 		_, err := New().ImportSheets(t.Context(), importers.Source{}, &out, sheets)
 		if err != nil && directory.KindOf(err) == "" {
 			t.Fatal(err)
 		}
 		seen := map[string]bool{}
-		for _, r := range out.records {
+		for _, r := range out.Records {
 			if s := r.Service; s != nil {
 				if s.Name == "" || seen[s.Source.ExternalID] {
 					t.Fatalf("%q has the identifier %q, which is empty or met before", s.Name, s.Source.ExternalID)

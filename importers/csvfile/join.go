@@ -2,12 +2,6 @@ package csvfile
 
 import "slices"
 
-// timeFields say when.
-var timeFields = [fieldCount]bool{
-	fSchedule: true, fDate: true, fDay: true, fStartTime: true, fEndTime: true, fFrequency: true, fMonday: true, fTuesday: true, fWednesday: true,
-	fThursday: true, fFriday: true, fSaturday: true, fSunday: true, fByDay: true, fInterval: true, fValidFrom: true, fValidTo: true,
-}
-
 // joined gives the rows of one service with what the workbook's other sheets say
 // of it: a line for each place and for each of its times, and one for the rest.
 func (rel *relations) joined(lines []*line) []*line {

@@ -8,12 +8,13 @@ import (
 
 	"fingerpost/app/directory"
 	"fingerpost/importers"
+	"fingerpost/importers/importertest"
 	"github.com/google/go-cmp/cmp"
 )
 
 // sheet is one sheet of a workbook that a test writes down: its name, and rows
 // whose cells are parted by bars.
-func workbook(t *testing.T, sheets ...string) (*collected, importers.Outcome) {
+func workbook(t *testing.T, sheets ...string) (*importertest.Output, importers.Outcome) {
 	t.Helper()
 	var names []string
 	var rows [][][]string
@@ -26,7 +27,7 @@ func workbook(t *testing.T, sheets ...string) (*collected, importers.Outcome) {
 		}
 		rows = append(rows, cells)
 	}
-	var out collected
+	var out importertest.Output
 	outcome, err := New().ImportSheets(t.Context(), importers.Source{}, &out, sheetsOf(names, rows...))
 	if err != nil {
 		t.Fatal(err)
@@ -34,8 +35,8 @@ func workbook(t *testing.T, sheets ...string) (*collected, importers.Outcome) {
 	return &out, outcome
 }
 
-func services(out *collected) (all []*directory.Service) {
-	for _, r := range out.records {
+func services(out *importertest.Output) (all []*directory.Service) {
+	for _, r := range out.Records {
 		if r.Service != nil {
 			all = append(all, r.Service)
 		}
@@ -95,8 +96,8 @@ r1|s2|E08000039`, `funding
 id|service_id|source
 f1|s1|Council`)
 	all := services(out)
-	if len(all) != 2 || len(out.records) != 3 {
-		t.Fatalf("%d services in %d records: %v", len(all), len(out.records), summary(out.problems))
+	if len(all) != 2 || len(out.Records) != 3 {
+		t.Fatalf("%d services in %d records: %v", len(all), len(out.Records), summary(out.Problems))
 	}
 	yoga, choir := all[0], all[1]
 	type at struct{ Name, Address, Postcode, Times string }
@@ -136,10 +137,10 @@ f1|s1|Council`)
 	if choir.Email != "choir@example.org" || len(choir.ServiceAreas) != 1 || *choir.CostOptions[0].Pence != 200 {
 		t.Errorf("the choir is %+v", choir)
 	}
-	if o := out.records[2].Organization; o == nil || len(o.Phones) != 1 {
+	if o := out.Records[2].Organization; o == nil || len(o.Phones) != 1 {
 		t.Errorf("the organisation is %+v", o)
 	}
-	text, _ := json.Marshal(out.records)
+	text, _ := json.Marshal(out.Records)
 	if strings.Contains(string(text), "Joan") || strings.Contains(string(text), "x973") {
 		t.Error("a person's name is kept")
 	}
@@ -151,7 +152,7 @@ f1|s1|Council`)
 	if !strings.Contains(string(text), "0114 496 0004") || !strings.Contains(string(text), "Council") {
 		t.Error("the venue's telephone or the funding is lost: what has no place of its own is kept as words")
 	}
-	for _, p := range out.problems {
+	for _, p := range out.Problems {
 		if p.Rejected || !strings.HasSuffix(p.Where, "header") {
 			t.Errorf("problem %+v", p)
 		}
@@ -205,7 +206,7 @@ Nobody|Lodge|Sunday|9:00|10:00`)
 			t.Errorf("no note says %q: %q", said, outcome.Notes)
 		}
 	}
-	if text, _ := json.Marshal(out.records); strings.Contains(string(text), "Joan") {
+	if text, _ := json.Marshal(out.Records); strings.Contains(string(text), "Joan") {
 		t.Error("a person's name is kept")
 	}
 }

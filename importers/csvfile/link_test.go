@@ -1,10 +1,10 @@
 package csvfile
 
 import (
-	"context"
 	"testing"
 
 	"fingerpost/importers"
+	"fingerpost/importers/importertest"
 )
 
 func TestExportLink(t *testing.T) {
@@ -62,25 +62,14 @@ func TestExportLink(t *testing.T) {
 	}
 }
 
-// asked is a Getter that keeps what it was asked for.
-type asked struct {
-	text
-	ref string
-}
-
-func (a *asked) Get(ctx context.Context, ref string) (*importers.Document, error) {
-	a.ref = ref
-	return a.text.Get(ctx, ref)
-}
-
 // TestSheetLink holds that a link to a Google spreadsheet is fetched as CSV.
 func TestSheetLink(t *testing.T) {
 	const sheet = "https://docs.google.com/spreadsheets/d/1AbCdEfGhIjKlMnOpQrStUvWxYz"
 	for in, want := range map[string]string{sheet + "/edit#gid=7": sheet + "/export?format=csv&gid=7", "https://example.org/a.csv": "https://example.org/a.csv", "edit.csv": "edit.csv"} {
-		get := &asked{text: "name\nWalk\n"}
-		var out collected
-		if _, err := New().Import(t.Context(), importers.Source{Ref: in, Get: get}, &out); err != nil || get.ref != want {
-			t.Errorf("%q is fetched from %q, %v", in, get.ref, err)
+		get := &importertest.Asked{Content: "name\nWalk\n"}
+		var out importertest.Output
+		if _, err := New().Import(t.Context(), importers.Source{Ref: in, Get: get}, &out); err != nil || get.Ref != want {
+			t.Errorf("%q is fetched from %q, %v", in, get.Ref, err)
 		}
 	}
 }

@@ -28,12 +28,12 @@ func TestRowsThatShareAnID(t *testing.T) {
 		"a,Walk,,Park lodge,S1 2HE,Thu 10:00-11:00,toilets", // more sessions at the first venue
 		"b,Choir,,Town hall,S2 4QN,,",
 	}, "\n"), importers.Source{})
-	if diff := cmp.Diff([]string{"a", "b"}, ids(out.records)); diff != "" {
+	if diff := cmp.Diff([]string{"a", "b"}, ids(out.Records)); diff != "" {
 		t.Fatal(diff)
 	}
-	a := out.records[0]
-	if a.Rows != 3 || a.Where != "rows 2, 4, 5" || out.records[1].Rows != 1 {
-		t.Errorf("a is of %d rows, %q; b of %d", a.Rows, a.Where, out.records[1].Rows)
+	a := out.Records[0]
+	if a.Rows != 3 || a.Where != "rows 2, 4, 5" || out.Records[1].Rows != 1 {
+		t.Errorf("a is of %d rows, %q; b of %d", a.Rows, a.Where, out.Records[1].Rows)
 	}
 	if a.Service.Summary != "Slow" || len(a.Service.Locations) != 2 {
 		t.Fatalf("the service is %+v", a.Service)
@@ -45,7 +45,7 @@ func TestRowsThatShareAnID(t *testing.T) {
 	if diff := cmp.Diff([]string{
 		"row 4, summary: Row 2 is the same service and says “Slo…",
 		"REJECTED row 6, : The same as row 3 in every column, so i…",
-	}, sorted(summary(out.problems))); diff != "" {
+	}, sorted(summary(out.Problems))); diff != "" {
 		t.Error(diff)
 	}
 }
@@ -61,7 +61,7 @@ func sorted(s []string) []string {
 func TestMadeIDs(t *testing.T) {
 	id := func(rows ...string) []string {
 		out, _ := read(t, "organisation,name,venue,address,postcode,category,opening times,phone\n"+strings.Join(rows, "\n"), importers.Source{})
-		return ids(out.records)
+		return ids(out.Records)
 	}
 	walk, evening := "Org,Walk,Lodge,Road,S1 2HE,Walking,Tuesday 10am - 12,", "Org,Walk,Lodge,Road,S1 2HE,Walking,Thursday 7pm - 8pm,"
 	one := id(walk)[0]
@@ -98,7 +98,7 @@ func TestMadeIDs(t *testing.T) {
 func TestSiteID(t *testing.T) {
 	out, _ := read(t, "site_id,site_name,facility_type,access_type\n7,Sale Leisure Centre,Squash courts,Pay and Play\n7,Sale Leisure Centre,Swimming pools,Pay and Play\n8,Abbey School,Grass pitches,Private Use\n9,Fit Club,Studios,Registered Membership use\n10,Bowls Club,Greens,Sports Club / Community Association\n", importers.Source{})
 	var got []string
-	for _, r := range out.records {
+	for _, r := range out.Records {
 		s := r.Service
 		got = append(got, strings.TrimSpace(fmt.Sprintf("%s @%s %s %s", s.Name, s.Locations[0].Location.ExternalID, s.Cost, s.Publication.Reason)))
 		if (s.Publication.Reason != "") != (s.Publication.State == directory.Withheld) {
@@ -120,7 +120,7 @@ func TestTooManyRowsOfOne(t *testing.T) {
 		fmt.Fprintf(&b, "one,Walk,Hall %d\n", i)
 	}
 	out, _ := read(t, b.String(), importers.Source{})
-	if len(out.records) != 1 || len(out.records[0].Service.Locations) != maxGroupRows || len(out.rejected()) != 5 {
-		t.Errorf("%d records and %d rejected", len(out.records), len(out.rejected()))
+	if len(out.Records) != 1 || len(out.Records[0].Service.Locations) != maxGroupRows || len(out.Rejected()) != 5 {
+		t.Errorf("%d records and %d rejected", len(out.Records), len(out.Rejected()))
 	}
 }

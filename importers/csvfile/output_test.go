@@ -8,6 +8,7 @@ import (
 	"testing"
 
 	"fingerpost/importers"
+	"fingerpost/importers/importertest"
 )
 
 // failing is an Output that fails from the n-th call on.
@@ -36,7 +37,7 @@ func TestOutputFails(t *testing.T) {
 	const in = "name,odd,email\nA,1,bad\n,,\n,2,\nB,3,\nB,3,\n"
 	for n := 0; ; n++ {
 		out := &failing{n, stop}
-		outcome, err := New().Import(t.Context(), importers.Source{Get: text(in)}, out)
+		outcome, err := New().Import(t.Context(), importers.Source{Get: importertest.Content(in)}, out)
 		if err == nil {
 			if n < 6 {
 				t.Errorf("only %d calls were made", n)
@@ -52,7 +53,7 @@ func TestOutputFails(t *testing.T) {
 func TestCancelled(t *testing.T) {
 	ctx, cancel := context.WithCancel(t.Context())
 	cancel()
-	if _, err := New().Import(ctx, importers.Source{Get: text("name\nWalk\n")}, new(collected)); !errors.Is(err, context.Canceled) {
+	if _, err := New().Import(ctx, importers.Source{Get: importertest.Content("name\nWalk\n")}, new(importertest.Output)); !errors.Is(err, context.Canceled) {
 		t.Errorf("got %v", err)
 	}
 }
@@ -64,7 +65,7 @@ func TestPages(t *testing.T) {
 		fmt.Fprintf(&b, "Group %d\n", i)
 	}
 	out, _ := read(t, b.String(), importers.Source{})
-	if out.pages != 3 || len(out.records) != 2*pageRecords+10 {
-		t.Errorf("%d records in %d pages", len(out.records), out.pages)
+	if len(out.Cursors) != 3 || len(out.Records) != 2*pageRecords+10 {
+		t.Errorf("%d records in %d pages", len(out.Records), len(out.Cursors))
 	}
 }

@@ -8,12 +8,13 @@ import (
 
 	"fingerpost/app/directory"
 	"fingerpost/importers"
+	"fingerpost/importers/importertest"
 	"github.com/google/go-cmp/cmp"
 )
 
-func dump(t *testing.T, out *collected) string {
+func dump(t *testing.T, out *importertest.Output) string {
 	t.Helper()
-	data, err := json.Marshal(out.records)
+	data, err := json.Marshal(out.Records)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -27,7 +28,7 @@ func TestWhatIsNotKept(t *testing.T) {
 	if text := dump(t, out); strings.Contains(text, "Joan") {
 		t.Error("a person's name is kept: " + text)
 	}
-	choir, yoga := out.records[1].Service, out.records[2].Service
+	choir, yoga := out.Records[1].Service, out.Records[2].Service
 	if choir.Email != "hello@example.org" || choir.Phones[0].Number != "0114 496 0000" || yoga.URL != "http://www.example.org" || len(yoga.Phones) != 1 {
 		t.Errorf("the contacts are %+v and %+v", choir, yoga)
 	}
@@ -38,7 +39,7 @@ func TestWhatIsNotKept(t *testing.T) {
 		Identifiers: []directory.Identifier{{Scheme: "GB-CHC", Value: "1123456"}, {Scheme: "GB-COH", Value: "01234567"}},
 		Source:      directory.Source{ExternalID: "GB-CHC-1123456"},
 	}
-	if diff := cmp.Diff(want, out.records[0].Organization); diff != "" || out.records[0].Service != nil {
+	if diff := cmp.Diff(want, out.Records[0].Organization); diff != "" || out.Records[0].Service != nil {
 		t.Error(diff)
 	}
 	if text := dump(t, out); strings.Contains(text, "Home Lane") || strings.Contains(text, "M33") {
@@ -48,13 +49,13 @@ func TestWhatIsNotKept(t *testing.T) {
 
 func TestCoverage(t *testing.T) {
 	out, _ := read(t, "name,postcode,area,Area code\nWith a venue,S1 2HE,,E08000039\nWithout,,,E08000039\nOurs,,\"E08000039; national; S1; Bristol, City of\",\n", importers.Source{})
-	if s := out.records[0].Service; s.Locations[0].Location.District != "E08000039" || s.ServiceAreas != nil {
+	if s := out.Records[0].Service; s.Locations[0].Location.District != "E08000039" || s.ServiceAreas != nil {
 		t.Errorf("an area column beside a venue: %+v", s)
 	}
-	if diff := cmp.Diff([]directory.ServiceArea{{Scheme: directory.AreaGSS, Code: "E08000039"}}, out.records[1].Service.ServiceAreas); diff != "" {
+	if diff := cmp.Diff([]directory.ServiceArea{{Scheme: directory.AreaGSS, Code: "E08000039"}}, out.Records[1].Service.ServiceAreas); diff != "" {
 		t.Error(diff)
 	}
-	if got := out.records[2].Service.ServiceAreas; len(got) != 4 || got[0].Code != "E08000039" || got[1].Scheme != directory.AreaNational || got[2].Code != "S1" || got[3].Scheme != directory.AreaText {
+	if got := out.Records[2].Service.ServiceAreas; len(got) != 4 || got[0].Code != "E08000039" || got[1].Scheme != directory.AreaNational || got[2].Code != "S1" || got[3].Scheme != directory.AreaText {
 		t.Errorf("the template's area is %+v", got)
 	}
 }
@@ -62,7 +63,7 @@ func TestCoverage(t *testing.T) {
 // TestUnknownIsNeverNo holds the three states of a fact.
 func TestUnknownIsNeverNo(t *testing.T) {
 	out, _ := read(t, "name,postcode,Wheelchair access,disability_toilets,hearing loop,disability_finding_reaching_entrance,disability_doorways,outdoors\nA,S1 2HE,Yes,No,Not Known,Yes,Yes,\nB,S1 2HE,,NA,partly,No,No,no\n", importers.Source{})
-	a, b := out.records[0].Service, out.records[1].Service
+	a, b := out.Records[0].Service, out.Records[1].Service
 	if diff := cmp.Diff(directory.Facts{"step-free": directory.Yes, "accessible-toilet": directory.No}, a.Locations[0].Accessibility); diff != "" {
 		t.Error(diff)
 	}
@@ -78,11 +79,11 @@ func TestUnknownIsNeverNo(t *testing.T) {
 func TestVisibility(t *testing.T) {
 	out, _ := read(t, "name,postcode,visibility\nA,S1 2HE,hidden\nB,S1 2HE,private please\nC,S1 2HE,\n", importers.Source{})
 	for i, want := range []directory.Visibility{directory.Hidden, directory.Hidden, ""} {
-		if got := out.records[i].Service.Locations[0].Location.Visibility; got != want {
+		if got := out.Records[i].Service.Locations[0].Location.Visibility; got != want {
 			t.Errorf("row %d is %q", i+2, got)
 		}
 	}
-	if len(out.problems) != 1 || out.problems[0].Field != "visibility" || out.problems[0].Where != "row 3" {
-		t.Errorf("problems %v", out.problems)
+	if len(out.Problems) != 1 || out.Problems[0].Field != "visibility" || out.Problems[0].Where != "row 3" {
+		t.Errorf("problems %v", out.Problems)
 	}
 }

@@ -13,7 +13,7 @@ import (
 // stewards, and never told as a fact.
 func TestRefused(t *testing.T) {
 	out, _ := read(t, "name,delivery,price,min_age,cost,languages,outdoors,assured_date,accessibility,Committee notes\nWalk,carrier-pigeon,-3,abc,a kind word,xx-klingon-9,perhaps,soon,spiral stairs,Rota in the drawer\n", importers.Source{})
-	s := out.records[0].Service
+	s := out.Records[0].Service
 	got := map[string]bool{}
 	for _, e := range s.Extra {
 		got[e.Name+": "+e.Value] = e.Refused
@@ -35,7 +35,7 @@ func TestRefused(t *testing.T) {
 func TestRefusedElsewhere(t *testing.T) {
 	out, _ := read(t, "Group name,How much,Age range,Who can refer,Minimum age\nWalk,Ask us,See the website,Anybody in a yellow hat,abc\n", importers.Source{})
 	got := map[string]bool{}
-	for _, e := range out.records[0].Service.Extra {
+	for _, e := range out.Records[0].Service.Extra {
 		got[e.Name] = e.Refused
 	}
 	if diff := cmp.Diff(map[string]bool{"How much": false, "Age range": false, "Who can refer": false, "Minimum age": true}, got); diff != "" {
@@ -50,7 +50,7 @@ func TestMarkup(t *testing.T) {
 		"id,name,description,venue,url,eligibility,bring,not_for,Notes",
 		`a&amp;b,Tea &amp; <b>toast</b>,"<p>Chair yoga</p><p>Bring a mat&nbsp;&ndash; or not</p><script>alert(1)</script>",St Paul&#39;s<br>hall,https://example.org/?a=1&copy=2,Under <5 years,<p>=HYPERLINK(1)</p>,<p>Not known</p>,Ring &lt;first&gt;`,
 	}, "\n"), importers.Source{})
-	s := out.records[0].Service
+	s := out.Records[0].Service
 	for _, c := range []struct{ got, want string }{
 		{s.Source.ExternalID, "a&amp;b"}, {s.Name, "Tea & toast"}, {s.Description, "Chair yoga\n\nBring a mat – or not"}, {s.Locations[0].Location.Name, "St Paul's hall"},
 		{s.URL, "https://example.org/?a=1&copy=2"}, {s.Eligibility, "Under <5 years"}, {s.Bring, "HYPERLINK(1)"}, {s.NotFor, ""}, {s.Extra[0].Value, "Ring <first>"},
@@ -76,7 +76,7 @@ func TestRejectedID(t *testing.T) {
 		"Organisation id,Organisation name\nNA,Walkers,x\n9,Singers\n":                        "",
 	} {
 		out, _ := read(t, in, importers.Source{})
-		if rejected := out.rejected(); len(rejected) != 1 || rejected[0].ID != want || len(out.records) != 1 {
+		if rejected := out.Rejected(); len(rejected) != 1 || rejected[0].ID != want || len(out.Records) != 1 {
 			t.Errorf("%.60q: rejected %+v, want %q", in, rejected, want)
 		}
 	}

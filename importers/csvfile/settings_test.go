@@ -7,6 +7,7 @@ import (
 
 	"fingerpost/app/directory"
 	"fingerpost/importers"
+	"fingerpost/importers/importertest"
 )
 
 func TestSetAndMap(t *testing.T) {
@@ -14,27 +15,27 @@ func TestSetAndMap(t *testing.T) {
 		Map: map[string]string{"group_title": "name", "Where we meet": "venue", "JUNK": "", "Absent": "phone"},
 		Set: map[string]string{"summary": "Food bank", "organization": "Sheffield", "schedule": "Tue 10:00-11:00"},
 	})
-	walk, choir := out.records[0].Service, out.records[1].Service
+	walk, choir := out.Records[0].Service, out.Records[1].Service
 	if walk.Name != "Walk" || walk.Summary != "Food bank" || choir.Summary != "Sings" || walk.Organization.Name != "Sheffield" || walk.Locations[0].Location.Name != "Lodge" || len(walk.Locations[0].Schedules) != 1 {
 		t.Errorf("the services are %+v and %+v", walk, choir)
 	}
 	if text := dump(t, out); strings.Contains(text, "secret") {
 		t.Error("the column that was to be left out is kept")
 	}
-	if len(out.problems) != 0 || !slices.Contains(outcome.Notes, "Mapped, but not in the file: absent") || !slices.Contains(outcome.Notes, "Group title → name") {
-		t.Errorf("problems %v, notes %q", out.problems, outcome.Notes)
+	if len(out.Problems) != 0 || !slices.Contains(outcome.Notes, "Mapped, but not in the file: absent") || !slices.Contains(outcome.Notes, "Group title → name") {
+		t.Errorf("problems %v, notes %q", out.Problems, outcome.Notes)
 	}
 	// Setting a value later does not make the services other ones.
 	plain, _ := read(t, "name\nWalk\n", importers.Source{})
 	set, _ := read(t, "name\nWalk\n", importers.Source{Set: map[string]string{"organization": "Sheffield", "kind": "walking-group"}})
-	if plain.records[0].Service.Source.ExternalID != set.records[0].Service.Source.ExternalID {
+	if plain.Records[0].Service.Source.ExternalID != set.Records[0].Service.Source.ExternalID {
 		t.Error("a value that is set changes the identifier")
 	}
 	for _, src := range []importers.Source{
 		{Set: map[string]string{"nonsense": "x"}}, {Set: map[string]string{"gender": "penguins"}}, {Set: map[string]string{"min_age": "old"}}, {Set: map[string]string{"id": "1"}}, {Map: map[string]string{"a": "nonsense"}},
 	} {
-		src.Get = text("name\nWalk\n")
-		if _, err := New().Import(t.Context(), src, new(collected)); directory.KindOf(err) != directory.Invalid {
+		src.Get = importertest.Content("name\nWalk\n")
+		if _, err := New().Import(t.Context(), src, new(importertest.Output)); directory.KindOf(err) != directory.Invalid {
 			t.Errorf("%v %v gives %v", src.Set, src.Map, err)
 		}
 	}

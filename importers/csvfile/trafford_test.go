@@ -6,6 +6,7 @@ import (
 
 	"fingerpost/app/directory"
 	"fingerpost/importers"
+	"fingerpost/importers/importertest"
 	"github.com/google/go-cmp/cmp"
 )
 
@@ -62,20 +63,20 @@ func TestTrafford(t *testing.T) {
 	}
 	for _, test := range tests {
 		t.Run(test.file, func(t *testing.T) {
-			data := shared(t, "feeds", "trafford", test.file)
+			data := importertest.ReadShared(t, "feeds/trafford/"+test.file)
 			out, _ := read(t, data, importers.Source{})
-			got := count(out.records)
+			got := count(out.Records)
 			if diff := cmp.Diff(test.want, got); diff != "" {
 				t.Error(diff)
 			}
 			rows := 0
-			for _, r := range out.records {
+			for _, r := range out.Records {
 				rows += r.Rows
 			}
-			if rejected := len(out.rejected()); rows+rejected != test.rows || rejected*50 > test.rows {
+			if rejected := len(out.Rejected()); rows+rejected != test.rows || rejected*50 > test.rows {
 				t.Errorf("%d rows read and %d rejected of %d", rows, rejected, test.rows)
 			}
-			for _, r := range out.records {
+			for _, r := range out.Records {
 				if s := r.Service; s != nil {
 					directory.Identify("trafford", s)
 					if err := s.Validate(); err != nil {
@@ -84,12 +85,12 @@ func TestTrafford(t *testing.T) {
 				}
 			}
 			again, _ := read(t, data, importers.Source{})
-			for _, r := range again.records {
+			for _, r := range again.Records {
 				if s := r.Service; s != nil {
 					directory.Identify("trafford", s)
 				}
 			}
-			if diff := cmp.Diff(out.records, again.records); diff != "" {
+			if diff := cmp.Diff(out.Records, again.Records); diff != "" {
 				t.Errorf("a second reading differs: %s", diff)
 			}
 		})
@@ -99,11 +100,11 @@ func TestTrafford(t *testing.T) {
 // TestCharitiesTellNoAddress holds that no contact address of the register is
 // anywhere in what is handed on.
 func TestCharitiesTellNoAddress(t *testing.T) {
-	data := shared(t, "feeds", "trafford", "charities_operating_in_trafford.csv")
+	data := importertest.ReadShared(t, "feeds/trafford/charities_operating_in_trafford.csv")
 	out, _ := read(t, data, importers.Source{})
 	text := dump(t, out)
 	addresses, _ := read(t, data, importers.Source{Map: map[string]string{"charity_contact_address": "address", "charity_contact_postcode": "postcode", "charity_name": "name"}})
-	for _, r := range addresses.records {
+	for _, r := range addresses.Records {
 		l := r.Service.Locations
 		if len(l) == 0 {
 			continue
@@ -118,19 +119,19 @@ func TestCharitiesTellNoAddress(t *testing.T) {
 
 // TestOthersSheets reads the sheets of other partners whole.
 func TestOthersSheets(t *testing.T) {
-	out, _ := read(t, shared(t, "feeds", "hounslow", "service.csv"), importers.Source{})
-	if got := count(out.records); got.Services != 313 || len(out.rejected()) != 0 || got.Emails < 275 || got.Phones < 205 {
+	out, _ := read(t, importertest.ReadShared(t, "feeds/hounslow/service.csv"), importers.Source{})
+	if got := count(out.Records); got.Services != 313 || len(out.Rejected()) != 0 || got.Emails < 275 || got.Phones < 205 {
 		t.Errorf("Hounslow's services are %+v", got)
 	}
 	if text := dump(t, out); strings.Contains(text, "Contact 759e") {
 		t.Error("a contact's name is kept")
 	}
-	out, _ = read(t, shared(t, "feeds", "hounslow", "organisation.csv"), importers.Source{Map: map[string]string{"Name*": "organization"}})
-	if got := count(out.records); got.Organizations != 313 || got.Emails+got.Phones != 0 {
+	out, _ = read(t, importertest.ReadShared(t, "feeds/hounslow/organisation.csv"), importers.Source{Map: map[string]string{"Name*": "organization"}})
+	if got := count(out.Records); got.Organizations != 313 || got.Emails+got.Phones != 0 {
 		t.Errorf("Hounslow's organisations, whose contacts are placeholders, are %+v", got)
 	}
-	out, _ = read(t, shared(t, "feeds", "partners", "sample.csv"), importers.Source{})
-	if len(out.records) != 2 || len(out.problems) != 0 {
-		t.Errorf("the partner's sheet gives %d records and %v", len(out.records), out.problems)
+	out, _ = read(t, importertest.ReadShared(t, "feeds/partners/sample.csv"), importers.Source{})
+	if len(out.Records) != 2 || len(out.Problems) != 0 {
+		t.Errorf("the partner's sheet gives %d records and %v", len(out.Records), out.Problems)
 	}
 }

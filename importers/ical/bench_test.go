@@ -6,25 +6,19 @@ import (
 	"testing"
 
 	"fingerpost/importers"
+	"fingerpost/importers/importertest"
 )
-
-// discard is an Output that counts and keeps nothing.
-type discard struct{ records int }
-
-func (d *discard) Record(importers.Record) error   { d.records++; return nil }
-func (d *discard) Problem(importers.Problem) error { return nil }
-func (d *discard) Page(string) error               { return nil }
 
 func benchmark(b *testing.B, events int, event func(i int) string) {
 	var lines strings.Builder
 	for i := range events {
 		lines.WriteString(event(i) + "\r\n")
 	}
-	get := given{text: calendarOf(lines.String())}
-	b.SetBytes(int64(len(get.text)))
+	get := importertest.Content(calendarOf(lines.String()))
+	b.SetBytes(int64(len(get)))
 	b.ReportAllocs()
 	for b.Loop() {
-		if _, err := importer().Import(b.Context(), importers.Source{Get: get}, &discard{}); err != nil {
+		if _, err := importer().Import(b.Context(), importers.Source{Get: get}, &importertest.Discard{}); err != nil {
 			b.Fatal(err)
 		}
 	}

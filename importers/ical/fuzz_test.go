@@ -9,6 +9,7 @@ import (
 
 	"fingerpost/app/directory"
 	"fingerpost/importers"
+	"fingerpost/importers/importertest"
 )
 
 // FuzzImport holds what is true of any file: it is refused with a
@@ -27,8 +28,8 @@ func FuzzImport(f *testing.F) {
 	f.Add([]byte("BEGIN:VCALENDAR\nBEGIN:VTIMEZONE\nTZID:a\nBEGIN:STANDARD\nTZOFFSETTO:+0130\nDTSTART:19700101T000000\nRDATE:20200101T000000\nEND:STANDARD\nEND:VTIMEZONE\n" + strings.ReplaceAll(eventOf("DTSTART;TZID=a:20261201T235900", "RRULE:FREQ=WEEKLY;BYDAY=MO,TH"), "\r", "")))
 	f.Fuzz(func(t *testing.T, data []byte) {
 		begun := time.Now()
-		var out collected
-		outcome, err := importer().Import(t.Context(), importers.Source{Get: given{text: string(data)}}, &out)
+		var out importertest.Output
+		outcome, err := importer().Import(t.Context(), importers.Source{Get: importertest.Content(string(data))}, &out)
 		if err != nil {
 			if directory.KindOf(err) == "" || outcome.Complete {
 				t.Fatalf("%v, complete %v", err, outcome.Complete)

@@ -2,13 +2,7 @@ package ical
 
 import (
 	"bytes"
-	"context"
-	"encoding/json"
-	"flag"
 	"fmt"
-	"io"
-	"os"
-	"path/filepath"
 	"strings"
 	"testing"
 	"time"
@@ -16,64 +10,26 @@ import (
 	"fingerpost/app/directory"
 	"fingerpost/importers"
 	"fingerpost/importers/csvfile"
+	"fingerpost/importers/importertest"
 	"github.com/google/go-cmp/cmp"
 )
 
-var update = flag.Bool("update", false, "write the golden files anew")
-
 // now is Monday 23 November 2026, noon.
 var now = time.Date(2026, 11, 23, 12, 0, 0, 0, time.UTC)
-
-// collected is an Output that keeps everything.
-type collected struct {
-	Records  []importers.Record
-	Problems []importers.Problem
-	pages    int
-}
-
-func (c *collected) Record(r importers.Record) error { c.Records = append(c.Records, r); return nil }
-
-func (c *collected) Problem(p importers.Problem) error {
-	c.Problems = append(c.Problems, p)
-	return nil
-}
-
-func (c *collected) Page(string) error { c.pages++; return nil }
-
-// given is a Getter that gives itself, and keeps what it was asked for.
-type given struct {
-	text string
-	ref  *string
-}
-
-func (g given) Get(_ context.Context, ref string) (*importers.Document, error) {
-	if g.ref != nil {
-		*g.ref = ref
-	}
-	return &importers.Document{Body: io.NopCloser(strings.NewReader(g.text)), Size: int64(len(g.text))}, nil
-}
 
 func importer() Importer {
 	return Importer{Defaults: csvfile.Defaults, Now: func() time.Time { return now }}
 }
 
 // read imports a calendar and fails the test where that is an error.
-func read(t testing.TB, text string, src importers.Source) (*collected, importers.Outcome) {
+func read(t testing.TB, text string, src importers.Source) (*importertest.Output, importers.Outcome) {
 	t.Helper()
-	src.Get = given{text: text}
-	var out collected
-	outcome, err := importer().Import(context.Background(), src, &out)
+	src.Get = importertest.Content(text)
+	out, err := importertest.Run(t, importer(), src)
 	if err != nil {
 		t.Fatal(err)
 	}
-	for _, r := range out.Records {
-		if r.Service != nil {
-			if err := r.Service.Validate(); err != nil {
-				t.Errorf("%s: %v", r.Where, err)
-			}
-		}
-	}
-	return &out, outcome
+	return out, out.Outcome
 }
 
 // calendarOf writes a calendar round the lines of its events.
@@ -148,50 +104,15 @@ func dates(all []directory.Date) string {
 
 // TestGolden holds the whole of what is read from each calendar of testdata.
 func TestGolden(t *testing.T) {
-	files, err := filepath.Glob("testdata/*.ics")
-	if err != nil || len(files) < 4 {
-		t.Fatalf("found %v, %v", files, err)
-	}
-	for _, file := range files {
-		t.Run(filepath.Base(file), func(t *testing.T) {
-			data, err := os.ReadFile(file)
-			if err != nil {
-				t.Fatal(err)
-			}
-			out, outcome := read(t, string(data), importers.Source{})
-			got, err := json.MarshalIndent(struct {
-				Records  []importers.Record
-				Problems []importers.Problem
-				Notes    []string
-				Complete bool
-			}{out.Records, out.Problems, outcome.Notes, outcome.Complete}, "", " ")
-			if err != nil {
-				t.Fatal(err)
-			}
-			golden := strings.TrimSuffix(file, ".ics") + ".golden"
-			if *update {
-				if err := os.WriteFile(golden, append(got, '\n'), 0o644); err != nil {
-					t.Fatal(err)
-				}
-			}
-			want, err := os.ReadFile(golden)
-			if err != nil {
-				t.Fatal(err)
-			}
-			if diff := cmp.Diff(strings.TrimSpace(string(want)), string(got)); diff != "" {
-				t.Error(diff)
-			}
-		})
-	}
+	importertest.Each(t, "testdata/*.ics", 4, func(t *testing.T, path, content string) {
+		out, _ := read(t, content, importers.Source{})
+		importertest.Golden(t, strings.TrimSuffix(path, ".ics")+".golden", out)
+	})
 }
 
 // TestPartner reads the reference material's calendar.
 func TestPartner(t *testing.T) {
-	data, err := os.ReadFile(filepath.Join("..", "..", "..", "shared", "feeds", "partners", "sample.ics"))
-	if err != nil {
-		t.Skipf("the reference material is not here: %v", err)
-	}
-	out, outcome := read(t, string(data), importers.Source{})
+	out, outcome := read(t, importertest.ReadShared(t, "feeds/partners/sample.ics"), importers.Source{})
 	if len(out.Records) != 3 || len(out.Problems) != 0 || !outcome.Complete {
 		t.Fatalf("%d records, problems %v, %+v", len(out.Records), out.Problems, outcome)
 	}
@@ -228,7 +149,7 @@ func TestSet(t *testing.T) {
 		t.Errorf("they are %+v and %+v", a, b)
 	}
 	for name, im := range map[string]Importer{"a kind of nothing": importer(), "nobody to read it": {}} {
-		_, err := im.Import(t.Context(), importers.Source{Get: given{text: calendarOf()}, Set: map[string]string{"gender": "penguins"}}, new(collected))
+		_, err := im.Import(t.Context(), importers.Source{Get: importertest.Content(calendarOf()), Set: map[string]string{"gender": "penguins"}}, new(importertest.Output))
 		if directory.KindOf(err) != directory.Invalid {
 			t.Errorf("%s: %v", name, err)
 		}
@@ -248,9 +169,9 @@ func TestLink(t *testing.T) {
 			t.Errorf("Link(%q) = %q, want %q", in, got, want)
 		}
 	}
-	var ref string
-	if _, err := importer().Import(t.Context(), importers.Source{Ref: "webcal://example.org/a.ics", Get: given{calendarOf(), &ref}}, new(collected)); err != nil || ref != "https://example.org/a.ics" {
-		t.Errorf("fetched from %q, %v", ref, err)
+	get := &importertest.Asked{Content: importertest.Content(calendarOf())}
+	if _, err := importer().Import(t.Context(), importers.Source{Ref: "webcal://example.org/a.ics", Get: get}, new(importertest.Output)); err != nil || get.Ref != "https://example.org/a.ics" {
+		t.Errorf("fetched from %q, %v", get.Ref, err)
 	}
 }
 
@@ -258,7 +179,7 @@ func TestRefused(t *testing.T) {
 	for in, want := range map[string]string{
 		"": "empty", " \r\n": "empty", "<html>": "web page", `{"a":1}`: "JSON", "name\nWalk\n": "not a calendar", "PK\x03\x04": "zip",
 	} {
-		outcome, err := importer().Import(t.Context(), importers.Source{Get: given{text: in}}, new(collected))
+		outcome, err := importer().Import(t.Context(), importers.Source{Get: importertest.Content(in)}, new(importertest.Output))
 		if directory.KindOf(err) != directory.Invalid || !strings.Contains(err.Error(), want) || outcome.Complete {
 			t.Errorf("%q: %v", in, err)
 		}
@@ -275,7 +196,7 @@ func TestBounds(t *testing.T) {
 	}
 	many := strings.Repeat("BEGIN:VEVENT\nEND:VEVENT\n", maxEvents+1)
 	for name, in := range map[string]string{"too many events": "BEGIN:VCALENDAR\n" + many, "too many bytes": "BEGIN:VCALENDAR\n" + strings.Repeat("X", maxBytes)} {
-		if _, err := importer().Import(t.Context(), importers.Source{Get: given{text: in}}, new(collected)); directory.KindOf(err) != directory.Invalid {
+		if _, err := importer().Import(t.Context(), importers.Source{Get: importertest.Content(in)}, new(importertest.Output)); directory.KindOf(err) != directory.Invalid {
 			t.Errorf("%s: %v", name, err)
 		}
 	}
@@ -291,7 +212,7 @@ func TestPages(t *testing.T) {
 		b.WriteString(eventOf(fmt.Sprintf("UID:%d", i), fmt.Sprintf("SUMMARY:Group %d", i), "DTSTART:20261201T100000") + "\r\n")
 	}
 	out, _ := read(t, calendarOf(b.String()), importers.Source{})
-	if out.pages != 3 || len(out.Records) != 2*pageRecords+10 {
-		t.Errorf("%d records in %d pages", len(out.Records), out.pages)
+	if len(out.Cursors) != 3 || len(out.Records) != 2*pageRecords+10 {
+		t.Errorf("%d records in %d pages", len(out.Records), len(out.Cursors))
 	}
 }

@@ -8,6 +8,7 @@ import (
 
 	"fingerpost/app/directory"
 	"fingerpost/importers"
+	"fingerpost/importers/importertest"
 	"github.com/google/go-cmp/cmp"
 	"github.com/paulmach/orb"
 )
@@ -142,7 +143,7 @@ func TestWords(t *testing.T) {
 
 // told writes each record in a line: its name or that it is gone, and how many
 // events it is made of.
-func told(out *collected) []string {
+func told(out *importertest.Output) []string {
 	var lines []string
 	for _, r := range out.Records {
 		if r.Deleted {

@@ -1,15 +1,11 @@
 package nhs_test
 
 import (
-	"context"
-	"encoding/json"
-	"flag"
 	"fmt"
 	"io"
 	"net/http"
 	"net/http/httptest"
 	"os"
-	"path/filepath"
 	"strconv"
 	"strings"
 	"testing"
@@ -17,95 +13,15 @@ import (
 
 	"fingerpost/app/directory"
 	"fingerpost/importers"
+	"fingerpost/importers/importertest"
 	"fingerpost/importers/nhs"
 	"github.com/google/go-cmp/cmp"
 )
 
-var update = flag.Bool("update", false, "write the golden files anew")
-
-// output keeps what an importer hands on.
-type output struct {
-	Outcome  importers.Outcome
-	Problems []importers.Problem
-	Records  []importers.Record
-	rows     int // source records, those included that make no record
-}
-
-func (o *output) Record(r importers.Record) error {
-	if o.rows += max(r.Rows, 1); r.Service == nil {
-		return nil // Counted only.
-	}
-	o.Records = append(o.Records, r)
-	return nil
-}
-
-func (o *output) Problem(p importers.Problem) error {
-	o.Problems = append(o.Problems, p)
-	return nil
-}
-
-func (o *output) Page(string) error { return nil }
-
-func (o *output) ids() (all []string) {
-	for _, r := range o.Records {
-		all = append(all, r.Service.Source.ExternalID)
-	}
-	return all
-}
-
-// memory gives the same bytes for every reference.
-type memory string
-
-func (m memory) Get(_ context.Context, ref string) (*importers.Document, error) {
-	return &importers.Document{Body: io.NopCloser(strings.NewReader(string(m))), Ref: ref, Size: int64(len(m))}, nil
-}
-
-func run(t *testing.T, i nhs.Importer, get importers.Getter, ref string) (*output, error) {
-	t.Helper()
-	out := &output{}
-	var err error
-	out.Outcome, err = i.Import(t.Context(), importers.Source{Feed: "nhs", Ref: ref, Get: get}, out)
-	for _, r := range out.Records {
-		if err := r.Service.Validate(); err != nil {
-			t.Errorf("%s: %v", r.Where, err)
-		}
-	}
-	return out, err
-}
-
 func TestFixture(t *testing.T) {
-	got, err := run(t, nhs.Importer{}, importers.Files{}, "testdata/search.json")
-	if err != nil {
-		t.Fatal(err)
-	}
-	rejected := 0
-	for _, p := range got.Problems {
-		if p.Rejected {
-			rejected++
-		}
-	}
-	if got.rows+rejected != 7 {
-		t.Errorf("%d of 7 were counted", got.rows+rejected)
-	}
-	b, err := json.MarshalIndent(got, "", "  ")
-	if err != nil {
-		t.Fatal(err)
-	}
-	path := filepath.Join("testdata", "search.json.golden.json")
-	if *update {
-		if err := os.WriteFile(path, append(b, '\n'), 0o644); err != nil {
-			t.Fatal(err)
-		}
-	}
-	want, err := os.ReadFile(path)
-	if err != nil {
-		t.Fatal(err)
-	}
-	if diff := cmp.Diff(string(want), string(b)+"\n"); diff != "" {
-		t.Error(diff)
-	}
-	all, err := run(t, nhs.Importer{Everywhere: true}, importers.Files{}, "testdata/search.json")
-	if diff := cmp.Diff([]string{"EX001", "EX002", "EX003", "EX004"}, all.ids()); err != nil || diff != "" {
+	importertest.Fixture(t, nhs.Importer{}, "testdata/search.json", 7)
+	all, err := importertest.Run(t, nhs.Importer{Everywhere: true}, importertest.File("testdata/search.json"))
+	if diff := cmp.Diff([]string{"EX001", "EX002", "EX003", "EX004"}, all.IDs()); err != nil || diff != "" {
 		t.Error(err, diff)
 	}
 }
@@ -116,28 +32,25 @@ func TestWelcoming(t *testing.T) {
 		"Ponds Example Sports Centre": true, "Example Library": true, "St Mark's Church Hall": true, "Village hall": true, "Example Baths": true, "Well-being hub": true, "The Gym": true, "Community Centre": true,
 		"Example Pharmacy": false, "Royal Example Hospital": false, "Bath Road Surgery": false, "Librarian Street Clinic": false, "The Health Centre": false, "Gymnast Lane Dental": false,
 	} {
-		got, err := run(t, nhs.Importer{}, memory(fmt.Sprintf(`{"value":[{"ODSCode":"A","OrganisationName":%q}]}`, place)), "a.json")
-		if err != nil || (len(got.Records) == 1) != want {
-			t.Errorf("%s: %v, %d", place, err, len(got.Records))
+		got, err := importertest.Run(t, nhs.Importer{}, importertest.Text("a.json", fmt.Sprintf(`{"value":[{"ODSCode":"A","OrganisationName":%q}]}`, place)))
+		if err != nil || (len(got.Services()) == 1) != want {
+			t.Errorf("%s: %v, %d", place, err, len(got.Services()))
 		}
 	}
 }
 
 func TestCapture(t *testing.T) {
-	path := filepath.Join("..", "..", "..", "shared", "feeds", "partners", "nhs-service-search-v2-sample.json")
-	if _, err := os.Stat(path); err != nil {
-		t.Skip("skipped: the reference material is not beside the project")
-	}
-	got, err := run(t, nhs.Importer{Everywhere: true}, importers.Files{}, path)
-	if err != nil || len(got.Records) != 1 || len(got.Problems) != 0 || !got.Outcome.Complete {
+	path := importertest.Shared(t, "feeds/partners/nhs-service-search-v2-sample.json")
+	got, err := importertest.Run(t, nhs.Importer{Everywhere: true}, importertest.File(path))
+	if err != nil || len(got.Services()) != 1 || len(got.Problems) != 0 || !got.Outcome.Complete {
 		t.Fatal(err, got)
 	}
-	s := got.Records[0].Service
+	s := got.Services()[0].Service
 	next := s.NextSessions(time.Date(2026, 4, 3, 12, 0, 0, 0, time.UTC), 3)
 	if s.Locations[0].Location.Postcode != "L22 4QR" || len(s.Phones) != 1 || s.Organization.ExternalID != "QYG" || s.Modified.IsZero() || len(next) != 3 || next[0].Start.Weekday() != time.Monday {
 		t.Errorf("%+v, %v", s, next)
 	}
-	if got, err = run(t, nhs.Importer{}, importers.Files{}, path); err != nil || len(got.Records) != 0 || len(got.Outcome.Notes) != 1 {
+	if got, err = importertest.Run(t, nhs.Importer{}, importertest.File(path)); err != nil || len(got.Services()) != 0 || len(got.Outcome.Notes) != 1 {
 		t.Error("a pharmacy is no leisure centre", err, got)
 	}
 }
@@ -171,9 +84,10 @@ func server(t *testing.T, total, most int, linked bool, special func(skip int, w
 	return s.URL + "/service-search?api-version=2&search=leisure", asked
 }
 
-func fetch(t *testing.T, i nhs.Importer, ref string) (*output, error) {
+func fetch(t *testing.T, i nhs.Importer, ref string) (*importertest.Output, error) {
 	t.Helper()
-	return run(t, i, importers.NewClient(importers.Options{AllowPrivate: true, RetryWait: time.Millisecond, Idle: 300 * time.Millisecond, Timeout: 3 * time.Second}), ref)
+	client := importers.NewClient(importers.Options{AllowPrivate: true, RetryWait: time.Millisecond, Idle: 300 * time.Millisecond, Timeout: 3 * time.Second})
+	return importertest.Run(t, i, importers.Source{Feed: "test", Ref: ref, Get: client})
 }
 
 func TestFeed(t *testing.T) {
@@ -229,8 +143,8 @@ func TestFeed(t *testing.T) {
 			if directory.KindOf(err) != test.kind || (err == nil) != (test.kind == "") {
 				t.Fatal(err)
 			}
-			if len(got.Records) != test.records || got.Outcome.Complete != test.complete || test.kind == "" && len(*asked) != test.requests {
-				t.Errorf("%d records, complete %v, asked %q", len(got.Records), got.Outcome.Complete, *asked)
+			if len(got.Services()) != test.records || got.Outcome.Complete != test.complete || test.kind == "" && len(*asked) != test.requests {
+				t.Errorf("%d records, complete %v, asked %q", len(got.Services()), got.Outcome.Complete, *asked)
 			}
 			if !strings.Contains((*asked)[0], "search=leisure") {
 				t.Errorf("asked %q", (*asked)[0])
@@ -238,7 +152,7 @@ func TestFeed(t *testing.T) {
 		})
 	}
 	ref, _ := server(t, 250, 1000, false, nil)
-	if got, err := fetch(t, nhs.Importer{MaxPages: 2}, ref); err != nil || got.Outcome.Complete || len(got.Records) != 200 {
+	if got, err := fetch(t, nhs.Importer{MaxPages: 2}, ref); err != nil || got.Outcome.Complete || len(got.Services()) != 200 {
 		t.Error("no more than two pages", err)
 	}
 }
@@ -260,12 +174,12 @@ func FuzzSearch(f *testing.F) {
 	f.Add(`{"@odata.nextLink":"?$skip=1","value":[{"ODSCode":[1],"SearchKey":1,"OrganisationName":{"name":"Library"},"OpeningTimes":{"Weekday":"Monday","Times":"23:00-01:00"},"Contacts":"x","Facilities":["Cafe"]}]}`)
 	f.Fuzz(func(t *testing.T, in string) {
 		for _, ref := range []string{"a.json", "http://feed.example/service-search"} {
-			got, err := run(t, nhs.Importer{Everywhere: true, MaxPages: 5}, memory(in), ref)
+			got, err := importertest.Run(t, nhs.Importer{Everywhere: true, MaxPages: 5}, importertest.Text(ref, in))
 			if err != nil && got.Outcome.Complete {
 				t.Errorf("failed with %v, and is complete", err)
 			}
 			seen := map[string]bool{}
-			for _, id := range got.ids() {
+			for _, id := range got.IDs() {
 				if id == "" || seen[id] {
 					t.Errorf("%q", id)
 				}

@@ -7,6 +7,7 @@ import (
 	"strings"
 	"testing"
 
+	"fingerpost/importers/importertest"
 	"fingerpost/seed"
 	"github.com/google/go-cmp/cmp"
 )
@@ -39,7 +40,7 @@ func conceptID(t *testing.T, label string) string {
 
 // The table says what the activity list says.
 func TestActivitiesAreTheLists(t *testing.T) {
-	b, err := os.ReadFile(shared(t, "vocabularies/activity-list.jsonld"))
+	b, err := os.ReadFile(importertest.Shared(t, "vocabularies/activity-list.jsonld"))
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -7,6 +7,7 @@ import (
 
 	"fingerpost/app/directory"
 	"fingerpost/importers"
+	"fingerpost/importers/importertest"
 	"fingerpost/importers/openactive"
 	"github.com/google/go-cmp/cmp"
 )
@@ -25,7 +26,7 @@ func TestReadDatasetCaptures(t *testing.T) {
 	}
 	for _, test := range tests {
 		t.Run(test.file, func(t *testing.T) {
-			b, err := os.ReadFile(filepath.Join(shared(t, "feeds/openactive/catalog"), test.file))
+			b, err := os.ReadFile(filepath.Join(importertest.Shared(t, "feeds/openactive/catalog"), test.file))
 			if err != nil {
 				t.Fatal(err)
 			}
@@ -46,7 +47,7 @@ func TestReadDatasetCaptures(t *testing.T) {
 		})
 	}
 	for file, want := range map[string][2]int{"data-catalog-collection.jsonld": {0, 4}, "singular.jsonld": {23, 0}} {
-		b, err := os.ReadFile(filepath.Join(shared(t, "feeds/openactive/catalog"), file))
+		b, err := os.ReadFile(filepath.Join(importertest.Shared(t, "feeds/openactive/catalog"), file))
 		if err != nil {
 			t.Fatal(err)
 		}

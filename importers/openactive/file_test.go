@@ -7,6 +7,7 @@ import (
 
 	"fingerpost/app/directory"
 	"fingerpost/importers"
+	"fingerpost/importers/importertest"
 	"fingerpost/importers/openactive"
 	"github.com/google/go-cmp/cmp"
 )
@@ -79,7 +80,7 @@ func TestLicenceOfASavedPage(t *testing.T) {
 
 // The examples of the model itself: each is read, and what they state is kept.
 func TestExamples(t *testing.T) {
-	folder := shared(t, "feeds/openactive/data-models-examples")
+	folder := importertest.Shared(t, "feeds/openactive/data-models-examples")
 	type kept struct {
 		listings, problems             int
 		activity, place, who, age, day bool

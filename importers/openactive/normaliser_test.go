@@ -13,6 +13,7 @@ import (
 	"time"
 
 	"fingerpost/app/directory"
+	"fingerpost/importers/importertest"
 	"fingerpost/importers/openactive"
 	"fingerpost/importers/plain"
 )
@@ -59,7 +60,7 @@ var reasons = map[string]string{
 // field by field. The golden file holds the verdicts, not the texts: the
 // captures are not part of the project. A verdict that differs names its reason.
 func TestNormaliser(t *testing.T) {
-	folder := shared(t, "feeds/openactive/feed-normaliser-fixtures")
+	folder := importertest.Shared(t, "feeds/openactive/feed-normaliser-fixtures")
 	var table bytes.Buffer
 	fmt.Fprintln(&table, "What is made of captured items, beside what OpenActive's feed normaliser makes of them.")
 	for _, pair := range normalised {
@@ -87,7 +88,7 @@ func TestNormaliser(t *testing.T) {
 	for _, name := range names {
 		fmt.Fprintf(&table, "  %s: %s\n", name, reasons[name])
 	}
-	golden(t, "normaliser.golden.txt", table.Bytes())
+	importertest.Golden(t, filepath.Join("testdata", "normaliser.golden.txt"), table.String())
 }
 
 // served serves captured items, each in a feed of its own.

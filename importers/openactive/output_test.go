@@ -1,12 +1,8 @@
 package openactive_test
 
 import (
-	"encoding/json"
-	"flag"
 	"net/http"
 	"net/http/httptest"
-	"os"
-	"path/filepath"
 	"slices"
 	"strings"
 	"sync"
@@ -16,10 +12,7 @@ import (
 	"fingerpost/app/directory"
 	"fingerpost/importers"
 	"fingerpost/importers/openactive"
-	"github.com/google/go-cmp/cmp"
 )
-
-var update = flag.Bool("update", false, "write the golden files anew")
 
 // now is when most tests take place: a Monday.
 var now = time.Date(2026, 11, 23, 12, 0, 0, 0, time.UTC)
@@ -214,42 +207,6 @@ func (s *site) requests() []string {
 	asked := s.asked
 	s.asked = nil
 	return asked
-}
-
-// shared gives the path of reference material that is not part of the project.
-func shared(t testing.TB, name string) string {
-	t.Helper()
-	path := filepath.Join("..", "..", "..", "shared", name)
-	if _, err := os.Stat(path); err != nil {
-		t.Skip("skipped: the reference material is not beside the project: " + name)
-	}
-	return path
-}
-
-// golden compares what came out with what stands in testdata.
-func golden(t *testing.T, name string, got any) {
-	t.Helper()
-	b, ok := got.([]byte)
-	if !ok {
-		var err error
-		if b, err = json.MarshalIndent(got, "", "  "); err != nil {
-			t.Fatal(err)
-		}
-		b = append(b, '\n')
-	}
-	path := filepath.Join("testdata", name)
-	if *update {
-		if err := os.WriteFile(path, b, 0o644); err != nil {
-			t.Fatal(err)
-		}
-	}
-	want, err := os.ReadFile(path)
-	if err != nil {
-		t.Fatal(err)
-	}
-	if diff := cmp.Diff(string(want), string(b)); diff != "" {
-		t.Error(diff)
-	}
 }
 
 func importer() openactive.Importer { return openactive.Importer{} }

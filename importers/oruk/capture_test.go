@@ -2,53 +2,19 @@ package oruk_test
 
 import (
 	"encoding/json"
-	"flag"
-	"os"
-	"path/filepath"
 	"regexp"
 	"testing"
 	"time"
 
 	"fingerpost/app/directory"
-	"fingerpost/importers"
+	"fingerpost/importers/importertest"
 	"fingerpost/importers/oruk"
 	"github.com/google/go-cmp/cmp"
 )
 
-var update = flag.Bool("update", false, "write the golden files anew")
-
-// output keeps what an importer hands on.
-type output struct {
-	Outcome  importers.Outcome
-	Problems []importers.Problem
-	Records  []importers.Record
-	pages    []string
-	refuse   func(importers.Record) error // nil takes all
-}
-
-func (o *output) Record(r importers.Record) error {
-	if o.refuse != nil {
-		if err := o.refuse(r); err != nil {
-			return err
-		}
-	}
-	o.Records = append(o.Records, r)
-	return nil
-}
-
-func (o *output) Problem(p importers.Problem) error {
-	o.Problems = append(o.Problems, p)
-	return nil
-}
-
-func (o *output) Page(cursor string) error {
-	o.pages = append(o.pages, cursor)
-	return nil
-}
-
-func (o *output) names() []string {
-	var all []string
-	for _, r := range o.Records {
+// told gives what the services and organisations are called.
+func told(out *importertest.Output) (all []string) {
+	for _, r := range out.Records {
 		if r.Organization != nil {
 			all = append(all, "organisation "+r.Organization.Name)
 			continue
@@ -58,51 +24,16 @@ func (o *output) names() []string {
 	return all
 }
 
-func importFile(t *testing.T, path string) (*output, error) {
+func importFile(t *testing.T, path string) (*importertest.Output, error) {
 	t.Helper()
-	out := &output{}
-	var err error
-	out.Outcome, err = oruk.Importer{}.Import(t.Context(), importers.Source{Feed: "test", Ref: path, Get: importers.Files{}}, out)
-	return out, err
-}
-
-// golden compares what came out with what stands in testdata.
-func golden(t *testing.T, name string, got *output) {
-	t.Helper()
-	b, err := json.MarshalIndent(got, "", "  ")
-	if err != nil {
-		t.Fatal(err)
-	}
-	path := filepath.Join("testdata", name+".golden.json")
-	if *update {
-		if err := os.WriteFile(path, append(b, '\n'), 0o644); err != nil {
-			t.Fatal(err)
-		}
-	}
-	want, err := os.ReadFile(path)
-	if err != nil {
-		t.Fatal(err)
-	}
-	if diff := cmp.Diff(string(want), string(b)+"\n"); diff != "" {
-		t.Error(diff)
-	}
-}
-
-// shared gives the path of reference material that is not part of the project.
-func shared(t *testing.T, name string) string {
-	t.Helper()
-	path := filepath.Join("..", "..", "..", "shared", name)
-	if _, err := os.Stat(path); err != nil {
-		t.Skip("skipped: the reference material is not beside the project: " + name)
-	}
-	return path
+	return importertest.Run(t, oruk.Importer{}, importertest.File(path))
 }
 
 // Real captures and the standard's own examples. They are not part of the
 // project, nor is their text: what is checked is what was made of them.
 func TestCaptures(t *testing.T) {
-	read := func(t *testing.T, path string, records int) *output {
-		got, err := importFile(t, shared(t, path))
+	read := func(t *testing.T, path string, records int) *importertest.Output {
+		got, err := importFile(t, importertest.Shared(t, path))
 		if err != nil {
 			t.Fatal(err)
 		}

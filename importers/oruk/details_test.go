@@ -148,7 +148,7 @@ func TestDetailsEnd(t *testing.T) {
 		if err == nil || errors.As(err, &wait) != (status == 503) || got.Outcome.Complete {
 			t.Errorf("%d: %v", status, err)
 		}
-		if diff := cmp.Diff(names(1, want), got.names()); diff != "" {
+		if diff := cmp.Diff(names(1, want), told(got)); diff != "" {
 			t.Errorf("%d: %s", status, diff)
 		}
 		if asked := s.count("/services/9"); asked != 0 {

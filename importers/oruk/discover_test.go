@@ -4,6 +4,7 @@ import (
 	"os"
 	"testing"
 
+	"fingerpost/importers/importertest"
 	"fingerpost/importers/oruk"
 	"github.com/google/go-cmp/cmp"
 )
@@ -54,7 +55,7 @@ func TestRecogniseCaptures(t *testing.T) {
 		"standards/oruk/v3/examples/service_list.json":             {Version: "3", Total: 30, Certain: true},
 		"standards/oruk/v3/examples/service_at_location_full.json": {Total: -1, Certain: true},
 	} {
-		path := shared(t, name)
+		path := importertest.Shared(t, name)
 		b, err := os.ReadFile(path)
 		if err != nil {
 			t.Fatal(err)
@@ -69,7 +70,7 @@ func TestRecogniseCaptures(t *testing.T) {
 		}
 	}
 	for _, name := range []string{"feeds/partners/ramblers-walksevents-SYNTHETIC.json", "feeds/partners/nhs-service-search-v2-sample.json", "feeds/partners/parkrun-events-sample.json", "feeds/partners/sample.csv"} {
-		b, err := os.ReadFile(shared(t, name))
+		b, err := os.ReadFile(importertest.Shared(t, name))
 		if err != nil {
 			t.Fatal(err)
 		}

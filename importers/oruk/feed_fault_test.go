@@ -53,11 +53,11 @@ func TestFeedFaults(t *testing.T) {
 			if err == nil || !strings.Contains(err.Error(), test.message) || directory.KindOf(err) != test.kind {
 				t.Errorf("got %v (%s), want %q in it (%s)", err, directory.KindOf(err), test.message, test.kind)
 			}
-			if diff := cmp.Diff(test.want, got.names()); diff != "" {
+			if diff := cmp.Diff(test.want, told(got)); diff != "" {
 				t.Error(diff)
 			}
-			if got.Outcome.Complete || len(got.pages) == 0 || !strings.Contains(got.pages[len(got.pages)-1], "page=2") {
-				t.Errorf("complete %v, cursors %q", got.Outcome.Complete, got.pages)
+			if got.Outcome.Complete || len(got.Cursors) == 0 || !strings.Contains(got.Cursors[len(got.Cursors)-1], "page=2") {
+				t.Errorf("complete %v, cursors %q", got.Outcome.Complete, got.Cursors)
 			}
 		})
 	}
@@ -92,8 +92,8 @@ func TestFeedAskedToWait(t *testing.T) {
 	if !errors.As(err, &wait) || time.Until(wait.Until) < 50*time.Second {
 		t.Fatalf("got %v", err)
 	}
-	if got.Outcome.Complete || len(got.Records) != 6 || !strings.Contains(got.pages[1], "page=3") || s.count("page=3") != 1 {
-		t.Errorf("%d records, cursors %q, asked %q", len(got.Records), got.pages, s.asked)
+	if got.Outcome.Complete || len(got.Records) != 6 || !strings.Contains(got.Cursors[1], "page=3") || s.count("page=3") != 1 {
+		t.Errorf("%d records, cursors %q, asked %q", len(got.Records), got.Cursors, s.asked)
 	}
 }
 
@@ -139,7 +139,7 @@ func TestFeedNotThere(t *testing.T) {
 	for _, test := range tests {
 		t.Run(test.name, func(t *testing.T) {
 			got, err := importFeed(t, oruk.Importer{}, newSite(t, test.handler).URL+test.path, "")
-			if directory.KindOf(err) != test.kind || err == nil || !strings.Contains(err.Error(), test.message) || got.Outcome.Complete || len(got.pages) > 0 {
+			if directory.KindOf(err) != test.kind || err == nil || !strings.Contains(err.Error(), test.message) || got.Outcome.Complete || len(got.Cursors) > 0 {
 				t.Errorf("got %v, want %q in it; %+v", err, test.message, got)
 			}
 		})

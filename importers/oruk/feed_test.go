@@ -13,6 +13,7 @@ import (
 	"time"
 
 	"fingerpost/importers"
+	"fingerpost/importers/importertest"
 	"fingerpost/importers/oruk"
 	"github.com/google/go-cmp/cmp"
 )
@@ -43,13 +44,10 @@ func (s *site) count(part string) int {
 	return len(slices.DeleteFunc(slices.Clone(s.asked), func(a string) bool { return !strings.Contains(a, part) }))
 }
 
-func importFeed(t *testing.T, i oruk.Importer, ref, cursor string) (*output, error) {
+func importFeed(t *testing.T, i oruk.Importer, ref, cursor string) (*importertest.Output, error) {
 	t.Helper()
 	client := importers.NewClient(importers.Options{AllowPrivate: true, RetryWait: time.Millisecond, Idle: 300 * time.Millisecond, Timeout: 3 * time.Second})
-	out := &output{}
-	var err error
-	out.Outcome, err = i.Import(t.Context(), importers.Source{Feed: "test", Ref: ref, Get: client, Cursor: cursor}, out)
-	return out, err
+	return importertest.Run(t, i, importers.Source{Feed: "test", Ref: ref, Get: client, Cursor: cursor})
 }
 
 // full writes a record with something nested, thin one without.
@@ -112,15 +110,15 @@ func TestFeed(t *testing.T) {
 			if err != nil {
 				t.Fatal(err)
 			}
-			if diff := cmp.Diff(append(names(1, 4), names(6, 7)...), got.names()); diff != "" {
+			if diff := cmp.Diff(append(names(1, 4), names(6, 7)...), told(got)); diff != "" {
 				t.Error(diff)
 			}
 			want := []importers.Problem{{Where: "page 2, item 2", Field: "name", Message: "A record needs a name. It was left out.", Value: "5", Rejected: true, ID: "5"}}
 			if diff := cmp.Diff(want, got.Problems); diff != "" {
 				t.Error(diff)
 			}
-			if !got.Outcome.Complete || len(got.pages) != 3 || got.pages[2] != "" || !strings.Contains(got.pages[0], "page=2") {
-				t.Errorf("complete %v, cursors %q", got.Outcome.Complete, got.pages)
+			if !got.Outcome.Complete || len(got.Cursors) != 3 || got.Cursors[2] != "" || !strings.Contains(got.Cursors[0], "page=2") {
+				t.Errorf("complete %v, cursors %q", got.Outcome.Complete, got.Cursors)
 			}
 			if got.Records[3].Where != "page 2, item 1" {
 				t.Errorf("the fourth is at %q", got.Records[3].Where)
@@ -195,7 +193,7 @@ func TestFeedEnds(t *testing.T) {
 			if err != nil {
 				t.Fatal(err)
 			}
-			if diff := cmp.Diff(test.want, got.names()); diff != "" {
+			if diff := cmp.Diff(test.want, told(got)); diff != "" {
 				t.Error(diff)
 			}
 			if got.Outcome.Complete != test.complete || len(s.asked) != test.requests {
@@ -215,11 +213,11 @@ func TestFeedEndless(t *testing.T) {
 	if err != nil || got.Outcome.Complete || len(got.Records) != 6 {
 		t.Fatalf("%d records, complete %v: %v", len(got.Records), got.Outcome.Complete, err)
 	}
-	got, err = importFeed(t, oruk.Importer{MaxPages: 1}, s.URL, got.pages[2])
+	got, err = importFeed(t, oruk.Importer{MaxPages: 1}, s.URL, got.Cursors[2])
 	if err != nil || got.Outcome.Complete {
 		t.Fatalf("complete %v: %v", got.Outcome.Complete, err)
 	}
-	if diff := cmp.Diff(names(7, 8), got.names()); diff != "" {
+	if diff := cmp.Diff(names(7, 8), told(got)); diff != "" {
 		t.Error(diff)
 	}
 }

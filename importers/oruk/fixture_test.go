@@ -9,6 +9,7 @@ import (
 
 	"fingerpost/app/directory"
 	"fingerpost/importers"
+	"fingerpost/importers/importertest"
 	"fingerpost/importers/oruk"
 	"github.com/google/go-cmp/cmp"
 )
@@ -21,12 +22,7 @@ func TestFixtures(t *testing.T) {
 			if err != nil {
 				t.Fatal(err)
 			}
-			golden(t, name, got)
-			for _, r := range got.Records {
-				if err := r.Service.Validate(); err != nil {
-					t.Errorf("%s: %v", r.Where, err)
-				}
-			}
+			importertest.Golden(t, filepath.Join("testdata", name+".golden.json"), got)
 		})
 	}
 }
@@ -81,7 +77,7 @@ func TestFile(t *testing.T) {
 			if (err == nil) != (test.err == "") || err != nil && !strings.Contains(err.Error(), test.err) {
 				t.Errorf("got %v, want %q in it", err, test.err)
 			}
-			if diff := cmp.Diff(test.want, got.names()); diff != "" {
+			if diff := cmp.Diff(test.want, told(got)); diff != "" {
 				t.Error(diff)
 			}
 			rejected := 0
@@ -93,7 +89,7 @@ func TestFile(t *testing.T) {
 			if rejected != test.rejected || got.Outcome.Complete != test.complete {
 				t.Errorf("rejected %d, want %d; complete %v, want %v: %v", rejected, test.rejected, got.Outcome.Complete, test.complete, got.Problems)
 			}
-			if len(test.want) > 0 && len(got.pages) == 0 {
+			if len(test.want) > 0 && len(got.Cursors) == 0 {
 				t.Error("what was read was never ended as a page, so it is not stored")
 			}
 		})
@@ -107,12 +103,12 @@ func TestFileHugeRecord(t *testing.T) {
 	if err := os.WriteFile(path, []byte(`[{"id":"a","name":"A"},`+huge+`,{"id":"b","name":"B"}]`), 0o600); err != nil {
 		t.Fatal(err)
 	}
-	out := &output{}
-	_, err := oruk.Importer{MaxItem: 10_000}.Import(t.Context(), importers.Source{Ref: path, Get: importers.Files{}}, out)
+	out := &importertest.Output{}
+	_, err := oruk.Importer{MaxItem: 10_000}.Import(t.Context(), importertest.File(path), out)
 	if err != nil {
 		t.Fatal(err)
 	}
-	if diff := cmp.Diff([]string{"A", "B"}, out.names()); diff != "" {
+	if diff := cmp.Diff([]string{"A", "B"}, told(out)); diff != "" {
 		t.Error(diff)
 	}
 	if len(out.Problems) != 1 || !out.Problems[0].Rejected || out.Problems[0].Where != "item 2" || len(out.Problems[0].Value) > 200 {
@@ -120,11 +116,18 @@ func TestFileHugeRecord(t *testing.T) {
 	}
 }
 
+// refusing takes no record, and all else.
+type refusing struct {
+	importertest.Output
+	err error
+}
+
+func (r *refusing) Record(importers.Record) error { return r.err }
+
 // What the taker says ends the import, and comes back as it is.
 func TestFileRefused(t *testing.T) {
 	full := errors.New("the disk is full")
-	out := &output{refuse: func(importers.Record) error { return full }}
-	_, err := oruk.Importer{}.Import(t.Context(), importers.Source{Ref: "testdata/full.json", Get: importers.Files{}}, out)
+	_, err := oruk.Importer{}.Import(t.Context(), importertest.File("testdata/full.json"), &refusing{err: full})
 	if err != full {
 		t.Errorf("got %v", err)
 	}

@@ -1,25 +1,17 @@
 package oruk_test
 
 import (
-	"context"
 	"encoding/json"
 	"fmt"
-	"io"
 	"os"
 	"path/filepath"
 	"strings"
 	"testing"
 
 	"fingerpost/importers"
+	"fingerpost/importers/importertest"
 	"fingerpost/importers/oruk"
 )
-
-// memory gives the same bytes for every reference.
-type memory string
-
-func (m memory) Get(_ context.Context, ref string) (*importers.Document, error) {
-	return &importers.Document{Body: io.NopCloser(strings.NewReader(string(m))), Ref: ref, Size: int64(len(m))}, nil
-}
 
 func seeds(f *testing.F) []string {
 	var all []string
@@ -35,7 +27,7 @@ func seeds(f *testing.F) []string {
 
 // check is what holds for every import of anything: what is handed on is valid
 // and has an identifier, and what is said is short.
-func check(t *testing.T, out *output) {
+func check(t *testing.T, out *importertest.Output) {
 	t.Helper()
 	for _, r := range out.Records {
 		if o := r.Organization; o != nil {
@@ -72,8 +64,8 @@ func FuzzService(f *testing.F) {
 	f.Add(`{"id":1,"name":"x","vocabulary":"esdNeed"}`)
 	f.Add(`{"id":1,"name":"x","service_at_locations":[{"location":{"latitude":"NaN","longitude":"Inf","geometry":{"coordinates":[1,null]}}}]}`)
 	f.Fuzz(func(t *testing.T, item string) {
-		out := &output{}
-		_, err := oruk.Importer{}.Import(t.Context(), importers.Source{Ref: "feed.json", Get: memory("[" + item + "]")}, out)
+		out := &importertest.Output{}
+		_, err := oruk.Importer{}.Import(t.Context(), importertest.Text("feed.json", "["+item+"]"), out)
 		check(t, out)
 		if err == nil && len(out.Records) == 0 && len(out.Problems) == 0 && json.Valid([]byte(item)) {
 			t.Errorf("%q went without a word", item)
@@ -92,16 +84,16 @@ func FuzzPage(f *testing.F) {
 	f.Add(`{"next":"http://10.0.0.1/","contents":[{"id":"a","name":"A"}]}`)
 	f.Fuzz(func(t *testing.T, page string) {
 		for _, ref := range []string{"feed.json", "http://feed.example/v3"} {
-			out := &output{}
+			out := &importertest.Output{}
 			state := &importers.Memory{}
-			outcome, err := oruk.Importer{MaxPages: 5}.Import(t.Context(), importers.Source{Ref: ref, Get: memory(page), State: state}, out)
+			outcome, err := oruk.Importer{MaxPages: 5}.Import(t.Context(), importers.Source{Ref: ref, Get: importertest.Content(page), State: state}, out)
 			check(t, out)
 			if err != nil && outcome.Complete {
 				t.Errorf("%s: failed with %v, and is complete", ref, err)
 			}
 			// What is remembered changes nothing of what is handed on.
-			again := &output{}
-			if _, err := (oruk.Importer{MaxPages: 5}).Import(t.Context(), importers.Source{Ref: ref, Get: memory(page), State: state}, again); err == nil {
+			again := &importertest.Output{}
+			if _, err := (oruk.Importer{MaxPages: 5}).Import(t.Context(), importers.Source{Ref: ref, Get: importertest.Content(page), State: state}, again); err == nil {
 				check(t, again)
 				if len(again.Records) != len(out.Records) {
 					t.Errorf("%s: %d records, and then %d", ref, len(out.Records), len(again.Records))
@@ -137,19 +129,10 @@ func BenchmarkImport(b *testing.B) {
 	b.SetBytes(int64(page.Len()))
 	b.ReportAllocs()
 	for b.Loop() {
-		out := &counting{}
-		if _, err := (oruk.Importer{}).Import(b.Context(), importers.Source{Ref: "feed.json", Get: memory("[" + page.String() + "]")}, out); err != nil || out.records != 5000 {
-			b.Fatalf("%d records: %v", out.records, err)
+		out := &importertest.Discard{}
+		if _, err := (oruk.Importer{}).Import(b.Context(), importertest.Text("feed.json", "["+page.String()+"]"), out); err != nil || out.Records != 5000 {
+			b.Fatalf("%d records: %v", out.Records, err)
 		}
 	}
 	b.ReportMetric(float64(5000*b.N)/b.Elapsed().Seconds(), "records/s")
 }
-
-type counting struct{ records int }
-
-func (c *counting) Record(importers.Record) error {
-	c.records++
-	return nil
-}
-func (c *counting) Problem(importers.Problem) error { return nil }
-func (c *counting) Page(string) error               { return nil }

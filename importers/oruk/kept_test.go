@@ -10,9 +10,8 @@ import (
 	"strings"
 	"testing"
 
-	"fingerpost/importers"
+	"fingerpost/importers/importertest"
 	"fingerpost/importers/oruk"
-	"github.com/google/go-cmp/cmp"
 )
 
 // For each field that a source states, how many of its records state it, and for how
@@ -25,19 +24,7 @@ func TestKept(t *testing.T) {
 		fmt.Fprintf(&table, "%s\n", name)
 		keptTable(t, &table, filepath.Join("testdata", name))
 	}
-	path := filepath.Join("testdata", "kept.txt")
-	if *update {
-		if err := os.WriteFile(path, []byte(table.String()), 0o644); err != nil {
-			t.Fatal(err)
-		}
-	}
-	want, err := os.ReadFile(path)
-	if err != nil {
-		t.Fatal(err)
-	}
-	if diff := cmp.Diff(string(want), table.String()); diff != "" {
-		t.Error(diff)
-	}
+	importertest.Golden(t, filepath.Join("testdata", "kept.txt"), table.String())
 }
 
 // The same of the captures; their table is printed only.
@@ -45,7 +32,7 @@ func TestKeptOfCaptures(t *testing.T) {
 	var table strings.Builder
 	for _, name := range []string{"bristol-services-page1.json", "bristol-service-1625ip.json", "cqc-services-page1.json"} {
 		fmt.Fprintf(&table, "%s\n", name)
-		keptTable(t, &table, shared(t, "feeds/oruk/"+name))
+		keptTable(t, &table, importertest.Shared(t, "feeds/oruk/"+name))
 	}
 	t.Log(table.String())
 }
@@ -97,8 +84,8 @@ func handedOn(t *testing.T, record any) string {
 	if err != nil {
 		t.Fatal(err)
 	}
-	out := &output{}
-	if _, err := (oruk.Importer{}).Import(t.Context(), importers.Source{Ref: "a.json", Get: memory(b)}, out); err != nil {
+	out := &importertest.Output{}
+	if _, err := (oruk.Importer{}).Import(t.Context(), importertest.Text("a.json", string(b)), out); err != nil {
 		t.Fatal(err)
 	}
 	b, err = json.Marshal(out.Records)

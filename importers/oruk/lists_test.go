@@ -8,11 +8,12 @@ import (
 	"testing"
 
 	"fingerpost/app/directory"
+	"fingerpost/importers/importertest"
 	"fingerpost/importers/oruk"
 	"github.com/google/go-cmp/cmp"
 )
 
-func importText(t *testing.T, text string) (*output, error) {
+func importText(t *testing.T, text string) (*importertest.Output, error) {
 	t.Helper()
 	name := filepath.Join(t.TempDir(), "feed.json")
 	if err := os.WriteFile(name, []byte(text), 0o600); err != nil {
@@ -27,7 +28,7 @@ func TestOtherLists(t *testing.T) {
 	for name, want := range map[string]string{
 		"taxonomy.json": "taxonomy terms", "taxonomy_list.json": "taxonomy terms", "taxonomy_term.json": "taxonomy terms", "taxonomy_term_list.json": "taxonomy terms",
 	} {
-		got, err := importFile(t, shared(t, "standards/oruk/v3/examples/"+name))
+		got, err := importFile(t, importertest.Shared(t, "standards/oruk/v3/examples/"+name))
 		if directory.KindOf(err) != directory.Invalid || !strings.Contains(err.Error(), "list of "+want+", not of services. Give the address of /services.") || len(got.Records) != 0 || got.Outcome.Complete {
 			t.Errorf("%s: %v, %d records", name, err, len(got.Records))
 		}
@@ -38,8 +39,8 @@ func TestOtherLists(t *testing.T) {
 		"service_at_location_list.json": {"Community Counselling"},
 		"service_at_location_full.json": {"Community Counselling"},
 	} {
-		got, err := importFile(t, shared(t, "standards/oruk/v3/examples/"+name))
-		if diff := cmp.Diff(want, got.names()); err != nil || diff != "" || got.Outcome.Complete {
+		got, err := importFile(t, importertest.Shared(t, "standards/oruk/v3/examples/"+name))
+		if diff := cmp.Diff(want, told(got)); err != nil || diff != "" || got.Outcome.Complete {
 			t.Errorf("%s: %v %s", name, err, diff)
 			continue
 		}
@@ -73,12 +74,12 @@ func TestOtherListsVersion1(t *testing.T) {
 		}
 	}
 	got, err := importText(t, around+`{"id":"o","name":"O","description":"d","url":"https://example.org","uri":"https://example.org/o"},{"id":"p","name":"P","description":"","logo":"https://example.org/l.png"}]}`)
-	if diff := cmp.Diff([]string{"organisation O", "organisation P"}, got.names()); err != nil || diff != "" {
+	if diff := cmp.Diff([]string{"organisation O", "organisation P"}, told(got)); err != nil || diff != "" {
 		t.Error(err, diff)
 	}
 	// Where services stand among them, the others are left out one by one.
 	got, err = importText(t, around+`{"id":"t","name":"T","vocabulary":"esdNeeds"},{"id":"a","name":"A"}]}`)
-	if diff := cmp.Diff([]string{"A"}, got.names()); err != nil || diff != "" || len(got.Problems) != 1 || !got.Problems[0].Rejected {
+	if diff := cmp.Diff([]string{"A"}, told(got)); err != nil || diff != "" || len(got.Problems) != 1 || !got.Problems[0].Rejected {
 		t.Error(err, diff, got.Problems)
 	}
 }
@@ -93,9 +94,9 @@ func TestServicesAtLocations(t *testing.T) {
 		at("1", "1", "Walk", "x"), at("2", "2", "Choir", "x"), at("3", "1", "Walk", "y"),
 		`{"id":"4","service_id":"3","location_id":"x"}`, `{"id":"5","location":{"id":"x"},"service":{"name":"No id"}}`, at("6", "7", "", "x"),
 	}
-	check := func(t *testing.T, got *output) {
+	check := func(t *testing.T, got *importertest.Output) {
 		t.Helper()
-		if diff := cmp.Diff([]string{"Walk", "Choir"}, got.names()); diff != "" {
+		if diff := cmp.Diff([]string{"Walk", "Choir"}, told(got)); diff != "" {
 			t.Fatal(diff)
 		}
 		walk := got.Records[0]
@@ -131,7 +132,7 @@ func TestServicesAtLocations(t *testing.T) {
 		t.Fatal(err, got.Outcome)
 	}
 	check(t, got)
-	for _, cursor := range got.pages {
+	for _, cursor := range got.Cursors {
 		if cursor != "" {
 			t.Errorf("a run that goes on from %q would know only some of the venues", cursor)
 		}
@@ -140,7 +141,7 @@ func TestServicesAtLocations(t *testing.T) {
 	// Half a list would wipe the venues of the other half.
 	got, err = importText(t, "["+strings.Join(rows[:2], ",")+`,{"id":`)
 	if err == nil || len(got.Records) != 0 || len(got.Outcome.Notes) == 0 {
-		t.Error(err, got.names(), got.Outcome)
+		t.Error(err, told(got), got.Outcome)
 	}
 }
 
@@ -163,15 +164,15 @@ func TestFeedOfOtherThings(t *testing.T) {
 		}
 	})
 	got, err := importFeed(t, oruk.Importer{}, s.URL+"/things", "")
-	if diff := cmp.Diff([]string{"A"}, got.names()); err != nil || diff != "" || len(got.Problems) != 1 || !got.Problems[0].Rejected {
+	if diff := cmp.Diff([]string{"A"}, told(got)); err != nil || diff != "" || len(got.Problems) != 1 || !got.Problems[0].Rejected {
 		t.Error("the full record tells what it is about:", err, diff, got.Problems)
 	}
 	got, err = importFeed(t, oruk.Importer{}, s.URL+"/taxonomies", "")
 	if directory.KindOf(err) != directory.Invalid || !strings.Contains(err.Error(), "not of services") || len(got.Records) != 0 {
-		t.Error(err, got.names())
+		t.Error(err, told(got))
 	}
 	got, err = importFeed(t, oruk.Importer{}, s.URL+"/organizations", "")
-	if diff := cmp.Diff([]string{"organisation O", "Walk"}, got.names()); err != nil || diff != "" {
+	if diff := cmp.Diff([]string{"organisation O", "Walk"}, told(got)); err != nil || diff != "" {
 		t.Fatal(err, diff)
 	}
 	if o := got.Records[0].Organization; len(o.Identifiers) != 1 || got.Records[1].Service.Organization == nil {

@@ -9,22 +9,20 @@ import (
 	"time"
 
 	"fingerpost/importers"
+	"fingerpost/importers/importertest"
 	"fingerpost/importers/oruk"
 	"github.com/google/go-cmp/cmp"
 )
 
 // later runs an import of a feed at an hour after the first, with what runs before
 // it left.
-func later(t *testing.T, state importers.State, ref string, hours int) (*output, error) {
+func later(t *testing.T, state importers.State, ref string, hours int) (*importertest.Output, error) {
 	t.Helper()
 	client := importers.NewClient(importers.Options{AllowPrivate: true, RetryWait: time.Millisecond, Timeout: 3 * time.Second})
 	i := oruk.Importer{Now: func() time.Time {
 		return time.Date(2026, 11, 20, 0, 0, 0, 0, time.UTC).Add(time.Duration(hours) * time.Hour)
 	}}
-	out := &output{}
-	var err error
-	out.Outcome, err = i.Import(t.Context(), importers.Source{Feed: "test", Ref: ref, Get: client, State: state}, out)
-	return out, err
+	return importertest.Run(t, i, importers.Source{Feed: "test", Ref: ref, Get: client, State: state})
 }
 
 // entries gives the keys of all that is remembered.
@@ -58,7 +56,7 @@ func TestRecalled(t *testing.T) {
 		paged(rows, 2, nil)(w, r)
 	})
 	state := &importers.Memory{}
-	run := func(hours, details int, want ...string) *output {
+	run := func(hours, details int, want ...string) *importertest.Output {
 		t.Helper()
 		s.mu.Lock()
 		s.asked = nil
@@ -67,7 +65,7 @@ func TestRecalled(t *testing.T) {
 		if err != nil || !got.Outcome.Complete || len(got.Problems) > 0 {
 			t.Fatal(err, got.Outcome, got.Problems)
 		}
-		if diff := cmp.Diff(want, got.names()); diff != "" {
+		if diff := cmp.Diff(want, told(got)); diff != "" {
 			t.Error(diff)
 		}
 		for _, r := range got.Records {
@@ -126,7 +124,7 @@ func TestProgress(t *testing.T) {
 		if (err != nil) != fail {
 			t.Fatal(err)
 		}
-		if diff := cmp.Diff(want, got.names()); diff != "" || got.Outcome.Complete != complete {
+		if diff := cmp.Diff(want, told(got)); diff != "" || got.Outcome.Complete != complete {
 			t.Errorf("after %d hours: complete %v %s", hours, got.Outcome.Complete, diff)
 		}
 		has := slices.ContainsFunc(s.asked, func(a string) bool { return strings.Contains(a, "modified_after") })

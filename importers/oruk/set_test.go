@@ -5,6 +5,7 @@ import (
 
 	"fingerpost/app/directory"
 	"fingerpost/importers"
+	"fingerpost/importers/importertest"
 	"fingerpost/importers/oruk"
 	"github.com/google/go-cmp/cmp"
 )
@@ -12,10 +13,8 @@ import (
 // What is set fills what is empty, and nothing else.
 func TestSet(t *testing.T) {
 	const page = `[{"id":"a","name":"A"},{"id":"b","name":"B","organization":{"id":"o","name":"Own"},"description":"Its own","service_areas":[{"name":"Wales"}],"attending_type":"online"}]`
-	run := func(set map[string]string) (*output, error) {
-		out := &output{}
-		_, err := oruk.Importer{}.Import(t.Context(), importers.Source{Ref: "a.json", Get: memory(page), Set: set}, out)
-		return out, err
+	run := func(set map[string]string) (*importertest.Output, error) {
+		return importertest.Run(t, oruk.Importer{}, importers.Source{Ref: "a.json", Get: importertest.Content(page), Set: set})
 	}
 	got, err := run(map[string]string{"kind": "walking-group", "description": "Given", "organization": "The city", "area": "E08000039; S6", "delivery": "phone;online"})
 	if err != nil {

@@ -74,7 +74,7 @@ func TestSince(t *testing.T) {
 			if err != nil {
 				t.Fatal(err)
 			}
-			if diff := cmp.Diff(test.want, got.names()); diff != "" {
+			if diff := cmp.Diff(test.want, told(got)); diff != "" {
 				t.Error(diff)
 			}
 			if got.Outcome.Complete != test.complete || s.count("/services/") != test.details || !strings.Contains(strings.Join(got.Outcome.Notes, " "), test.note) {

@@ -1,105 +1,26 @@
 package parkrun_test
 
 import (
-	"context"
-	"encoding/json"
-	"flag"
-	"io"
 	"os"
-	"path/filepath"
 	"strings"
 	"testing"
 	"time"
 
 	"fingerpost/app/directory"
-	"fingerpost/importers"
+	"fingerpost/importers/importertest"
 	"fingerpost/importers/parkrun"
 	"github.com/google/go-cmp/cmp"
 	"github.com/paulmach/orb"
 )
 
-var update = flag.Bool("update", false, "write the golden files anew")
-
-// output keeps what an importer hands on.
-type output struct {
-	Outcome  importers.Outcome
-	Problems []importers.Problem
-	Records  []importers.Record
-	rows     int // source records, those included that make no record
-}
-
-func (o *output) Record(r importers.Record) error {
-	if o.rows += max(r.Rows, 1); r.Service == nil {
-		return nil // Counted only.
-	}
-	o.Records = append(o.Records, r)
-	return nil
-}
-
-func (o *output) Problem(p importers.Problem) error {
-	o.Problems = append(o.Problems, p)
-	return nil
-}
-
-func (o *output) Page(string) error { return nil }
-
-// memory gives the same bytes for every reference.
-type memory string
-
-func (m memory) Get(_ context.Context, ref string) (*importers.Document, error) {
-	return &importers.Document{Body: io.NopCloser(strings.NewReader(string(m))), Ref: ref, Size: int64(len(m))}, nil
-}
-
-func run(t *testing.T, i parkrun.Importer, get importers.Getter, ref string) (*output, error) {
-	t.Helper()
-	out := &output{}
-	var err error
-	out.Outcome, err = i.Import(t.Context(), importers.Source{Feed: "parkrun", Ref: ref, Get: get}, out)
-	for _, r := range out.Records {
-		if err := r.Service.Validate(); err != nil {
-			t.Errorf("%s: %v", r.Where, err)
-		}
-	}
-	return out, err
-}
-
 func TestFixture(t *testing.T) {
-	got, err := run(t, parkrun.Importer{}, importers.Files{}, "testdata/events.json")
-	if err != nil {
-		t.Fatal(err)
-	}
-	rejected := 0
-	for _, p := range got.Problems {
-		if p.Rejected {
-			rejected++
-		}
-	}
-	if got.rows+rejected != 13 {
-		t.Errorf("%d of 13 were counted", got.rows+rejected)
-	}
-	b, err := json.MarshalIndent(got, "", "  ")
-	if err != nil {
-		t.Fatal(err)
-	}
-	path := filepath.Join("testdata", "events.json.golden.json")
-	if *update {
-		if err := os.WriteFile(path, append(b, '\n'), 0o644); err != nil {
-			t.Fatal(err)
-		}
-	}
-	want, err := os.ReadFile(path)
-	if err != nil {
-		t.Fatal(err)
-	}
-	if diff := cmp.Diff(string(want), string(b)+"\n"); diff != "" {
-		t.Error(diff)
-	}
+	importertest.Fixture(t, parkrun.Importer{}, "testdata/events.json", 13)
 }
 
 // Saturdays at nine, at half past in Scotland and Northern Ireland; juniors on
 // Sundays, and only where their hour is known.
 func TestTimes(t *testing.T) {
-	got, err := run(t, parkrun.Importer{}, importers.Files{}, "testdata/events.json")
+	got, err := importertest.Run(t, parkrun.Importer{}, importertest.File("testdata/events.json"))
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -107,7 +28,7 @@ func TestTimes(t *testing.T) {
 		"9001": "Sat 28 Nov 09:00", "9002": "Sat 28 Nov 09:30", "9003": "Sat 28 Nov 09:30", "9004": "Sun 29 Nov 09:00", "9005": "Sun 29 Nov 00:00 untimed", "9007": "Sat 28 Nov 00:00 untimed",
 	}
 	have := map[string]string{}
-	for _, r := range got.Records {
+	for _, r := range got.Services() {
 		next := r.Service.NextSessions(time.Date(2026, 11, 24, 12, 0, 0, 0, time.UTC), 1)[0]
 		text := next.Start.In(directory.London()).Format("Mon 2 Jan 15:04")
 		if !next.Timed {
@@ -119,22 +40,19 @@ func TestTimes(t *testing.T) {
 		t.Error(diff)
 	}
 	// Who has districts at hand tells the nation.
-	got, err = run(t, parkrun.Importer{Nation: func(orb.Point) string { return "N" }}, importers.Files{}, "testdata/events.json")
-	if err != nil || *got.Records[0].Service.Locations[0].Schedules[0].Opens != 9*60+30 {
-		t.Error(err, got.Records[0].Service)
+	got, err = importertest.Run(t, parkrun.Importer{Nation: func(orb.Point) string { return "N" }}, importertest.File("testdata/events.json"))
+	if err != nil || *got.Services()[0].Service.Locations[0].Schedules[0].Opens != 9*60+30 {
+		t.Error(err, got.Services()[0].Service)
 	}
 }
 
 func TestCapture(t *testing.T) {
-	path := filepath.Join("..", "..", "..", "shared", "feeds", "partners", "parkrun-events-sample.json")
-	if _, err := os.Stat(path); err != nil {
-		t.Skip("skipped: the reference material is not beside the project")
-	}
-	got, err := run(t, parkrun.Importer{}, importers.Files{}, path)
-	if err != nil || len(got.Records) != 4 || len(got.Problems) != 0 || !got.Outcome.Complete {
+	path := importertest.Shared(t, "feeds/partners/parkrun-events-sample.json")
+	got, err := importertest.Run(t, parkrun.Importer{}, importertest.File(path))
+	if err != nil || len(got.Services()) != 4 || len(got.Problems) != 0 || !got.Outcome.Complete {
 		t.Fatal(err, got)
 	}
-	for _, r := range got.Records {
+	for _, r := range got.Services() {
 		s := r.Service
 		if s.URL == "" || s.Locations[0].Location.Point == nil || s.Locations[0].Schedules[0].Opens == nil || s.Cost != "free" {
 			t.Errorf("%+v", s)
@@ -159,8 +77,8 @@ func TestFaults(t *testing.T) {
 		{"empty", ``, 0, directory.Invalid, "empty"},
 	}
 	for _, test := range tests {
-		got, err := run(t, parkrun.Importer{}, memory(test.in), "events.json")
-		if directory.KindOf(err) != test.kind || (err == nil) != (test.kind == "") || err != nil && !strings.Contains(err.Error(), test.says) || len(got.Records) != test.records || got.Outcome.Complete != (err == nil) {
+		got, err := importertest.Run(t, parkrun.Importer{}, importertest.Text("events.json", test.in))
+		if directory.KindOf(err) != test.kind || (err == nil) != (test.kind == "") || err != nil && !strings.Contains(err.Error(), test.says) || len(got.Services()) != test.records || got.Outcome.Complete != (err == nil) {
 			t.Errorf("%s: %v, %+v", test.name, err, got)
 		}
 	}
@@ -186,12 +104,12 @@ func FuzzEvents(f *testing.F) {
 	f.Add(string(b))
 	f.Add(`[{"id":1,"geometry":{"coordinates":["-1.5","53"]},"properties":{"EventLongName":["x"],"countrycode":"97","seriesid":1,"eventname":"../x"}}]`)
 	f.Fuzz(func(t *testing.T, in string) {
-		got, err := run(t, parkrun.Importer{}, memory(in), "events.json")
-		if err != nil && (got.Outcome.Complete || len(got.Records) > 0) {
-			t.Errorf("failed with %v, and handed on %d", err, len(got.Records))
+		got, err := importertest.Run(t, parkrun.Importer{}, importertest.Text("events.json", in))
+		if err != nil && (got.Outcome.Complete || len(got.Services()) > 0) {
+			t.Errorf("failed with %v, and handed on %d", err, len(got.Services()))
 		}
 		seen := map[string]bool{}
-		for _, r := range got.Records {
+		for _, r := range got.Services() {
 			if id := r.Service.Source.ExternalID; id == "" || seen[id] {
 				t.Errorf("%q", id)
 			} else {

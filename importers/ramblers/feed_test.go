@@ -13,6 +13,7 @@ import (
 
 	"fingerpost/app/directory"
 	"fingerpost/importers"
+	"fingerpost/importers/importertest"
 	"fingerpost/importers/ramblers"
 	"github.com/google/go-cmp/cmp"
 )
@@ -51,7 +52,7 @@ func ten() (all []string) {
 	return all
 }
 
-func fetch(t *testing.T, i ramblers.Importer, ref string) (*output, error) {
+func fetch(t *testing.T, i ramblers.Importer, ref string) (*importertest.Output, error) {
 	t.Helper()
 	client := importers.NewClient(importers.Options{AllowPrivate: true, RetryWait: time.Millisecond, Idle: 300 * time.Millisecond, Timeout: 3 * time.Second})
 	return run(t, i, importers.Source{Feed: "test", Ref: ref, Get: client})
@@ -67,10 +68,10 @@ func TestFeed(t *testing.T) {
 			if err != nil || !got.Outcome.Complete || len(got.Problems) > 0 {
 				t.Fatalf("%s, %d at once: %v %+v", spelling, most, err, got)
 			}
-			if diff := cmp.Diff([]string{"G0/wellbeing/S12BP/any", "G1/wellbeing/S12BP/any"}, got.ids()); diff != "" {
+			if diff := cmp.Diff([]string{"G0/wellbeing/S12BP/any", "G1/wellbeing/S12BP/any"}, got.IDs()); diff != "" {
 				t.Error(diff)
 			}
-			if s := got.Records[0].Service; len(s.NextSessions(now(), 20)) != 5 || got.Records[0].Rows != 5 {
+			if s := got.Services()[0].Service; len(s.NextSessions(now(), 20)) != 5 || got.Services()[0].Rows != 5 {
 				t.Errorf("%d sessions of %+v", len(s.NextSessions(now(), 20)), s.Locations[0].Schedules)
 			}
 			if want := (10 + most - 1) / most; len(*asked) != want || strings.Contains(spelling, "types=") && !strings.Contains((*asked)[0], "types=wellbeing-walk") {
@@ -137,8 +138,8 @@ func TestFeedFaults(t *testing.T) {
 			if !strings.Contains(said, test.says) {
 				t.Errorf("says %q", said)
 			}
-			if len(got.Records) != test.services || got.Outcome.Complete != test.complete {
-				t.Errorf("%d services, complete %v", len(got.Records), got.Outcome.Complete)
+			if len(got.Services()) != test.services || got.Outcome.Complete != test.complete {
+				t.Errorf("%d services, complete %v", len(got.Services()), got.Outcome.Complete)
 			}
 		})
 	}
@@ -151,10 +152,10 @@ func TestFeedFaults(t *testing.T) {
 		t.Errorf("asked to wait: %v", err)
 	}
 	base, _ = server(t, ten(), 3, nil)
-	if got, err := fetch(t, ramblers.Importer{MaxPages: 2}, base); directory.KindOf(err) != directory.Invalid || len(got.Records) != 0 {
+	if got, err := fetch(t, ramblers.Importer{MaxPages: 2}, base); directory.KindOf(err) != directory.Invalid || len(got.Services()) != 0 {
 		t.Errorf("too many pages: %v", err)
 	}
-	if got, err := fetch(t, ramblers.Importer{MaxWalks: 7}, base); directory.KindOf(err) != directory.Invalid || len(got.Records) != 0 {
+	if got, err := fetch(t, ramblers.Importer{MaxWalks: 7}, base); directory.KindOf(err) != directory.Invalid || len(got.Services()) != 0 {
 		t.Errorf("too many walks: %v", err)
 	}
 }
@@ -185,8 +186,8 @@ func TestManyPlaces(t *testing.T) {
 	for n := range 70 {
 		walks = append(walks, fmt.Sprintf(`{"id":%d,"title":"W%d","group_code":"G","start_date_time":"2027-01-01T10:00:00","start_location":{"latitude":%g,"longitude":-1.5}}`, n, n, 53+float64(n)/100))
 	}
-	got, err := run(t, ramblers.Importer{}, importers.Source{Ref: "a.json", Get: memory("[" + strings.Join(walks, ",") + "]")})
-	if err != nil || len(got.Records) != 1 || len(got.Records[0].Service.Locations) != 60 || !strings.Contains(strings.Join(got.Outcome.Notes, " "), "10 later walks") {
+	got, err := run(t, ramblers.Importer{}, importertest.Text("a.json", "["+strings.Join(walks, ",")+"]"))
+	if err != nil || len(got.Services()) != 1 || len(got.Services()[0].Service.Locations) != 60 || !strings.Contains(strings.Join(got.Outcome.Notes, " "), "10 later walks") {
 		t.Error(err, got.Outcome)
 	}
 }

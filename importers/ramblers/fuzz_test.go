@@ -8,7 +8,7 @@ import (
 	"testing"
 
 	"fingerpost/app/directory"
-	"fingerpost/importers"
+	"fingerpost/importers/importertest"
 	"fingerpost/importers/ramblers"
 )
 
@@ -28,9 +28,9 @@ func BenchmarkImport(b *testing.B) {
 	b.SetBytes(int64(page.Len()))
 	b.ReportAllocs()
 	for b.Loop() {
-		out := &output{}
-		if _, err := (ramblers.Importer{Now: now}).Import(b.Context(), importers.Source{Ref: "walks.json", Get: memory(page.String())}, out); err != nil || len(out.Records) != 500 {
-			b.Fatal(err, len(out.Records))
+		out := &importertest.Output{}
+		if _, err := (ramblers.Importer{Now: now}).Import(b.Context(), importertest.Text("walks.json", page.String()), out); err != nil || len(out.Services()) != 500 {
+			b.Fatal(err, len(out.Services()))
 		}
 	}
 	b.ReportMetric(float64(benchWalks*b.N)/b.Elapsed().Seconds(), "walks/s")
@@ -56,12 +56,12 @@ func FuzzWalks(f *testing.F) {
 	f.Add("Date;Title\n1/12/2026;A\n\"1/12/2026")
 	f.Fuzz(func(t *testing.T, in string) {
 		for _, ref := range []string{"walks.json", "http://feed.example/api/volunteers/walksevents"} {
-			out, err := run(t, ramblers.Importer{MaxPages: 5}, importers.Source{Feed: "f", Ref: ref, Get: memory(in)})
-			if err != nil && (out.Outcome.Complete || len(out.Records) > 0) {
-				t.Errorf("%s: failed with %v, and handed on %d; complete %v", ref, err, len(out.Records), out.Outcome.Complete)
+			out, err := run(t, ramblers.Importer{MaxPages: 5}, importertest.Text(ref, in))
+			if err != nil && (out.Outcome.Complete || len(out.Services()) > 0) {
+				t.Errorf("%s: failed with %v, and handed on %d; complete %v", ref, err, len(out.Services()), out.Outcome.Complete)
 			}
 			seen := map[string]bool{}
-			for _, r := range out.Records {
+			for _, r := range out.Services() {
 				id := r.Service.Source.ExternalID
 				if seen[id] && len(id) < 300 || id == "" || r.Service.ID != "" || r.Rows < 1 {
 					t.Errorf("%s: %q, rows %d", ref, id, r.Rows)

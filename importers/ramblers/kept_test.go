@@ -8,7 +8,7 @@ import (
 	"strings"
 	"testing"
 
-	"fingerpost/importers"
+	"fingerpost/importers/importertest"
 	"fingerpost/importers/ramblers"
 )
 
@@ -24,11 +24,11 @@ func TestKept(t *testing.T) {
 	if err := json.Unmarshal(b, &page); err != nil {
 		t.Fatal(err)
 	}
-	got, err := run(t, ramblers.Importer{}, importers.Source{Feed: "valley", Ref: filepath.Join("testdata", "walks.json"), Get: importers.Files{}})
+	got, err := run(t, ramblers.Importer{}, importertest.File(filepath.Join("testdata", "walks.json")))
 	if err != nil {
 		t.Fatal(err)
 	}
-	kept, err := json.Marshal(got.Records)
+	kept, err := json.Marshal(got.Services())
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -14,6 +14,7 @@ import (
 	"fingerpost/app/directory"
 	"fingerpost/importers"
 	"fingerpost/importers/csvfile"
+	"fingerpost/importers/importertest"
 	"github.com/xuri/excelize/v2"
 )
 
@@ -110,8 +111,8 @@ func TestRefused(t *testing.T) {
 	for _, test := range tests {
 		t.Run(test.name, func(t *testing.T) {
 			t.Setenv("TMPDIR", t.TempDir())
-			var out collected
-			outcome, err := Importer{Tables: csvfile.New()}.Import(t.Context(), importers.Source{Get: given(test.data)}, &out)
+			var out importertest.Output
+			outcome, err := Importer{Tables: csvfile.New()}.Import(t.Context(), importers.Source{Get: importertest.Content(test.data)}, &out)
 			if directory.KindOf(err) != directory.Invalid || !strings.Contains(err.Error(), test.want) || outcome.Complete {
 				t.Errorf("%v, complete %v", err, outcome.Complete)
 			}
@@ -164,7 +165,7 @@ func TestSizes(t *testing.T) {
 		return b.Bytes()
 	}
 	for size, want := range map[uint64]string{maxCells + 1: "too large", 1 << 62: "too large", 10: "damaged"} {
-		_, err := Importer{Tables: csvfile.New()}.Import(t.Context(), importers.Source{Get: given(lie(size))}, new(collected))
+		_, err := Importer{Tables: csvfile.New()}.Import(t.Context(), importers.Source{Get: importertest.Content(lie(size))}, new(importertest.Output))
 		if directory.KindOf(err) != directory.Invalid || !strings.Contains(err.Error(), want) {
 			t.Errorf("a sheet that says %d bytes: %v", size, err)
 		}

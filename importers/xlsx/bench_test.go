@@ -6,15 +6,9 @@ import (
 
 	"fingerpost/importers"
 	"fingerpost/importers/csvfile"
+	"fingerpost/importers/importertest"
 	"github.com/xuri/excelize/v2"
 )
-
-// discard is an Output that counts and keeps nothing.
-type discard struct{ records int }
-
-func (d *discard) Record(importers.Record) error   { d.records++; return nil }
-func (d *discard) Problem(importers.Problem) error { return nil }
-func (d *discard) Page(string) error               { return nil }
 
 // BenchmarkImport reads 20,000 rows of twelve columns a time.
 func BenchmarkImport(b *testing.B) {
@@ -32,15 +26,16 @@ func BenchmarkImport(b *testing.B) {
 			b.Fatal(err)
 		}
 	})
+	get := importertest.Content(data)
 	b.SetBytes(int64(len(data)))
 	b.ReportAllocs()
 	for b.Loop() {
-		var out discard
-		if _, err := (Importer{Tables: csvfile.New()}).Import(b.Context(), importers.Source{Get: given(data)}, &out); err != nil {
+		var out importertest.Discard
+		if _, err := (Importer{Tables: csvfile.New()}).Import(b.Context(), importers.Source{Get: get}, &out); err != nil {
 			b.Fatal(err)
 		}
-		if out.records != rows {
-			b.Fatalf("%d records of %d rows", out.records, rows)
+		if out.Records != rows {
+			b.Fatalf("%d records of %d rows", out.Records, rows)
 		}
 	}
 	b.ReportMetric(float64(rows)*float64(b.N)/b.Elapsed().Seconds(), "rows/s")

@@ -1,14 +1,12 @@
 package xlsx
 
 import (
-	"bytes"
 	"encoding/csv"
-	"os"
-	"path/filepath"
 	"strings"
 	"testing"
 
 	"fingerpost/importers"
+	"fingerpost/importers/importertest"
 	"github.com/xuri/excelize/v2"
 )
 
@@ -16,14 +14,10 @@ import (
 // into the workbook that they were of: its services are read, with the places
 // that two further sheets say they are held at.
 func TestWorkbookOfADirectory(t *testing.T) {
-	folder := filepath.Join("..", "..", "..", "shared", "feeds", "hounslow")
 	data := workbookOf(t, func(f *excelize.File) {
 		for i, name := range []string{"organisation", "location", "service", "service_location"} {
-			raw, err := os.ReadFile(filepath.Join(folder, name+".csv"))
-			if err != nil {
-				t.Skipf("the reference material is not here: %v", err)
-			}
-			rows, err := csv.NewReader(bytes.NewReader(raw)).ReadAll()
+			raw := importertest.ReadShared(t, "feeds/hounslow/"+name+".csv")
+			rows, err := csv.NewReader(strings.NewReader(raw)).ReadAll()
 			if err != nil {
 				t.Fatal(err)
 			}

@@ -7,6 +7,7 @@ import (
 	"fingerpost/app/directory"
 	"fingerpost/importers"
 	"fingerpost/importers/csvfile"
+	"fingerpost/importers/importertest"
 	"github.com/xuri/excelize/v2"
 )
 
@@ -51,8 +52,8 @@ func FuzzParts(f *testing.F) {
 }
 
 func check(t *testing.T, data []byte) {
-	var out collected
-	outcome, err := Importer{Tables: csvfile.New()}.Import(t.Context(), importers.Source{Get: given(data)}, &out)
+	var out importertest.Output
+	outcome, err := Importer{Tables: csvfile.New()}.Import(t.Context(), importers.Source{Get: importertest.Content(data)}, &out)
 	if err != nil {
 		if directory.KindOf(err) == "" || outcome.Complete {
 			t.Fatalf("%v, complete %v", err, outcome.Complete)

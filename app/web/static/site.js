@@ -134,3 +134,9 @@ for (const link of document.querySelectorAll("[data-leave]")) {
     location.replace(link.href);
   });
 }
+
+// Printing needs a script; the browser's own menu does as well.
+for (const button of document.querySelectorAll("[data-print]")) {
+  button.parentElement.hidden = false;
+  button.addEventListener("click", () => print());
+}
