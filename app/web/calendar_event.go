@@ -27,7 +27,7 @@ func newEvent(s directory.Schedule, now time.Time) *event {
 	}
 	e := &event{Schedule: s, last: s.ValidTo}
 	from := today
-	if counted(s.RRule) && s.Start != "" {
+	if dependsOnFirst(s.RRule) && s.Start != "" {
 		from = s.Start // Which sessions there are depends on where it began.
 	}
 	// Days that are left out are told by EXDATE, so they may begin the rule.
@@ -60,8 +60,8 @@ func follows(s directory.Schedule, today directory.Date) bool {
 	return false
 }
 
-// counted tells that a rule's days depend on the first one.
-func counted(rule string) bool {
+// dependsOnFirst tells that a rule's days depend on the first one.
+func dependsOnFirst(rule string) bool {
 	interval := part(rule, "INTERVAL")
 	return part(rule, "COUNT") != "" || interval != "" && interval != "1"
 }

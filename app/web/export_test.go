@@ -12,3 +12,6 @@ func (s *Server) Paths() []string {
 	}
 	return paths
 }
+
+// SetPerSitemap lets a sitemap hold fewer addresses.
+func (s *Server) SetPerSitemap(n int) { s.perSitemap = n }

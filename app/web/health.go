@@ -42,5 +42,5 @@ func (s *Server) robots(c *fiber.Ctx) error {
 	for _, l := range s.languages {
 		lines += "Disallow: " + l.Path + searchPath + "\n"
 	}
-	return c.SendString(lines)
+	return c.SendString(lines + "\nSitemap: " + s.site.BaseURL + "/sitemap.xml\n")
 }

@@ -3,6 +3,7 @@ package web
 import (
 	"context"
 	"errors"
+	"net/http"
 	"net/url"
 
 	"fingerpost/app/directory"
@@ -11,6 +12,9 @@ import (
 	"github.com/gofiber/fiber/v2"
 )
 
+// errorDoors is how many ways in the page for an error has.
+const errorDoors = 6
+
 // errorView is what the page for an error shows.
 type errorView struct {
 	Urgent              *urgent // what words of danger call for, though they can't be searched for yet
@@ -18,6 +22,7 @@ type errorView struct {
 	Choices             []link
 	Near                *link
 	Instead             []card
+	Doors               []door // what most people come for
 }
 
 // errorPage tells a person what is wrong and what to do next.
@@ -34,7 +39,22 @@ func (s *Server) errorPage(c *fiber.Ctx, f failure, err error) error {
 		leave = v.private(v.subjects(gone.service)...)
 		view.Near, view.Instead = v.instead(c.UserContext(), gone.service)
 	}
+	view.Doors = v.commonDoors(c.UserContext(), f.status)
 	return v.render(c, f.status, "error", page{Title: view.Title, NoIndex: true, Leave: leave, Sample: anySample(view.Instead), Body: view})
+}
+
+// commonDoors are the first of the ways in that the first page has. Where something
+// is at fault they are those of the last time that it was well.
+func (v voice) commonDoors(ctx context.Context, status int) []door {
+	if status == http.StatusNotFound {
+		if front, err := v.frontPage(ctx); err == nil { // The page stands without them.
+			return front.Needs[:min(len(front.Needs), errorDoors)]
+		}
+	}
+	v.front.mu.Lock()
+	defer v.front.mu.Unlock()
+	kept := v.front.kept[v.Tag].Needs
+	return kept[:min(len(kept), errorDoors)]
 }
 
 // instead gives a search for what is like a service that has gone, near where it

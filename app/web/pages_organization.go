@@ -4,11 +4,17 @@ import (
 	"fmt"
 	"html/template"
 	"net/http"
+	"net/url"
+	"slices"
+	"time"
 
 	"fingerpost/app/directory"
 	"fingerpost/search"
 	"github.com/gofiber/fiber/v2"
 )
+
+// organizationCards is how many of an organisation's listings its page shows.
+const organizationCards = 20
 
 // organizationView is what an organisation's page shows.
 type organizationView struct {
@@ -16,7 +22,9 @@ type organizationView struct {
 	Description []string
 	Rows        []row
 	Heading     string
-	Cards       []card
+	Map         *drawnMap
+	Cards       []card // the soonest first
+	More        *link  // to those that are not shown
 }
 
 // organizationPage answers GET /organizations/{id}.
@@ -36,8 +44,10 @@ func (s *Server) organizationPage(c *fiber.Ctx) error {
 	}
 	v := s.voice(c)
 	view := organizationView{Name: o.Name, Description: paragraphs(o.Description), Heading: v.T("What they run")}
-	for _, service := range services {
-		view.Cards = append(view.Cards, v.card(search.Hit{ID: service.ID, Distance: -1}, service, nil, nil))
+	view.Cards, view.Map = v.held(services)
+	if more := len(services) - len(view.Cards); more > 0 {
+		q := question{url.Values{"q": {o.Name}}, v.to(searchPath)}
+		view.More = &link{URL: q.address(), Label: v.N(more, "Look for %d more", "Look for %d more")}
 	}
 	view.Rows = compact(
 		v.phoneRow("Telephone", o.Phones),
@@ -45,10 +55,66 @@ func (s *Server) organizationPage(c *fiber.Ctx) error {
 		v.webRow("Website", o.URL),
 		v.registerRow(o.Identifiers),
 	)
+	secret := slices.ContainsFunc(services, func(service *directory.Service) bool { return s.private(s.subjects(service)...) })
 	return v.render(c, http.StatusOK, "organization", page{
-		Title: o.Name, Description: clip(o.Description, 150),
+		Title: o.Name, Description: clip(o.Description, 150), Canonical: organizationURL(id), Linked: linkedOrganization(o), NoIndex: secret, Leave: secret,
 		Sample: o.Source.Sample() || anySample(view.Cards), Body: view,
 	})
+}
+
+// held puts what an organisation runs on cards, the soonest first, and on a map
+// where any of it has a place that may be told.
+func (v voice) held(services []*directory.Service) ([]card, *drawnMap) {
+	next := map[string]time.Time{}
+	for _, service := range services {
+		if session, ok := nextAt(service, -1, v.now()); ok {
+			next[service.ID] = session.Start
+		}
+	}
+	services = slices.Clone(services)
+	slices.SortStableFunc(services, func(a, b *directory.Service) int {
+		from, to := next[a.ID], next[b.ID]
+		if from.IsZero() != to.IsZero() { // What has no session that is known comes last.
+			if from.IsZero() {
+				return 1
+			}
+			return -1
+		}
+		return from.Compare(to)
+	})
+	f := found{Answer: &search.Answer{}, records: map[string]*directory.Service{}}
+	var cards []card
+	for i, service := range services[:min(len(services), organizationCards)] {
+		hit := search.Hit{ID: service.ID, Distance: -1}
+		f.Hits, f.records[service.ID] = append(f.Hits, hit), service
+		one := v.card(hit, service, nil, nil)
+		one.Number = i + 1
+		cards = append(cards, one)
+	}
+	m := v.resultsMap(f, 1)
+	if m == nil { // Then there is nothing that the numbers would be of.
+		for i := range cards {
+			cards[i].Number = 0
+		}
+		return cards, nil
+	}
+	m.Name = v.T("Map of where they meet")
+	return cards, m
+}
+
+// linkedOrganization is an organisation as programs read it (schema.org
+// Organization).
+func linkedOrganization(o *directory.Organization) any {
+	data := map[string]any{"@context": "https://schema.org", "@type": "Organization", "name": o.Name}
+	for name, value := range map[string]string{"description": o.Description, "email": o.Email, "url": webAddress(o.URL)} {
+		if value != "" {
+			data[name] = value
+		}
+	}
+	if len(o.Phones) > 0 {
+		data["telephone"] = o.Phones[0].Number
+	}
+	return data
 }
 
 // registers are where an organisation's number can be looked up, by its org-id

@@ -2,6 +2,7 @@ package web
 
 import (
 	"context"
+	"time"
 
 	"fingerpost/app/directory"
 	"fingerpost/app/store"
@@ -33,6 +34,11 @@ type Store interface {
 	CheckedSince(ctx context.Context, day directory.Date) (int, error)
 	// Feeds gives where the listings come from.
 	Feeds(ctx context.Context) ([]store.Feed, error)
+	// ChangedBetween gives when services last changed, by identifiers from one to
+	// another.
+	ChangedBetween(ctx context.Context, first, last string) (map[string]time.Time, error)
+	// ShownByFeed counts the services of each feed that can be found on a day.
+	ShownByFeed(ctx context.Context, day directory.Date) (map[string]int, error)
 	// Tallies sums up what was read of each feed.
 	Tallies(ctx context.Context) ([]store.Tally, error)
 }
@@ -43,6 +49,8 @@ type Search interface {
 	Search(ctx context.Context, q search.Query) (*search.Answer, error)
 	// Suggest completes what somebody is typing.
 	Suggest(ctx context.Context, text string, origin *geo.Origin, n int) ([]search.Suggestion, error)
+	// Census hands over everything that anybody may be shown.
+	Census(ctx context.Context, fn func(search.Resident) error) error
 	// Locality gives where listings say that a place is; nil where they don't.
 	Locality(name string) (*geo.Origin, error)
 	// Status tells how far the index has followed the record.

@@ -26,6 +26,8 @@ func (s *Server) routes() {
 		s.pages(s.app.Group(l.Path))
 	}
 	s.app.Get("/robots.txt", s.robots)
+	s.app.Get("/sitemap.xml", s.started, s.sitemap)
+	s.app.Get("/sitemap/:part.xml", s.started, s.sitemapPart)
 	s.app.Get("/openapi.json", s.openAPI)
 
 	s.app.Get("/api/search", s.started, s.searchAPI)
@@ -44,6 +46,15 @@ func (s *Server) pages(in fiber.Router) {
 	in.Post("/services/:id/report", s.reportSent)
 	in.Get("/services/:id/reported", s.reportedPage)
 	in.Get("/organizations/:id", s.organizationPage)
+	in.Get("/feeds", s.feedsPage)
+	in.Get("/embed", s.embedPage)
+	in.Get(embedPath, s.embeddedSearch)
+	in.Get("/about", s.aboutPage)
+	in.Get("/privacy", s.privacyPage)
+	in.Get("/accessibility", s.accessibilityPage)
+	in.Get("/in", s.started, s.districtsPage)
+	in.Get("/in/:district", s.started, s.districtPage)
+	in.Get("/in/:district/:term", s.started, s.districtPage)
 }
 
 // logged counts a request and writes one line about it: which address by its

@@ -49,6 +49,9 @@ type Server struct {
 	views   views
 	openapi []byte // the document of GET /openapi.json
 	front   front
+	counted counted
+
+	perSitemap int
 
 	languages []*locales.Language // English first
 }
@@ -62,6 +65,7 @@ func New(o Options) (*Server, error) {
 	s := &Server{
 		store: o.Store, search: o.Search, places: locator{o.Places, o.Search}, vocabulary: o.Vocabulary, words: o.Words, urgent: search.NewUrgentWords(o.Urgent),
 		site: o.Site, ready: o.Ready, log: o.Log, now: o.Now, metrics: newMetrics(o.Store, o.Search, o.Log),
+		perSitemap: perSitemap,
 	}
 	if s.clients.proxies, err = parseProxies(o.TrustedProxies); err != nil {
 		return nil, err

@@ -34,7 +34,7 @@ func (s *Server) loadViews(files fs.FS) (views, error) {
 	for _, l := range s.languages {
 		v := voice{s, l}
 		base, err := template.New("base.html").Funcs(template.FuncMap{"t": v.T, "n": v.N, "to": v.to, "suggested": v.suggested, "asset": s.assets.path}).
-			ParseFS(files, "templates/base.html", "templates/partials/*.html")
+			ParseFS(files, "templates/base.html", "templates/frame.html", "templates/partials/*.html")
 		if err != nil {
 			return nil, err
 		}
@@ -62,8 +62,11 @@ type page struct {
 	Description string
 	Error       bool // the form came back: the title says so first
 	NoIndex     bool
-	Sample      bool // a sample listing is on the page
-	Leave       bool // nobody else should see what it is about: a quick way out
+	Sample      bool   // a sample listing is on the page
+	Leave       bool   // nobody else should see what it is about: a quick way out
+	Canonical   string // the path by which search engines should know the page, in its language; "" for none
+	Frame       bool   // it is for a frame on somebody else's page: without our head and foot
+	Linked      any    // what the page says as JSON-LD (schema.org), for programs; nil for nothing
 	Form        form
 	Body        any
 
@@ -87,7 +90,11 @@ func (v voice) render(c *fiber.Ctx, status int, name string, p page) error {
 		p.Phone = &ring
 	}
 	var b bytes.Buffer
-	if err := v.views[v.Tag][name].Execute(&b, p); err != nil {
+	whole := "base.html"
+	if p.Frame {
+		whole = "frame.html"
+	}
+	if err := v.views[v.Tag][name].ExecuteTemplate(&b, whole, p); err != nil {
 		return fmt.Errorf("render %s: %w", name, err)
 	}
 	c.Set(fiber.HeaderContentType, fiber.MIMETextHTMLCharsetUTF8)
