@@ -83,3 +83,13 @@ func TestCensusTellsPlaces(t *testing.T) {
 		t.Errorf("%d places are told, want the one of what is open", places)
 	}
 }
+
+// BenchmarkCensus meets 20,000 services.
+func BenchmarkCensus(b *testing.B) {
+	ix := open(b, newMemory(corpus(b, 20_000)...))
+	for b.Loop() {
+		if err := ix.Census(b.Context(), func(Resident) error { return nil }); err != nil {
+			b.Fatal(err)
+		}
+	}
+}

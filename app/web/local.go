@@ -58,6 +58,23 @@ type counted struct {
 	kept   *locals
 
 	middles sync.Map // a district's code → where a search of it starts
+
+	districts map[orb.Point]string // of venues, by code: to find one takes far longer than all else; guarded by making
+}
+
+// mostDistricts bounds the memory for the districts of venues: about 30 MB.
+const mostDistricts = 400_000
+
+// districtAt gives the code of the district that a point lies in, or "".
+func (s *Server) districtAt(p orb.Point) string {
+	code, known := s.counted.districts[p]
+	if !known {
+		if code = s.places.At(p).District.Code; len(s.counted.districts) >= mostDistricts || s.counted.districts == nil {
+			s.counted.districts = map[orb.Point]string{}
+		}
+		s.counted.districts[p] = code
+	}
+	return code
 }
 
 // locals gives the count of the districts.
@@ -114,7 +131,7 @@ func (s *Server) count(ctx context.Context) (*locals, error) {
 		}
 		found := map[*local]bool{}
 		for _, p := range r.Points {
-			if in := district(s.places.At(p).District.Code); in != nil {
+			if in := district(s.districtAt(p)); in != nil {
 				in.east, in.north, in.venues, found[in] = in.east+p.Lon(), in.north+p.Lat(), in.venues+1, true
 			}
 		}

@@ -30,6 +30,7 @@ type districtView struct {
 	Also         []card // that serve people there, from elsewhere
 	AlsoTitle    string
 	All          link // the same as a search, with filters
+	Hub          bool // it is of the district as a whole: the ways on come before the cards
 	Needs, Kinds []door
 	Round        []door // other districts near by
 	RoundTitle   string
@@ -129,6 +130,7 @@ func (v voice) districtView(ctx context.Context, all *locals, in *local, term se
 		view.Counts = v.T("We know of none there yet. This is what else there is.")
 	}
 	view.All = link{URL: v.to(address), Label: v.T("See all of these, near a postcode or on a map")}
+	view.Hub = term.Slug == ""
 	view.Needs, view.Kinds = v.localDoors(in, term)
 	view.Round = v.round(all, in, term.Slug)
 	if placed {

@@ -88,7 +88,7 @@ func (v voice) held(services []*directory.Service) ([]card, *drawnMap) {
 		hit := search.Hit{ID: service.ID, Distance: -1}
 		f.Hits, f.records[service.ID] = append(f.Hits, hit), service
 		one := v.card(hit, service, nil, nil)
-		one.Number = i + 1
+		one.Number, one.Organization = i+1, "" // The page says who runs it.
 		cards = append(cards, one)
 	}
 	m := v.resultsMap(f, 1)
