@@ -30,9 +30,7 @@ func (v voice) whereSection(service *directory.Service) section {
 			}
 			r.Values = append(r.Values, value{Text: words, Link: p.Map, Out: true})
 		}
-		for _, way := range v.directions(at.Location) {
-			r.Values = append(r.Values, way)
-		}
+		r.Values = append(r.Values, v.directions(at.Location)...)
 		part.Rows = append(part.Rows, r)
 	}
 	if len(service.Locations) > 0 { // Else it has been said.
