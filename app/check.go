@@ -92,13 +92,11 @@ func checkAll(ctx context.Context, p *parts, ix *search.Index) (v verdict, err e
 		return v, err
 	}
 	v.Lines = append(v.Lines, news...)
-	reports, err := p.store.CountReports(ctx)
+	said, err := reportNews(ctx, p.store)
 	if err != nil {
 		return v, err
 	}
-	if reports > 0 {
-		v.Lines = append(v.Lines, fmt.Sprintf("reports: %d from readers wait for a steward", reports))
-	}
+	v.Lines = append(v.Lines, said...)
 	v.Problems = append(record, index...)
 	return v, nil
 }

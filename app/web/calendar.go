@@ -41,7 +41,7 @@ func (v voice) calendar(s *directory.Service) string {
 	n := 0
 	add := func(schedules []directory.Schedule, at int) {
 		for _, schedule := range schedules {
-			if e := newEvent(schedule, v.now()); e != nil {
+			for _, e := range events(schedule, v.now()) {
 				n++
 				v.describe(e.event(fmt.Sprintf("%s-%d", s.ID, n)), s, at)
 				cal.AddVEvent(e.made)

@@ -1,6 +1,7 @@
 package web
 
 import (
+	"slices"
 	"strings"
 	"time"
 
@@ -19,23 +20,40 @@ type event struct {
 // ahead is how far a first session is looked for, in days: as far as pages look.
 const ahead = 366
 
-// newEvent gives nil where no session is to come.
-func newEvent(s directory.Schedule, now time.Time) *event {
+// events gives what a schedule puts in a calendar: its rule, and each day besides
+// as an event of its own, since many calendars don't read RDATE.
+func events(s directory.Schedule, now time.Time) []*event {
+	var all []*event
 	today := directory.DateOf(now)
+	rule := s
+	rule.Also = nil
+	if e := newEvent(rule, today); e != nil {
+		all = append(all, e)
+	}
+	held := slices.Collect(rule.Days(today, today.Add(ahead)))
+	rule.RRule, rule.Start, rule.Also = "", "", s.Also
+	for d := range rule.Days(today, today.Add(ahead)) {
+		if !slices.Contains(held, d) {
+			held = append(held, d)
+			all = append(all, &event{Schedule: directory.Schedule{Start: d, Opens: s.Opens, Closes: s.Closes}, first: d})
+		}
+	}
+	return all
+}
+
+// newEvent gives the event of a rule, or of one day; nil where no session is to
+// come.
+func newEvent(s directory.Schedule, today directory.Date) *event {
 	if !s.Readable() || !follows(s, today) {
 		return nil
 	}
 	e := &event{Schedule: s, last: s.ValidTo}
 	from := today
-	if counted(s.RRule) && s.Start != "" {
+	if dependsOnFirst(s.RRule) && s.Start != "" {
 		from = s.Start // Which sessions there are depends on where it began.
 	}
-	// Days that are left out are told by EXDATE, so they may begin the rule.
 	whole := s
-	whole.Except, whole.Also = nil, nil
-	if s.RRule == "" {
-		whole.Also = s.Also
-	}
+	whole.Except = nil // EXDATE tells them, so one may begin the rule.
 	for d := range whole.Days(from, max(today, from).Add(ahead)) {
 		e.first = d
 		break
@@ -60,8 +78,8 @@ func follows(s directory.Schedule, today directory.Date) bool {
 	return false
 }
 
-// counted tells that a rule's days depend on the first one.
-func counted(rule string) bool {
+// dependsOnFirst tells that a rule's days depend on the first one.
+func dependsOnFirst(rule string) bool {
 	interval := part(rule, "INTERVAL")
 	return part(rule, "COUNT") != "" || interval != "" && interval != "1"
 }
@@ -87,17 +105,14 @@ func (e *event) event(id string) *ics.VEvent {
 		}
 		e.set(ics.ComponentPropertyDtEnd, end, e.Closes)
 	}
-	if e.RRule != "" {
-		e.made.AddProperty(ics.ComponentPropertyRrule, e.rule())
+	if e.RRule == "" {
+		return e.made
 	}
+	e.made.AddProperty(ics.ComponentPropertyRrule, e.rule())
 	for _, d := range e.Except {
 		if d >= e.first {
-			e.add(ics.ComponentPropertyExdate, d)
-		}
-	}
-	for _, d := range e.Also {
-		if d > e.first {
-			e.add(ics.ComponentPropertyRdate, d)
+			text, parameter := moments(d, e.Opens)
+			e.made.AddProperty(ics.ComponentPropertyExdate, text, parameter)
 		}
 	}
 	return e.made
@@ -125,11 +140,6 @@ func (e *event) rule() string {
 func (e *event) set(name ics.ComponentProperty, d directory.Date, at *directory.Clock) {
 	text, parameter := moments(d, at)
 	e.made.SetProperty(name, text, parameter)
-}
-
-func (e *event) add(name ics.ComponentProperty, d directory.Date) {
-	text, parameter := moments(d, e.Opens)
-	e.made.AddProperty(name, text, parameter)
 }
 
 // moments writes a time in London, or a day where the time is not known.

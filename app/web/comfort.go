@@ -45,7 +45,7 @@ func (v voice) comforts(known directory.Facts, asked []string) (facts []fact, no
 	var unknown []string
 	for _, t := range access {
 		switch name := v.valueLabel("access", t); {
-		case inKey(t):
+		case inKey(t, known[t].Known()):
 		case known[t].Known():
 			facts = append(facts, v.fact(name, known[t]))
 		case slices.Contains(asked, t) && !implied(known, t):

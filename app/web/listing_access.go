@@ -22,7 +22,7 @@ func (v voice) accessRows(s *directory.Service) []row {
 	for _, k := range keyAccess {
 		if len(s.Locations) > 0 {
 			rows = append(rows, v.accessRow(s, k.term, k.label, k.beside))
-		} else if k.term == "leave-early-ok" || s.Accessibility[k.term].Known() {
+		} else if k.term == "leave-early-ok" || s.Accessibility[k.term].Known() || s.Accessibility[k.beside].Known() {
 			r := row{Label: v.T(k.label)}
 			v.addAccess(&r, s, s.Accessibility, "", k.term, k.beside)
 			rows = append(rows, r)
@@ -71,7 +71,9 @@ func (v voice) addAccess(r *row, s *directory.Service, known directory.Facts, ve
 	r.Values = append(r.Values, said)
 }
 
-// inKey tells that a term has its line at the head of the listing already.
-func inKey(term string) bool {
-	return slices.ContainsFunc(keyAccess, func(k struct{ term, label, beside string }) bool { return k.term == term })
+// inKey tells that what is known of a term stands at the head of the listing.
+func inKey(term string, known bool) bool {
+	return slices.ContainsFunc(keyAccess, func(k struct{ term, label, beside string }) bool {
+		return k.term == term || k.beside == term && known
+	})
 }

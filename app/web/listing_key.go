@@ -67,6 +67,7 @@ func (v voice) wayRow(s *directory.Service) row {
 		r.Values = append(r.Values, value{Text: text})
 	}
 	if len(s.Locations) == 0 && len(s.Delivery) > 0 {
+		r.Label = v.T("How you meet")
 		r.Values = append(r.Values, value{Text: v.Or(inSentence(v.labels(deliveryTerms, s.Delivery)))})
 	}
 	return r.or(v.T("Not told us: %s", v.askFirst(s)))

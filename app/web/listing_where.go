@@ -30,16 +30,14 @@ func (v voice) whereSection(service *directory.Service) section {
 			}
 			r.Values = append(r.Values, value{Text: words, Link: p.Map, Out: true})
 		}
-		for _, way := range v.directions(at.Location) {
-			r.Values = append(r.Values, way)
-		}
+		r.Values = append(r.Values, v.directions(at.Location)...)
 		part.Rows = append(part.Rows, r)
 	}
-	part.Rows = append(part.Rows, compact(
-		v.said("How you meet", v.Or(inSentence(v.labels(deliveryTerms, service.Delivery)))),
-		v.said("Area served", v.areas(service)),
-	)...)
-	if len(part.Rows) == 0 {
+	if len(service.Locations) > 0 { // Else it has been said.
+		part.Rows = append(part.Rows, compact(v.said("How you meet", v.Or(inSentence(v.labels(deliveryTerms, service.Delivery)))))...)
+	}
+	part.Rows = append(part.Rows, compact(v.said("Area served", v.areas(service)))...)
+	if len(part.Rows) == 0 && len(service.Delivery) == 0 {
 		part.Unknown = v.T("Where it is was not told us: %s.", v.askFirst(service))
 	}
 	return part

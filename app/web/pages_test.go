@@ -172,7 +172,7 @@ func TestSeveralVenues(t *testing.T) {
 	scenario{Name: "each with its own", URL: "/services/" + id("two"), Status: 200, Contains: []string{
 		"<dt>At Hall A</dt>\n<dd>\n<p>Tuesdays, 10 to 11.30am</p>", "<dt>At Hall B</dt>\n<dd>\n<p>Wednesdays, 2 to 3pm</p>",
 		"Tuesday 24 November, 10 to 11.30am, at Hall A <span class=\"screen\">(tomorrow)</span>", "Wednesday 25 November, 2 to 3pm, at Hall B",
-		"<h3>Hall A</h3>\n<ul class=\"facts\"><li class=\"yes\">Accessible toilet ✓", "Not told us: hearing loop.", "<h3>Hall B</h3>", "Not told us: accessible toilet or hearing loop",
+		"<h3>Hall A</h3>", "Not told us: hearing loop.", "<h3>Hall B</h3>", "Not told us: accessible toilet or hearing loop",
 		"<dt>Step-free</dt>\n<dd>\n<p>Hall A: yes</p>\n<p>Hall B: not confirmed", "<p>Hall A: yes <span class=\"quiet\">Accessible toilet ✓</span></p>", "(worked out from their words)",
 	}}.run(t, s)
 	scenario{Name: "a card", URL: "/search?kind=walking-group&postcode=S8+9HP", Status: 200, Contains: []string{"walking group (worked out from their words)"}}.run(t, s)

@@ -14,10 +14,10 @@ type qrCode struct {
 	Path string
 }
 
-// newQRCode draws an address, so that a quarter of the print may be hurt (level
-// M is 15 %, Q 25 %): paper is folded. It is empty where the address is too long.
+// newQRCode draws an address at level M: 15 % of the print may be hurt. It is empty
+// where the address is too long.
 func newQRCode(address string) qrCode {
-	code, err := qrcode.New(address, qrcode.High)
+	code, err := qrcode.New(address, qrcode.Medium)
 	if err != nil {
 		return qrCode{}
 	}

@@ -166,6 +166,9 @@ func saidFromTables(t *testing.T, said map[string]bool) {
 	say(slices.Collect(maps.Values(notSaid))...)
 	say(slices.Collect(maps.Values(problemFields))...)
 	say(slices.Collect(maps.Values(countries))...)
+	for _, k := range keyAccess {
+		say(k.label)
+	}
 	for _, r := range registers {
 		say(r.label)
 	}
