@@ -34,6 +34,7 @@ type config struct {
 	Postcodes      string        `env:"POSTCODES_REFRESH" envDefault:"auto"`
 	RateLimit      string        `env:"RATE_LIMIT" envDefault:"600"`
 	TrustedProxies []string      `env:"TRUSTED_PROXIES"`
+	SessionKey     string        `env:"SESSION_KEY"`
 	LogLevel       slog.Level    `env:"LOG_LEVEL" envDefault:"info"`
 
 	rateLimit int               // requests a minute; 0 is off
@@ -80,6 +81,7 @@ func readConfig(environ []string) (config, error) {
 		wrong(err == nil && n > 0, "RATE_LIMIT: say how many requests a minute an address may make, or off, not %q", c.RateLimit)
 		c.rateLimit = n
 	}
+	wrong(c.SessionKey == "" || len(c.SessionKey) >= shortestKey, "SESSION_KEY: say %d characters or more that nobody can guess, or leave it empty: one is made and kept", shortestKey)
 	return c, errors.Join(faults...)
 }
 
@@ -127,11 +129,12 @@ func (c config) path(name string) string { return filepath.Join(c.DataDir, name)
 
 // The files in DATA_DIR.
 const (
-	storeFile     = "fingerpost.db"
-	indexFolder   = "index"
-	postcodesFile = "postcodes.table"
-	serverFile    = "server.json"
-	turnsFolder   = "turns"
+	storeFile      = "fingerpost.db"
+	indexFolder    = "index"
+	postcodesFile  = "postcodes.table"
+	serverFile     = "server.json"
+	turnsFolder    = "turns"
+	sessionKeyFile = "session.key"
 )
 
 // makeDataDir makes the folder for the data, and finds out now rather than in

@@ -99,9 +99,13 @@ func listen(port int) (net.Listener, error) {
 // web gives what answers requests.
 func (p *parts) web(ix *search.Index, ready func() error) (*web.Server, error) {
 	c := p.config
+	key, err := c.sessionKey()
+	if err != nil {
+		return nil, err
+	}
 	return web.New(web.Options{
 		Store: p.store, Search: ix, Places: p.places, Vocabulary: p.vocabulary, Words: p.words(), Urgent: p.urgent,
 		Site:      web.Site{Name: c.SiteName, BaseURL: c.BaseURL, ContactPhone: c.ContactPhone, ContactEmail: c.ContactEmail, Area: c.Area},
-		RateLimit: c.rateLimit, TrustedProxies: c.TrustedProxies, Ready: ready, Log: p.log,
+		RateLimit: c.rateLimit, TrustedProxies: c.TrustedProxies, Ready: ready, Log: p.log, Key: key,
 	})
 }
