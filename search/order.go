@@ -116,7 +116,7 @@ func (s *scan) page(v *view, within float64) []group {
 			s.ranking.score(n)
 		}
 		folded = s.fold(s.first(n, by), within)
-		if len(folded) >= s.enough() || n >= len(s.found) {
+		if len(folded) >= s.enough() || n >= len(s.found) && !s.rest {
 			break
 		}
 	}

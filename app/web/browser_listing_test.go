@@ -46,6 +46,7 @@ func TestReportInABrowser(t *testing.T) {
 		if err := chromedp.Do(ctx, chromedp.Click(chromedp.CSS(".report button")), chromedp.WaitReady(chromedp.CSS(".summary a"))); err != nil {
 			t.Fatal(err)
 		}
+		settle(t, ctx)
 		if script {
 			if _, err := chromedp.Run(ctx, chromedp.Evaluate[bool](axe+"\n;true")); err != nil {
 				t.Fatal(err)

@@ -132,10 +132,24 @@ func arrive(t *testing.T, ctx context.Context, want string) {
 		where, _ = chromedp.Run(ctx, chromedp.Location()) // Between two pages there is none.
 		if where == want {
 			if err := chromedp.Do(ctx, chromedp.WaitReady(chromedp.CSS("footer"))); err == nil {
+				settle(t, ctx)
 				return
 			}
 		}
 		time.Sleep(50 * time.Millisecond)
 	}
 	t.Fatalf("the browser is at %s, want %s", where, want)
+}
+
+// settle waits until a page is there with its styles: a click is aimed at where
+// something stands, and before that it may still move.
+func settle(t *testing.T, ctx context.Context) {
+	t.Helper()
+	for range 200 {
+		if done, err := chromedp.Run(ctx, chromedp.Evaluate[bool](`document.readyState === 'complete'`)); err == nil && done {
+			return
+		}
+		time.Sleep(25 * time.Millisecond)
+	}
+	t.Fatal("the page is not there whole after five seconds")
 }
