@@ -29,6 +29,9 @@ func serve(tb testing.TB, s site) string {
 // browser starts a headless Chromium, or skips the test where there is none.
 func browser(tb testing.TB) context.Context {
 	tb.Helper()
+	if testing.Short() {
+		tb.Skip("skipped: a browser takes long, and -short was asked for")
+	}
 	path := ""
 	for _, name := range []string{"chromium", "chromium-browser", "google-chrome", "/usr/bin/chromium"} {
 		if found, err := exec.LookPath(name); err == nil {
