@@ -17,10 +17,11 @@ const (
 	// nearer than that the ground is not known. Without an asker it is aroundM: a
 	// place is known by what is around it.
 	leastM, aroundM = 800, 2400
-	// farOff is how many times as far as the middle one of its pins a map reaches.
-	// What lies further off is shown at the edge, so that one choir in the next
-	// county doesn't squeeze the street into a spot.
-	farOff = 4
+	// farOff is how many times as far as the middle one of its pins a map reaches,
+	// and leap how many times as far as the pin before it, once a third of them are
+	// on it. What lies further off is shown at the edge, so that choirs in the next
+	// county don't squeeze the street into a spot.
+	farOff, leap = 4, 3
 )
 
 // view maps the ground to the paper. Both axes have the distances from the middle
@@ -65,10 +66,11 @@ func fit(s Scene, pins []Pin) view {
 		least = aroundM
 	}
 	v.metres = least / (min(v.middle.x, v.middle.y) - margin)
-	for _, need := range needs {
-		if s.Origin == nil || need <= farOff*needs[len(needs)/2] {
-			v.metres = max(v.metres, need)
+	for i, need := range needs {
+		if s.Origin != nil && (need > farOff*needs[len(needs)/2] || 3*i >= len(needs) && need > leap*v.metres) {
+			break
 		}
+		v.metres = max(v.metres, need)
 	}
 	return v
 }
