@@ -80,6 +80,8 @@ func (s *scan) meant(c *candidate) []Reason {
 		code := (&cursor{list: list}).code(c.doc)
 		switch standing := standingOf(code); {
 		case code == 0 || len(why) == mostTerms:
+		case s.filter.words.isKind(t) && standing < stated && code&calledByName == 0 && t != int(c.card().kind):
+			why = append(why, Reason{Say: "Touches on %s", Of: term.Label, Term: true}) // It is something else.
 		case s.filter.words.isKind(t) || s.filter.words.isActivity(t):
 			// "Walking" says nothing beside "Walking group".
 			if standing > spokenOf && !slices.ContainsFunc(why, func(said Reason) bool { return strings.HasPrefix(said.Say, term.Label) }) {

@@ -172,7 +172,7 @@ func (v voice) localCards(f found, in *local, most int, need bool) (here, also [
 			inside[i].Reasons = nil
 		}
 	}
-	return v.cards(inside[:min(len(inside), most)], f, nil), v.cards(outside[:min(len(outside), districtAlso)], f, nil)
+	return v.cards(inside[:min(len(inside), most)], f), v.cards(outside[:min(len(outside), districtAlso)], f)
 }
 
 // standsIn tells whether a service has a venue in a district, or says that it

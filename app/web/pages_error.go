@@ -79,7 +79,7 @@ func (v voice) instead(ctx context.Context, gone *directory.Service) (*link, []c
 		v.log.Warn("nothing to offer in place of a listing that has gone", "err", err)
 		return near, nil
 	}
-	return near, v.cards(f.Hits, f, nil)
+	return near, v.cards(f.Hits, f)
 }
 
 // whereabouts gives the outward code of a venue that may be told, or the
