@@ -56,6 +56,7 @@ type Server struct {
 	stop    context.CancelFunc
 
 	perSitemap int
+	unfolded   bool // templates are left as they are written
 
 	languages []*locales.Language // English first
 }
