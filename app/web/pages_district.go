@@ -159,7 +159,7 @@ func (v voice) localCards(f found, in *local, most int, need bool) (here, also [
 	for _, hit := range f.Hits {
 		service := f.records[hit.ID]
 		switch {
-		case service == nil || v.private(v.subjects(service)...):
+		case service == nil || v.private(hit.Kind) || v.private(hit.Needs...):
 		case v.standsIn(service, in.Code):
 			inside = append(inside, hit)
 		case hit.Distance < 0:

@@ -51,10 +51,10 @@ func (v voice) commonDoors(ctx context.Context, status int) []door {
 			return front.Needs[:min(len(front.Needs), errorDoors)]
 		}
 	}
-	v.front.mu.Lock()
-	defer v.front.mu.Unlock()
-	kept := v.front.kept[v.Tag].Needs
-	return kept[:min(len(kept), errorDoors)]
+	if kept := v.fronts[v.Tag].peek(); kept != nil {
+		return kept.Needs[:min(len(kept.Needs), errorDoors)]
+	}
+	return nil
 }
 
 // instead gives a search for what is like a service that has gone, near where it

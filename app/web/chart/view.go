@@ -4,7 +4,6 @@ import (
 	"math"
 	"slices"
 
-	"fingerpost/geo"
 	"github.com/paulmach/orb"
 )
 
@@ -86,10 +85,15 @@ func (v view) of(p orb.Point) point {
 	}
 }
 
-// bound is a box of the earth that holds the paper with some units around.
+// bound is a box of the earth that holds the paper with some units around. It is
+// widest at the edge that lies nearer the pole.
 func (v view) bound(around float64) orb.Bound {
-	half := math.Hypot(v.middle.x+around, v.middle.y+around) * v.metres
-	return geo.Around(v.centre, half)
+	lat := (v.middle.y + around + 1) * v.metres / perDegree
+	lon := 180.0
+	if narrow := math.Cos((math.Abs(v.centre.Lat()) + lat) * math.Pi / 180); narrow > 0.1 {
+		lon = (v.middle.x + around + 1) * v.metres / perDegree / narrow
+	}
+	return orb.Bound{Min: orb.Point{v.centre.Lon() - lon, v.centre.Lat() - lat}, Max: orb.Point{v.centre.Lon() + lon, v.centre.Lat() + lat}}
 }
 
 // on tells whether a place is on the paper, so many units from its edge.
