@@ -1,7 +1,6 @@
 package geo
 
 import (
-	"fmt"
 	"slices"
 	"strings"
 	"unicode"
@@ -128,7 +127,7 @@ func (g *Gazetteer) unknownPlace(text string) error {
 			labels[i] = p.Label
 		}
 		e.told = tell("We don’t know a place called “%s”. You can also enter a postcode.", e.Input)
-		e.Message = fmt.Sprintf("We don’t know a place called “%s”. Did you mean %s? You can also enter a postcode.", e.Input, strings.Join(labels, "; or "))
+		e.Message = e.told.String() + " Did you mean " + strings.Join(labels, "; or ") + "?"
 	}
 	return e
 }

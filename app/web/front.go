@@ -117,7 +117,7 @@ func (v voice) sourceWords(f store.Feed) string {
 }
 
 // said writes what people say as they would: "not as young as I was".
-func said(words string) string { return alone.ReplaceAllString(words, "${1}I$2") }
+func said(words string) string { return curly(alone.ReplaceAllString(words, "${1}I$2")) }
 
 // alone finds an "i" that stands for who says it.
 var alone = regexp.MustCompile(`(^|[ ])i($|[ '’])`)

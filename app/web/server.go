@@ -77,7 +77,7 @@ func New(o Options) (*Server, error) {
 	if s.assets, err = loadAssets(staticFiles); err != nil {
 		return nil, fmt.Errorf("web: static files: %w", err)
 	}
-	if s.languages, err = locales.Load(termLabels(o.Vocabulary)); err != nil {
+	if s.languages, err = locales.Load(o.Languages, termLabels(o.Vocabulary)); err != nil {
 		return nil, fmt.Errorf("web: languages: %w", err)
 	}
 	s.front.kept = map[string]frontPage{}
