@@ -117,7 +117,7 @@ var (
 
 // elsewhere recognises what is not a UK postcode at all, and says what it is.
 func elsewhere(code string) Told {
-	covers := tell("This directory covers the United Kingdom, the Channel Islands and the Isle of Man: enter a postcode there, such as S1 2HE.")
+	covers := tell("This directory is for the UK, the Channel Islands and the Isle of Man: enter a postcode there, such as S1 2HE.")
 	switch n := len(code); {
 	case overseas[code] != "":
 		return tell("“%s” is the postcode of %s. %s", code, overseas[code], covers)

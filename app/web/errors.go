@@ -126,7 +126,7 @@ func adviceOn(status int) string {
 	case http.StatusMethodNotAllowed:
 		return "This page can only be read. Go back to the page that you came from and try again."
 	case http.StatusRequestHeaderFieldsTooLarge, http.StatusRequestURITooLong:
-		return "Ask in fewer words, or start again from the first page."
+		return "That address is too long for us to read. Ask in fewer words, or start again from the first page."
 	case http.StatusRequestEntityTooLarge:
 		return "What was sent is larger than we take. Send less of it."
 	case http.StatusRequestTimeout:

@@ -81,7 +81,11 @@ func (v voice) newFrontPage(ctx context.Context) (frontPage, error) {
 	}
 	for _, value := range facetOf(all, "need") {
 		if term, ok := v.vocabulary.Need(value.Value); ok && !term.Private && len(f.Needs) < doorNeeds {
-			f.Needs = append(f.Needs, door{URL: v.to("/search?need=" + value.Value), Label: v.T(term.Label), Say: said(first(term.Say))})
+			way := door{URL: v.to("/search?need=" + value.Value), Label: v.T(term.Label)}
+			if v.Path == "" { // People say it in the language of the vocabulary.
+				way.Say = said(first(term.Say))
+			}
+			f.Needs = append(f.Needs, way)
 		}
 	}
 	for _, value := range facetOf(all, "kind") {
