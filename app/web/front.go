@@ -74,7 +74,11 @@ func (v voice) newFrontPage(ctx context.Context) (*frontPage, error) {
 	}
 	for _, value := range facetOf(all, "need") {
 		if term, ok := v.vocabulary.Need(value.Value); ok && !term.Private && len(f.Needs) < doorNeeds {
-			f.Needs = append(f.Needs, door{URL: v.to("/search?need=" + value.Value), Label: v.T(term.Label), Say: said(first(term.Say))})
+			way := door{URL: v.to("/search?need=" + value.Value), Label: v.T(term.Label)}
+			if v.Path == "" { // People say it in the language of the vocabulary.
+				way.Say = said(first(term.Say))
+			}
+			f.Needs = append(f.Needs, way)
 		}
 	}
 	for _, value := range facetOf(all, "kind") {
@@ -110,7 +114,7 @@ func (v voice) sourceWords(f store.Feed) string {
 }
 
 // said writes what people say as they would: "not as young as I was".
-func said(words string) string { return alone.ReplaceAllString(words, "${1}I$2") }
+func said(words string) string { return curly(alone.ReplaceAllString(words, "${1}I$2")) }
 
 // alone finds an "i" that stands for who says it.
 var alone = regexp.MustCompile(`(^|[ ])i($|[ '’])`)

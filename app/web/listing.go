@@ -1,7 +1,6 @@
 package web
 
 import (
-	"strings"
 	"time"
 
 	"fingerpost/app/directory"
@@ -93,10 +92,10 @@ func (v voice) before(s *directory.Service) section {
 	return section{
 		ID: "before", Title: v.T("Before you go"),
 		Rows: compact(
-			v.said("What to bring", s.Bring),
-			v.said("Who may come along", s.Companions),
+			v.theirs("What to bring", s.Bring),
+			v.theirs("Who may come along", s.Companions),
 			v.said("How hard it is", v.effortWords(s)),
-			v.said("The ground", s.Terrain),
+			v.theirs("The ground", s.Terrain),
 		),
 	}
 }
@@ -107,7 +106,11 @@ func (v voice) effortWords(s *directory.Service) string {
 		words = v.label(effortTerms, s.Effort)
 	}
 	if s.WalkMiles != nil {
-		words = strings.TrimPrefix(words+", "+v.T("about %s", v.miles(*s.WalkMiles*metresPerMile)), ", ")
+		if far := v.miles(*s.WalkMiles * metresPerMile); words == "" {
+			words = v.T("About %s", far)
+		} else {
+			words = v.T("%[1]s, about %[2]s", words, far)
+		}
 	}
 	return words
 }

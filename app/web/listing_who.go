@@ -15,7 +15,7 @@ func (v voice) forWhom(service *directory.Service, meaning search.Meaning) secti
 	part := section{
 		ID: "who", Title: v.T("Who it is for"), Text: paragraphs(service.Eligibility),
 		Rows: compact(
-			v.said("Not for", service.NotFor),
+			v.theirs("Not for", service.NotFor),
 			v.said("Ages", v.ages(service)),
 			v.said("Open to", v.genderWords(service)),
 			v.said("Meant for", v.audienceWords(service.Audiences)),

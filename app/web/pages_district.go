@@ -121,7 +121,7 @@ func (v voice) districtView(ctx context.Context, all *locals, in *local, term se
 		view.Counts = v.N(in.Terms[term.Slug], "%d group or service for %[2]s in %[3]s", "%d groups and services for %[2]s in %[3]s", lower(label), name)
 		if _, kind := v.vocabulary.Kind(term.Slug); kind {
 			query.Kinds, address = []string{term.Slug}, address+"&kind="+term.Slug
-			view.Heading = v.T("%[1]s in %[2]s", v.many(label), name)
+			view.Heading = v.T("%[1]s in %[2]s", v.many(term), name)
 			view.Counts = v.N(in.Terms[term.Slug], "%d listing under “%[2]s” in %[3]s", "%d listings under “%[2]s” in %[3]s", lower(label), name)
 		} else {
 			query.Needs, address = []string{term.Slug}, address+"&need="+term.Slug

@@ -28,7 +28,7 @@ type errorView struct {
 // errorPage tells a person what is wrong and what to do next.
 func (s *Server) errorPage(c *fiber.Ctx, f failure, err error) error {
 	v := s.voice(c)
-	view := errorView{Title: v.T(f.title), Detail: v.T(f.detail), Code: f.code}
+	view := errorView{Title: v.T(f.title), Detail: v.advice(f, err), Code: f.code}
 	if f.kind == string(directory.Unavailable) && c.Path() == v.to(searchPath) {
 		view.Urgent = v.urgentWords(c.UserContext(), read(c).Get("q"))
 	}
@@ -41,6 +41,20 @@ func (s *Server) errorPage(c *fiber.Ctx, f failure, err error) error {
 	}
 	view.Doors = v.commonDoors(c.UserContext(), f.status)
 	return v.render(c, f.status, "error", page{Title: view.Title, NoIndex: true, Leave: leave, Sample: anySample(view.Instead), Body: view})
+}
+
+// advice says in the language what is wrong and what to do next. What is wrong with
+// our own machine, which has a cause, is for whoever runs it.
+func (v voice) advice(f failure, err error) string {
+	var known *directory.Error
+	switch {
+	case !errors.As(err, &known) || f.kind != string(known.Kind):
+		return v.T(f.detail)
+	case known.Kind == directory.Unavailable && known.Err != nil:
+		return v.T(adviceOn(f.status))
+	default:
+		return v.tell(known.Told())
+	}
 }
 
 // commonDoors are the first of the ways in that the first page has. Where something

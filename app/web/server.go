@@ -82,7 +82,7 @@ func New(o Options) (*Server, error) {
 	if s.assets, err = loadAssets(staticFiles); err != nil {
 		return nil, fmt.Errorf("web: static files: %w", err)
 	}
-	if s.languages, err = locales.Load(termLabels(o.Vocabulary)); err != nil {
+	if s.languages, err = locales.Load(o.Languages, termLabels(o.Vocabulary)); err != nil {
 		return nil, fmt.Errorf("web: languages: %w", err)
 	}
 	s.fronts, s.counted.lasts, s.counted.most = newFronts(s.languages), countedFor, countedMost
