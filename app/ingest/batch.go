@@ -37,11 +37,12 @@ type batch struct {
 	broken  []string          // identifiers of records that could not be read; "" where not even that could
 	before  int               // records that the last complete run left out
 	hide    func(string) string
+	missed  missed
 	standing
 }
 
 func newBatch(in *Ingest, job Job) *batch {
-	return &batch{in: in, job: job, report: &Report{Feed: job.Feed.Name, Withheld: map[string]int{}}, seen: map[string]string{}, hide: hide(in.key(job.Feed.Name), job.Feed.Ref)}
+	return &batch{in: in, job: job, report: &Report{Feed: job.Feed.Name, Withheld: map[string]int{}}, seen: map[string]string{}, hide: hide(in.key(job.Feed.Name), job.Feed.Ref), missed: missed{gone: map[string]bool{}}}
 }
 
 // Record takes a record, put right and checked; a bad one is reported and left

@@ -11,7 +11,6 @@ import (
 	"fingerpost/app/store"
 	"fingerpost/geo"
 	"fingerpost/importers"
-	"fingerpost/importers/openactive"
 	"fingerpost/seed"
 )
 
@@ -149,7 +148,7 @@ func (in *Ingest) read(ctx context.Context, b *batch, last *store.Run) error {
 	if spare != nil {
 		source.Get = spare
 	}
-	outcome, err := formats[feed.Format](in, b.job).Import(ctx, source, b)
+	outcome, err := formats[feed.Format](in, b).Import(ctx, source, b)
 	if errors.Is(err, errUnchanged) {
 		b.report.Notes = append(b.report.Notes, "Its server says that nothing has changed since the last time, so it was not read again. It is read whole once a day all the same.")
 		return nil
@@ -157,15 +156,12 @@ func (in *Ingest) read(ctx context.Context, b *batch, last *store.Run) error {
 	for _, note := range outcome.Notes {
 		b.report.Notes = append(b.report.Notes, b.hide(note))
 	}
-	if errors.Is(err, openactive.ErrShrunk) {
-		err = fmt.Errorf("%w: %w: feeds confirm %s", ErrGuard, err, feed.Name)
-	}
 	// What was whole before a failure is kept.
 	if stored := b.rest(); err == nil {
 		err = stored
 	}
 	if err != nil {
-		return err
+		return errors.Join(err, b.doubt(b.missed.ids))
 	}
 	b.report.Complete = outcome.Complete
 	if err := b.judge(); err != nil || !outcome.Complete && len(b.outside) == 0 {
