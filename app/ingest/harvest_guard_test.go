@@ -149,3 +149,44 @@ func TestAFewThatAStewardWasAskedAbout(t *testing.T) {
 		t.Error(h.waits(t), h.publication(t, 5), h.publication(t, 0))
 	}
 }
+
+// TestAWordOnASourceThatIsAway holds that all that waits can be settled as it was
+// last read, where the source can't be read now.
+func TestAWordOnASourceThatIsAway(t *testing.T) {
+	in := open(t)
+	in.reads(t, Job{}, "created=30", groups(0, 30)...)
+	if _, err := in.csv(t, Job{}, groups(0, 10)...); !errors.Is(err, ErrGuard) {
+		t.Fatal(err)
+	}
+	more := append(groups(0, 10), groups(30, 60)[1:]...)
+	if _, err := in.csv(t, Job{}, append(more, "99,Women's Refuge")...); !errors.Is(err, ErrGuard) {
+		t.Fatal(err)
+	}
+	left := 0
+	in.Get = faulty{rpde{}, &left, nil}
+	away := func(job Job) (*Report, error) {
+		job.Feed = store.Feed{Name: "test", Format: "csv", Ref: "nowhere.csv"}
+		return in.Run(t.Context(), job)
+	}
+	if _, err := away(Job{}); err == nil || len(in.waits(t)) == 0 {
+		t.Fatal(err, in.waits(t))
+	}
+	report, err := away(Job{Confirm: true, Who: "alex"})
+	if err != nil || !strings.Contains(strings.Join(report.Notes, " "), "could not be read") || report.Counts.Withdrawn != 20 {
+		t.Fatal(err, report.Line(), report.Notes)
+	}
+	for i, want := range map[int]directory.PublicationState{5: "", 25: directory.Withdrawn, 45: ""} {
+		if got := in.publication(t, i).State; got != want {
+			t.Errorf("%d is %q, want %q", i, got, want)
+		}
+	}
+	in.mustWaitFor(t, "after the word")
+	// That the source was away is told of the run, and a word on nothing is a failure.
+	runs, err := in.Store.Runs(t.Context(), "test", 1)
+	if err != nil || runs[0].Outcome != store.RunFailed || runs[0].Err == "" {
+		t.Errorf("%+v %v", runs[0], err)
+	}
+	if _, err := away(Job{Confirm: true}); err == nil {
+		t.Error("nothing waits, and nothing could be read")
+	}
+}

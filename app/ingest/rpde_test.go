@@ -25,6 +25,7 @@ type rpde struct {
 	forgotten        int   // so many series are not in the feed any more, not even as gone
 	again            []int // series that come once more at the end, as they were
 	news             []int // sessions that come once more, on another day
+	more             int   // so many series that were never there before come at the end
 	renamed          []int // series that come under a new identifier instead: these are told first, the old ones' end after them
 }
 
@@ -77,6 +78,9 @@ func (d rpde) later(after int, sessions bool) (items []string) {
 	known.forgotten = 0
 	for _, id := range d.again {
 		items = append(items, known.aSeries(after+len(items)+1, 0, id))
+	}
+	for id := range d.more {
+		items = append(items, known.aSeries(after+len(items)+1, 0, 7*(2000+id)))
 	}
 	for _, id := range d.renamed {
 		items = append(items, known.aSeries(after+len(items)+1, 0, 7*(1000+id)))

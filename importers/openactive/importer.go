@@ -87,7 +87,8 @@ func (i Importer) Import(ctx context.Context, src importers.Source, out importer
 	}
 	err := r.read(ctx)
 	r.tell()
-	return importers.Outcome{Notes: r.notes, Complete: err == nil && src.State == nil && importers.IsURL(r.Ref) && r.walked()}, err
+	whole := err == nil && importers.IsURL(r.Ref) && r.walked()
+	return importers.Outcome{Notes: r.notes, Complete: whole && src.State == nil, End: whole && src.State != nil && r.ended()}, err
 }
 
 // run is one import.

@@ -48,6 +48,12 @@ func (r *run) walked() bool {
 	return !slices.ContainsFunc(r.at.Feeds, func(f *feed) bool { return !f.Left && f.Skip == "" && !f.End })
 }
 
+// ended tells whether this run came to the end of every feed that can be read:
+// one that has been discontinued has no more to tell.
+func (r *run) ended() bool {
+	return !slices.ContainsFunc(r.at.Feeds, func(f *feed) bool { return !f.Left && f.Skip == "" && f.Gone.IsZero() && !f.last })
+}
+
 // sweepFeed takes out a feed's items of a generation before oldest.
 func (r *run) sweepFeed(ctx context.Context, f *feed, oldest int64) error {
 	gone, err := r.missing(ctx, f, oldest)
