@@ -22,7 +22,7 @@ func (b *batch) prepare(r *importers.Record) error {
 		if s.Source.ExternalID == "" {
 			return directory.Errorf(directory.Invalid, "id", "The record has nothing to be known by.")
 		}
-		n := &normaliser{places: b.in.Places, vocabulary: b.in.Vocabulary, meaning: b.in.Meaning, today: directory.DateOf(b.in.Now()), where: r.Where, report: b.problem, addresses: b.addresses(feed.Name, s.Source.ExternalID)}
+		n := &normaliser{places: b.in.Places, vocabulary: b.in.Vocabulary, meaning: b.in.Meaning, today: directory.DateOf(b.in.Now()), where: r.Where, report: b.problem, addresses: b.addresses(feed.Name, s.Source.ExternalID), share: func() error { return b.share(s, r.Where) }}
 		n.normalise(s)
 		directory.Identify(feed.Name, s)
 		if n.err != nil {
