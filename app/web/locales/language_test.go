@@ -73,7 +73,7 @@ func TestPlainly(t *testing.T) {
 
 // BenchmarkT fills in two words, and a number, which is the printer's.
 func BenchmarkT(b *testing.B) {
-	all, err := Load(nil)
+	all, err := Load(nil, nil)
 	if err != nil {
 		b.Fatal(err)
 	}
