@@ -92,11 +92,12 @@ func (t *tally) places(c *candidate, found bool) {
 	f := t.s.filter
 	var gained, unconfirmed [parameters]bool
 	var week, access uint32
-	for _, slot := range c.at(c.doc) {
+	from, to := c.at(c.doc)
+	for slot := from; slot < to; slot++ {
 		if !t.s.reachable(c, slot, t.within) {
 			continue
 		}
-		here := f.fit(c.part, slot)
+		here := f.fit(c.part, c.doc, slot)
 		if here.access == yes {
 			week |= here.week & f.times
 		}
