@@ -56,8 +56,8 @@ func (s *scan) consider(l *look, doc uint32) (c candidate, ok bool) {
 	least, closest := math.Inf(1), math.Inf(1)
 	for slot := from; slot < to; slot++ {
 		at, away := &p.points[slot], math.Inf(1)
-		placed := at.placed()
-		if origin && placed {
+		placed := origin && at.placed()
+		if placed {
 			away = at.chord2(&s.centre)
 			closest = min(closest, away)
 		}

@@ -21,6 +21,7 @@ type columns struct {
 	// them in a row. A place is known by its number here, its slot.
 	places []place
 	points []point
+	offers []offer // of each service
 
 	// The points once more, in the order of the grid: who looks for what is near
 	// reads these in a row.
@@ -53,7 +54,7 @@ type columnsBuilder struct {
 
 func newColumnsBuilder(n int, terms []uint8, known map[string]*calendar) *columnsBuilder {
 	return &columnsBuilder{
-		columns: columns{cards: make([]card, 0, n+1), ids: make([]identity, 0, n), venues: newBitset(n), everywhere: newBitset(n), always: newBitset(n), byArea: map[string][]uint32{}},
+		columns: columns{cards: make([]card, 0, n+1), ids: make([]identity, 0, n), offers: make([]offer, 0, n), venues: newBitset(n), everywhere: newBitset(n), always: newBitset(n), byArea: map[string][]uint32{}},
 		terms:   terms, known: known, calendarsAt: map[string]uint32{}, languagesAt: map[string]int{}, areasAt: map[string]uint32{},
 	}
 }
@@ -94,6 +95,7 @@ func (b *columnsBuilder) add(id identity, kept []byte) error {
 		}
 		b.places, b.points, b.owners = append(b.places, p), append(b.points, at), append(b.owners, doc)
 	}
+	b.offers = append(b.offers, b.offerOf(b.places[c.places:]))
 	if c.expires == 0 && c.flags&forWork == 0 && len(b.places) > int(c.places) {
 		b.always.add(doc)
 	}
@@ -230,5 +232,5 @@ func (c *columns) held(doc uint32) bool {
 // many services share.
 func (c *columns) bytes() int {
 	return len(c.cards)*int(unsafe.Sizeof(card{})) + len(c.ids)*int(unsafe.Sizeof(identity{})) + len(c.names) + len(c.meanings) +
-		len(c.places)*int(unsafe.Sizeof(place{})+2*unsafe.Sizeof(point{})) + 4*(len(c.owners)+len(c.slots)) + 2*len(c.grid.cols) + 4*len(c.grid.rows) + 8*(len(c.venues)+len(c.everywhere)+len(c.always))
+		len(c.places)*int(unsafe.Sizeof(place{})+2*unsafe.Sizeof(point{})) + 4*(len(c.owners)+len(c.slots)+2*len(c.offers)) + 2*len(c.grid.cols) + 4*len(c.grid.rows) + 8*(len(c.venues)+len(c.everywhere)+len(c.always))
 }

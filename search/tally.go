@@ -89,6 +89,9 @@ func (t *tally) values(c *candidate, parameter int) {
 // places counts what is judged place by place: each parameter with the others
 // in force at one and the same place.
 func (t *tally) places(c *candidate, found bool) {
+	if t.offered(c) {
+		return
+	}
 	f := t.s.filter
 	var gained, unconfirmed [parameters]bool
 	var week, access uint32
@@ -113,9 +116,7 @@ func (t *tally) places(c *candidate, found bool) {
 		}
 	}
 	t.weeks[weekdays(week)]++
-	for ; access != 0; access &= access - 1 {
-		t.access[bits.TrailingZeros32(access)]++
-	}
+	t.allow(access)
 	if found {
 		return
 	}
@@ -126,6 +127,13 @@ func (t *tally) places(c *candidate, found bool) {
 		if unconfirmed[parameter] {
 			t.unconfirmed[parameter]++
 		}
+	}
+}
+
+// allow counts accessibility terms.
+func (t *tally) allow(access uint32) {
+	for ; access != 0; access &= access - 1 {
+		t.access[bits.TrailingZeros32(access)]++
 	}
 }
 
