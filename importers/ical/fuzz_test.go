@@ -39,6 +39,9 @@ func FuzzImport(f *testing.F) {
 		}
 		seen := map[string]bool{}
 		for _, r := range out.Records {
+			if r.Service == nil && !r.Deleted && r.Rows > 0 {
+				continue // It counts the other events of a series that was left out.
+			}
 			id := r.ExternalID
 			if s := r.Service; s != nil {
 				id = s.Source.ExternalID
@@ -75,7 +78,7 @@ func FuzzRule(f *testing.F) {
 		begun := time.Now()
 		out, _ := read(t, calendarOf(eventOf("DTSTART"+inLondon+"20260106T100000", "RRULE:"+strings.NewReplacer("\r", "", "\n", "").Replace(rule))), importers.Source{})
 		for _, r := range out.Records {
-			if r.Deleted {
+			if r.Service == nil {
 				continue
 			}
 			for _, s := range r.Service.AllSchedules() {
