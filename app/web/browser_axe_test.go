@@ -43,8 +43,14 @@ func violations(t *testing.T, ctx context.Context) []string {
 // prefers sets whether the page is light or dark.
 func prefers(t *testing.T, ctx context.Context, scheme string) {
 	t.Helper()
+	media(t, ctx, "prefers-color-scheme", scheme)
+}
+
+// media sets what a page is told of a person's wish, in the place of any before.
+func media(t *testing.T, ctx context.Context, feature, value string) {
+	t.Helper()
 	if _, err := chromedp.Call(ctx, emulation.SetEmulatedMedia, emulation.SetEmulatedMediaParams{
-		Features: []*emulation.MediaFeature{{Name: "prefers-color-scheme", Value: scheme}},
+		Features: []*emulation.MediaFeature{{Name: feature, Value: value}},
 	}); err != nil {
 		t.Fatal(err)
 	}
