@@ -1,7 +1,6 @@
 package geo
 
 import (
-	"fmt"
 	"math"
 	"strconv"
 	"strings"
@@ -52,11 +51,11 @@ func ValidUK(p orb.Point) bool {
 // that they may lie in the United Kingdom, the Channel Islands or the Isle of
 // Man. The error is a *PointError whose text can be shown as it is.
 func ParseLatLng(lat, lng string) (orb.Point, error) {
-	y, err := degrees("latitude", lat)
+	y, err := degrees(lat, "Enter a latitude in degrees.", "The latitude “%s” is not a number of degrees, such as 53.38.")
 	if err != nil {
 		return orb.Point{}, err
 	}
-	x, err := degrees("longitude", lng)
+	x, err := degrees(lng, "Enter a longitude in degrees.", "The longitude “%s” is not a number of degrees, such as 53.38.")
 	if err != nil {
 		return orb.Point{}, err
 	}
@@ -64,24 +63,36 @@ func ParseLatLng(lat, lng string) (orb.Point, error) {
 		return p, nil
 	}
 	if ValidUK(orb.Point{y, x}) {
-		return orb.Point{}, &PointError{"Latitude and longitude look swapped: latitude comes first, as in 53.38, -1.47."}
+		return orb.Point{}, misplaced("Latitude and longitude look swapped: latitude comes first, as in 53.38, -1.47.")
 	}
-	return orb.Point{}, &PointError{fmt.Sprintf("The point %s, %s is outside the United Kingdom, the Channel Islands and the Isle of Man.", strings.TrimSpace(lat), strings.TrimSpace(lng))}
+	return orb.Point{}, misplaced("The point %s, %s is outside the United Kingdom, the Channel Islands and the Isle of Man.", strings.TrimSpace(lat), strings.TrimSpace(lng))
 }
 
 // PointError says why a latitude and longitude can't be used.
-type PointError struct{ Reason string }
+type PointError struct {
+	Reason string
+	told   Told
+}
+
+func misplaced(say string, of ...any) *PointError {
+	told := tell(say, of...)
+	return &PointError{told.String(), told}
+}
 
 func (e *PointError) Error() string { return e.Reason }
 
-func degrees(what, s string) (float64, error) {
+// Told gives the reason apart from what fills it.
+func (e *PointError) Told() Told { return e.told }
+
+// degrees reads a number; missing and wrong say what to do without one.
+func degrees(s, missing, wrong string) (float64, error) {
 	s = strings.TrimSpace(s)
 	if s == "" {
-		return 0, &PointError{"Enter a " + what + " in degrees."}
+		return 0, misplaced(missing)
 	}
 	v, err := strconv.ParseFloat(strings.Replace(s, "−", "-", 1), 64)
 	if err != nil || math.IsNaN(v) || math.IsInf(v, 0) {
-		return 0, &PointError{fmt.Sprintf("The %s “%s” is not a number of degrees, such as 53.38.", what, shorten(s))}
+		return 0, misplaced(wrong, shorten(s))
 	}
 	return v, nil
 }

@@ -1,7 +1,6 @@
 package geo
 
 import (
-	"fmt"
 	"slices"
 	"strings"
 	"unicode"
@@ -31,7 +30,8 @@ func (g *Gazetteer) Locate(text string) (Origin, error) {
 	case len(found) == 1:
 		return g.Postcode(found[0])
 	case len(found) > 1:
-		return Origin{}, &PostcodeError{Input: shorten(text), Reason: fmt.Sprintf("There is more than one postcode there: %s and %s. Enter the one to look from.", found[0], found[1])}
+		several := tell("There is more than one postcode there: %s and %s. Enter the one to look from.", found[0], found[1])
+		return Origin{}, &PostcodeError{Input: shorten(text), Reason: several.String(), told: several}
 	}
 	if pc, ok := trailing(text); ok {
 		return g.Postcode(pc)
@@ -120,14 +120,14 @@ func (g *Gazetteer) locateName(text string) (Origin, error) {
 }
 
 func (g *Gazetteer) unknownPlace(text string) error {
-	e := &UnknownError{Input: shorten(text), Suggestions: g.places.like(fold(text), 3)}
-	e.Message = fmt.Sprintf("We don't know a place called “%s”. Enter a postcode, such as S1 2HE, or a town or village near by.", e.Input)
-	if len(e.Suggestions) > 0 {
+	e := unknown(shorten(text), "We don’t know a place called “%s”. Enter a postcode, such as S1 2HE, or a town or village near by.", shorten(text))
+	if e.Suggestions = g.places.like(fold(text), 3); len(e.Suggestions) > 0 {
 		labels := make([]string, len(e.Suggestions))
 		for i, p := range e.Suggestions {
 			labels[i] = p.Label
 		}
-		e.Message = fmt.Sprintf("We don't know a place called “%s”. Did you mean %s? You can also enter a postcode.", e.Input, strings.Join(labels, "; or "))
+		e.told = tell("We don’t know a place called “%s”. You can also enter a postcode.", e.Input)
+		e.Message = e.told.String() + " Did you mean " + strings.Join(labels, "; or ") + "?"
 	}
 	return e
 }
@@ -138,7 +138,7 @@ func (g *Gazetteer) unknownPlace(text string) error {
 // outside Great Britain of its outward code. The error is an *UnknownError.
 func (g *Gazetteer) Postcode(pc Postcode) (Origin, error) {
 	if what := pc.NoPlace(); what != "" {
-		return Origin{}, &UnknownError{Input: pc.String(), Message: fmt.Sprintf("%s is %s, which has no place on the map. Enter the postcode of where you are, or a place name.", pc, what)}
+		return Origin{}, unknown(pc.String(), "%s is %s, which has no place on the map. Enter the postcode of where you are, or a place name.", pc, tell(what))
 	}
 	o := Origin{Postcode: pc.String()}
 	if !pc.Full() {
@@ -162,7 +162,6 @@ func (g *Gazetteer) Postcode(pc Postcode) (Origin, error) {
 }
 
 func (g *Gazetteer) unknownPostcode(pc Postcode) error {
-	e := &UnknownError{Input: pc.String()}
 	_, known := g.outcodes[pc.Outward]
 	inTable := false
 	if t := g.table.Load(); t != nil {
@@ -170,13 +169,16 @@ func (g *Gazetteer) unknownPostcode(pc Postcode) error {
 	}
 	switch {
 	case inTable && !pc.Full():
-		e.Message = fmt.Sprintf("%s is real, but nobody has published where it is. Enter another postcode near by, or a place name.", pc)
+		return unpublished(pc)
 	case !known && !inTable && len(g.groups.of(pc.Outward)) == 0:
-		e.Message = fmt.Sprintf("We don't know %s: no postcode starts with %s. Check it, or enter a place name.", pc, pc.Outward)
+		return unknown(pc.String(), "We don’t know %s: no postcode starts with %s. Check it, or enter a place name.", pc, pc.Outward)
 	default:
-		e.Message = fmt.Sprintf("We don't know the postcode %s. Check it, or search by its first half, %s.", pc, pc.Outward)
+		return unknown(pc.String(), "We don’t know the postcode %s. Check it, or search by its first half, %s.", pc, pc.Outward)
 	}
-	return e
+}
+
+func unpublished(pc Postcode) *UnknownError {
+	return unknown(pc.String(), "%s is real, but nobody has published where it is. Enter another postcode near by, or a place name.", pc)
 }
 
 // At says what is known of a point: its district and region, from the nearest

@@ -39,9 +39,19 @@ type UnknownError struct {
 	Input       string
 	Message     string  // whole sentences for the person who typed it
 	Suggestions []Place // places with a name like it, best first; may be empty
+
+	told Told
+}
+
+func unknown(input, say string, of ...any) *UnknownError {
+	told := tell(say, of...)
+	return &UnknownError{Input: input, Message: told.String(), told: told}
 }
 
 func (e *UnknownError) Error() string { return e.Message }
+
+// Told gives the message apart from what fills it, and without the suggestions.
+func (e *UnknownError) Told() Told { return e.told }
 
 // AmbiguousError says that several places have the name that was typed. Each
 // choice's Label, given back to Locate, finds that choice.
@@ -58,3 +68,6 @@ func (e *AmbiguousError) Error() string {
 	}
 	return "There is more than one " + e.Choices[0].Name + ". Which do you mean: " + strings.Join(labels, "; ") + "?"
 }
+
+// Told says that there are several, and leaves it to the page to name them.
+func (e *AmbiguousError) Told() Told { return tell("There is more than one %s.", e.Choices[0].Name) }

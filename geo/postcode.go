@@ -56,7 +56,12 @@ func (p Postcode) NoPlace() string { return placeless[p.Area()] }
 type PostcodeError struct {
 	Input  string // what was typed, shortened where it is very long
 	Reason string // whole sentences for the person who typed it: what is wrong and what to do
+
+	told Told
 }
 
 // Error gives the reason, which names the part of the input that is wrong.
 func (e *PostcodeError) Error() string { return e.Reason }
+
+// Told gives the reason apart from what fills it.
+func (e *PostcodeError) Told() Told { return e.told }

@@ -20,18 +20,18 @@ import (
 // The error is always a *PostcodeError.
 func ParsePostcode(s string) (Postcode, error) {
 	parts, bad := split(s)
-	fail := func(reason string) (Postcode, error) {
-		return Postcode{}, &PostcodeError{Input: shorten(s), Reason: reason}
+	fail := func(reason Told) (Postcode, error) {
+		return Postcode{}, &PostcodeError{Input: shorten(s), Reason: reason.String(), told: reason}
 	}
 	if bad != 0 {
-		return fail("“" + string(bad) + "” is never part of a postcode. " + like)
+		return fail(tell("“%s” is never part of a postcode. %s", string(bad), like()))
 	}
 	code := strings.Join(parts, "")
 	if pc, ok := special(code); ok {
 		return pc, nil
 	}
 	if half(parts) {
-		return fail("“" + strings.Join(parts, " ") + "” is only part of a postcode. Type all of it, such as " + exampleFor(parts[0]) + ", or its first half alone, " + parts[0] + ".")
+		return fail(tell("“%s” is only part of a postcode. Type all of it, such as %s, or its first half alone, %s.", strings.Join(parts, " "), exampleFor(parts[0]), parts[0]))
 	}
 	if pc, ok := exact(code); ok {
 		return pc, nil
@@ -40,13 +40,13 @@ func ParsePostcode(s string) (Postcode, error) {
 	case len(found) == 1 && credible(parts, found[0]):
 		return found[0], nil
 	case len(found) > 1:
-		return fail("“" + code + "” could be " + found[0].String() + " or " + found[1].String() + ". Type it again with the letters and numbers told apart.")
+		return fail(tell("“%s” could be %s or %s. Type it again with the letters and numbers told apart.", code, found[0], found[1]))
 	}
 	return fail(explain(code, parts))
 }
 
 // like ends most reasons: what a postcode looks like.
-const like = "A postcode looks like S1 2HE, or S1 for its first half."
+func like() Told { return tell("A postcode looks like S1 2HE, or S1 for its first half.") }
 
 // split cuts a typed text into capital letters and digits at what people put
 // between them. bad is the first character that has no business in a postcode.

@@ -1,7 +1,5 @@
 package geo
 
-import "fmt"
-
 // exact fills in an origin from the table. A postcode that is known but has no
 // point of its own has its group's, or its outward code's.
 func (g *Gazetteer) exact(o Origin, pc Postcode, e entry) (Origin, error) {
@@ -19,7 +17,7 @@ func (g *Gazetteer) exact(o Origin, pc Postcode, e entry) (Origin, error) {
 	} else {
 		var err error
 		if o, err = g.outward(o, pc); err != nil {
-			return Origin{}, &UnknownError{Input: pc.String(), Message: fmt.Sprintf("%s is real, but nobody has published where it is. Enter another postcode near by, or a place name.", pc)}
+			return Origin{}, unpublished(pc)
 		}
 	}
 	o.Terminated = e.terminated

@@ -87,13 +87,16 @@ func (q *Query) settle() error {
 // more: a slip in a link must not look like an empty directory.
 func (w *Words) know(q *Query) error {
 	for _, list := range []struct {
-		field, example string
+		field, unknown string
 		slugs          []string
 		find           func(slug string) (seed.Term, bool)
-	}{{"kind", "walking-group", q.Kinds, w.vocabulary.Kind}, {"need", "back-pain", q.Needs, w.vocabulary.Need}} {
+	}{
+		{"kind", "“%s” is not a kind that we know. Leave it out, or choose one from the list, such as walking-group.", q.Kinds, w.vocabulary.Kind},
+		{"need", "“%s” is not a need that we know. Leave it out, or choose one from the list, such as back-pain.", q.Needs, w.vocabulary.Need},
+	} {
 		for _, slug := range list.slugs {
 			if _, ok := list.find(slug); !ok {
-				return directory.Errorf(directory.Invalid, list.field, "“%s” is not a %s that we know. Leave it out, or choose one from the list, such as %s.", short(slug), list.field, list.example)
+				return directory.Errorf(directory.Invalid, list.field, list.unknown, short(slug))
 			}
 		}
 	}

@@ -57,7 +57,7 @@ var (
 // slugs reads kinds or needs by their shape. Which of them there are is for the
 // search to say, which has the vocabulary.
 func (p *parser) slugs(field string) []string {
-	return p.shaped(field, slugForm, "“%s” is not the name of a "+field+", such as "+map[string]string{"kind": "walking-group", "need": "back-pain"}[field]+".")
+	return p.shaped(field, slugForm, map[string]string{"kind": "“%s” is not the name of a kind, such as walking-group.", "need": "“%s” is not the name of a need, such as back-pain."}[field])
 }
 
 func (p *parser) languages() []string {

@@ -16,6 +16,9 @@ type Term struct {
 	Slug string `json:"slug"`
 	// Label is the plain name that pages show: "Back pain".
 	Label string `json:"label"`
+	// Several is, for a kind, the label of more than one: "Walking groups"; "" where
+	// that is the same, as of "Advice".
+	Several string `json:"several,omitempty"`
 	// Clinical is what a clinician files it under, or "".
 	Clinical string `json:"clinical,omitempty"`
 	// Say is what people say instead, in lower case: "my back's gone again".
@@ -34,6 +37,8 @@ type Term struct {
 	Broader []string `json:"broader,omitempty"`
 	// Welsh is the label in Welsh where it is known, else "".
 	Welsh string `json:"welsh,omitempty"`
+	// WelshSeveral is Several in Welsh.
+	WelshSeveral string `json:"welshSeveral,omitempty"`
 	// Codes are the term's places in other classifications.
 	Codes []Code `json:"codes,omitempty"`
 	// Kinds are, for a need, kinds of service that often meet it; for an activity,

@@ -2,7 +2,8 @@ package directory
 
 import (
 	"errors"
-	"fmt"
+
+	"fingerpost/geo"
 )
 
 // Kind says what sort of failure an Error is, so that one table in web can turn
@@ -29,6 +30,8 @@ type Error struct {
 	Field   string
 	Message string
 	Err     error
+
+	told geo.Told
 }
 
 // Error gives the field and the message; the cause stays behind Unwrap.
@@ -42,9 +45,24 @@ func (e *Error) Error() string {
 // Unwrap gives the cause.
 func (e *Error) Unwrap() error { return e.Err }
 
+// Told gives the message apart from what fills it, so that a page can say it in
+// another language. Where the cause is of somebody's words it is the cause's own.
+func (e *Error) Told() geo.Told {
+	var cause interface{ Told() geo.Told }
+	switch {
+	case e.told.Say != "":
+		return e.told
+	case errors.As(e.Err, &cause):
+		return cause.Told()
+	default:
+		return geo.Told{Say: e.Message}
+	}
+}
+
 // Errorf makes an Error of a kind, with a message for people.
 func Errorf(kind Kind, field, format string, args ...any) *Error {
-	return &Error{Kind: kind, Field: field, Message: fmt.Sprintf(format, args...)}
+	told := geo.Told{Say: format, Of: args}
+	return &Error{Kind: kind, Field: field, Message: told.String(), told: told}
 }
 
 // KindOf gives the kind of the first *Error in err's chain, or "" where there

@@ -98,11 +98,13 @@ func choicesOf(err error) []string {
 func titleOf(status int) string {
 	switch status {
 	case http.StatusNotFound:
-		return "We can't find that page"
+		return "We can’t find that page"
 	case http.StatusRequestURITooLong, http.StatusRequestHeaderFieldsTooLarge:
 		return "That address is too long"
-	case http.StatusMethodNotAllowed:
-		return "That can't be done here"
+	case http.StatusRequestEntityTooLarge:
+		return "That is too much to send"
+	case http.StatusRequestTimeout:
+		return "That took too long"
 	case http.StatusTooManyRequests:
 		return "Please wait a minute"
 	case http.StatusBadRequest:
@@ -112,7 +114,7 @@ func titleOf(status int) string {
 	case http.StatusInternalServerError:
 		return "Something went wrong here"
 	default:
-		return http.StatusText(status)
+		return "That can’t be done here"
 	}
 }
 
@@ -122,13 +124,15 @@ func adviceOn(status int) string {
 	case http.StatusNotFound:
 		return "The address may be mistyped or out of date. Check it, or search for what you need."
 	case http.StatusMethodNotAllowed:
-		return "This address only answers to reading (GET). Go back to the page that you came from and try again."
+		return "This page can only be read. Go back to the page that you came from and try again."
 	case http.StatusRequestHeaderFieldsTooLarge, http.StatusRequestURITooLong:
 		return "That address is too long for us to read. Ask in fewer words, or start again from the first page."
 	case http.StatusRequestEntityTooLarge:
-		return "What was sent is larger than we take."
+		return "What was sent is larger than we take. Send less of it."
 	case http.StatusRequestTimeout:
 		return "What was sent took too long to arrive. Try again."
+	case http.StatusServiceUnavailable:
+		return "We can’t answer just now. Try again in a minute."
 	case http.StatusInternalServerError:
 		return "It is not your fault. Try again in a minute. If it goes on, tell us the code below."
 	default:

@@ -39,11 +39,11 @@ func (v voice) wrong(q question, err error) (form, bool) {
 		return form{}, false
 	}
 	f := asked(q)
-	f.Problem = v.T(bad.Message)
+	f.Problem = v.tell(bad.Told())
 	if bad.Field == "postcode" || bad.Field == "q" {
 		f.Field = bad.Field
 	} else if name := problemFields[bad.Field]; name != "" {
-		f.Problem, f.Without = v.T(name)+": "+v.T(bad.Message), q.with(bad.Field, "")
+		f.Problem, f.Without = v.T(name)+": "+f.Problem, q.with(bad.Field, "")
 	}
 	for _, choice := range choicesOf(err) {
 		f.Choices = append(f.Choices, link{URL: q.with("postcode", choice), Label: choice})

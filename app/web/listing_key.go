@@ -18,7 +18,7 @@ func (v voice) key(s *directory.Service, now time.Time) []row {
 		v.nextRow(s, now),
 		v.joinRow(s, now),
 		v.phoneRow("Ring", firstPhones(s)).or(v.T("No number told us")),
-		v.said("Your first visit", s.FirstVisit).or(v.T("Not told us: ask what happens and who will meet you")),
+		v.theirs("Your first visit", s.FirstVisit).or(v.T("Not told us: ask what happens and who will meet you")),
 	}
 	rows = append(rows, v.accessRows(s)...)
 	return append(rows, v.costRow(s, directory.DateOf(now)), v.wayRow(s), v.checkRow(s, now))
@@ -64,7 +64,7 @@ func (v voice) wayRow(s *directory.Service) row {
 		}
 	}
 	for _, text := range paragraphs(s.GettingThere) {
-		r.Values = append(r.Values, value{Text: text})
+		r.Values = append(r.Values, value{Text: text, Theirs: true})
 	}
 	if len(s.Locations) == 0 && len(s.Delivery) > 0 {
 		r.Label = v.T("How you meet")
@@ -147,7 +147,7 @@ func (v voice) costRow(s *directory.Service, today directory.Date) row {
 			if o.Option != "" {
 				words = o.Option + ": " + words
 			}
-			r.Values = append(r.Values, value{Text: words})
+			r.Values = append(r.Values, value{Text: words, Theirs: true})
 		}
 	}
 	return r.or(v.T("Not told us: %s", v.T("ask first")))

@@ -10,7 +10,7 @@ import (
 
 func (v voice) about(s *directory.Service) section {
 	part := section{ID: "about", Title: v.T("About it"), Text: paragraphs(s.Description)}
-	part.Rows = compact(v.said("Also called", s.AlternateName))
+	part.Rows = compact(v.theirs("Also called", s.AlternateName))
 	return part
 }
 
@@ -27,14 +27,14 @@ func (v voice) provenance(s *directory.Service) section {
 	var licences []string
 	for _, from := range sourcesOf(s) {
 		if text := cmp.Or(from.Attribution, from.Feed); text != "" {
-			source.Values = append(source.Values, value{Text: text})
+			source.Values = append(source.Values, value{Text: text, Theirs: true})
 		}
 		source.Values = append(source.Values, v.webRow("", from.URL).Values...)
 		if !slices.Contains(licences, from.Licence) {
 			licences = append(licences, from.Licence)
 		}
 	}
-	part.Rows = compact(source, v.said("Licence", licences...))
+	part.Rows = compact(source, v.theirs("Licence", licences...))
 	if !s.Source.FetchedAt.IsZero() {
 		part.Rows = append(part.Rows, v.said("Read from the source", v.plainDate(directory.DateOf(s.Source.FetchedAt))))
 	}

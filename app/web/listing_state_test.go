@@ -24,7 +24,7 @@ func TestPrivateListings(t *testing.T) {
 	ended := safe(t, "ended")
 	ended.Expires = "2026-11-01"
 	s := open(t, slices.Concat(listings(t), []*directory.Service{safe(t, "safe"), ended}))
-	leave := []string{"data-leave", "Leave now", "clear your browser&#39;s history"}
+	leave := []string{"data-leave", "Leave now", "clear your browser’s history"}
 	for _, sc := range []scenario{
 		{Name: "the listing", URL: "/services/" + id("safe"), Status: 200, Contains: leave, NotContains: []string{"Add to my calendar"}},
 		{Name: "its form", URL: "/services/" + id("safe") + "/report", Status: 200, Contains: leave},

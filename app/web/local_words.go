@@ -120,24 +120,8 @@ func (v voice) round(all *locals, in *local, term string) []door {
 	return out
 }
 
-// countable are the last words of kinds of which there may be several.
-var countable = map[string]string{
-	"group": "groups", "class": "classes", "clinic": "clinics", "coach": "coaches", "trainer": "trainers", "worker": "workers", "service": "services",
-	"check": "checks", "club": "clubs", "shed": "sheds", "café": "cafés", "hub": "hubs", "library": "libraries", "helpline": "helplines", "course": "courses", "space": "spaces",
-}
-
-// many gives the label of a kind as it is said of several: "Walking groups". In
-// other languages than English it stays as it is.
-func (v voice) many(label string) string {
-	at := strings.LastIndexByte(label, ' ') + 1
-	if several := countable[strings.ToLower(label[at:])]; several != "" && v.Path == "" {
-		if at == 0 {
-			return label[:1] + several[1:]
-		}
-		return label[:at] + several
-	}
-	return label
-}
+// many is what several of a kind are called: "Walking groups".
+func (v voice) many(kind seed.Term) string { return v.T(cmp.Or(kind.Several, kind.Label)) }
 
 // crumbsLinked is the way to a page from the first one, as programs read it
 // (schema.org BreadcrumbList).

@@ -4,6 +4,7 @@ import (
 	"crypto/rand"
 	"errors"
 	"fmt"
+	"io/fs"
 	"log/slog"
 	"net/netip"
 	"net/url"
@@ -15,7 +16,7 @@ import (
 	"fingerpost/seed"
 )
 
-// Options are the parts that a Server is made of. All but the last eight must be
+// Options are the parts that a Server is made of. All but the last nine must be
 // given.
 type Options struct {
 	Store      Store
@@ -24,6 +25,9 @@ type Options struct {
 	Vocabulary *seed.Vocabulary
 	Site       Site
 
+	// Languages is the folder of what pages are written in besides English (see
+	// package locales); nil is the one that is built in.
+	Languages fs.FS
 	// Words is the vocabulary made ready; nil makes it.
 	Words *search.Words
 	// Urgent is the table of words of danger; nil is that of package seed.

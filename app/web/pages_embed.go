@@ -39,7 +39,7 @@ func (s *Server) embeddedSearch(c *fiber.Ctx) error {
 		}
 	}
 	if kind, ok := v.vocabulary.Kind(q.Get("kind")); ok {
-		view.Heading = v.T("%s near you", v.many(v.T(kind.Label)))
+		view.Heading = v.T("%s near you", v.many(kind))
 	} else if need, ok := v.vocabulary.Need(q.Get("need")); ok {
 		view.Heading = v.T("%s: find groups near you", v.T(need.Label))
 	}

@@ -28,7 +28,7 @@ type errorView struct {
 // errorPage tells a person what is wrong and what to do next.
 func (s *Server) errorPage(c *fiber.Ctx, f failure, err error) error {
 	v := s.voice(c)
-	view := errorView{Title: v.T(f.title), Detail: v.T(f.detail), Code: f.code}
+	view := errorView{Title: v.T(f.title), Detail: v.advice(f, err), Code: f.code}
 	if f.kind == string(directory.Unavailable) && c.Path() == v.to(searchPath) {
 		view.Urgent = v.urgentWords(c.UserContext(), read(c).Get("q"))
 	}
@@ -43,6 +43,20 @@ func (s *Server) errorPage(c *fiber.Ctx, f failure, err error) error {
 	return v.render(c, f.status, "error", page{Title: view.Title, NoIndex: true, Leave: leave, Sample: anySample(view.Instead), Body: view})
 }
 
+// advice says in the language what is wrong and what to do next. What is wrong with
+// our own machine, which has a cause, is for whoever runs it.
+func (v voice) advice(f failure, err error) string {
+	var known *directory.Error
+	switch {
+	case !errors.As(err, &known) || f.kind != string(known.Kind):
+		return v.T(f.detail)
+	case known.Kind == directory.Unavailable && known.Err != nil:
+		return v.T(adviceOn(f.status))
+	default:
+		return v.tell(known.Told())
+	}
+}
+
 // commonDoors are the first of the ways in that the first page has. Where something
 // is at fault they are those of the last time that it was well.
 func (v voice) commonDoors(ctx context.Context, status int) []door {
@@ -51,10 +65,10 @@ func (v voice) commonDoors(ctx context.Context, status int) []door {
 			return front.Needs[:min(len(front.Needs), errorDoors)]
 		}
 	}
-	v.front.mu.Lock()
-	defer v.front.mu.Unlock()
-	kept := v.front.kept[v.Tag].Needs
-	return kept[:min(len(kept), errorDoors)]
+	if kept := v.fronts[v.Tag].peek(); kept != nil {
+		return kept.Needs[:min(len(kept.Needs), errorDoors)]
+	}
+	return nil
 }
 
 // instead gives a search for what is like a service that has gone, near where it
@@ -79,7 +93,7 @@ func (v voice) instead(ctx context.Context, gone *directory.Service) (*link, []c
 		v.log.Warn("nothing to offer in place of a listing that has gone", "err", err)
 		return near, nil
 	}
-	return near, v.cards(f.Hits, f, nil)
+	return near, v.cards(f.Hits, f)
 }
 
 // whereabouts gives the outward code of a venue that may be told, or the

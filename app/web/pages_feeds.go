@@ -88,7 +88,7 @@ func (v voice) partner(f store.Feed, read time.Time, listings int) partner {
 	p.Rows = compact(
 		v.said("Listings", v.N(listings, "%d listing", "%d listings")),
 		v.said("How often", v.often(f)),
-		v.said("Licence", f.Licence).or(v.T("Not told us: ask them before you use it again.")),
+		v.theirs("Licence", f.Licence).or(v.T("Not told us: ask them before you use it again.")),
 		v.said("From", sourceHost(f.Ref)),
 	)
 	return p

@@ -141,10 +141,10 @@ func TestPages(t *testing.T) {
 			Contains: []string{"Walkley Wanderers is not here any more", "It was taken out of the directory on 23 November 2026.", "See others like it around S6", "Meersbrook Amblers"}},
 		{Name: "expired is gone", URL: "/services/" + id("expired"), Status: 410, Contains: []string{"It ended on 30 September 2026."}},
 		{Name: "withheld was never there", URL: "/services/" + id("withheld"), Status: 404, NotContains: []string{"Members Only", "private use"}},
-		{Name: "an unknown listing", URL: "/services/00000000-0000-4000-8000-000000000000", Status: 404, Contains: []string{"We can&#39;t find that page", `name="q"`}},
+		{Name: "an unknown listing", URL: "/services/00000000-0000-4000-8000-000000000000", Status: 404, Contains: []string{"We can’t find that page", `name="q"`}},
 		{Name: "no identifier at all", URL: "/services/../../etc/passwd", Status: 404},
-		{Name: "an unknown page", URL: "/nowhere", Status: 404, Contains: []string{"We can&#39;t find that page"}},
-		{Name: "a method that isn't answered", Method: http.MethodPost, URL: "/search", Status: 405, Contains: []string{"That can&#39;t be done here"}},
+		{Name: "an unknown page", URL: "/nowhere", Status: 404, Contains: []string{"We can’t find that page"}},
+		{Name: "a method that isn't answered", Method: http.MethodPost, URL: "/search", Status: 405, Contains: []string{"That can’t be done here"}},
 		{Name: "HEAD", Method: http.MethodHead, URL: "/search?q=walking", Status: 200, NotContains: []string{"<"}},
 		{Name: "an address that is too long", URL: "/search?q=" + strings.Repeat("a", 5000), Status: 414, Contains: []string{"<h1>That address is too long</h1>", "Ask in fewer words"}},
 		{Name: "robots", URL: "/robots.txt", Status: 200, Contains: []string{"Disallow: /search"}, NotContains: []string{"Disallow: /\n"}},
@@ -176,6 +176,20 @@ func TestSeveralVenues(t *testing.T) {
 		"<dt>Step-free</dt>\n<dd>\n<p>Hall A: yes</p>\n<p>Hall B: not confirmed", "<p>Hall A: yes <span class=\"quiet\">Accessible toilet ✓</span></p>", "(worked out from their words)",
 	}}.run(t, s)
 	scenario{Name: "a card", URL: "/search?kind=walking-group&postcode=S8+9HP", Status: 200, Contains: []string{"walking group (worked out from their words)"}}.run(t, s)
+}
+
+// Who asks for Saturdays is told when on a Saturday.
+func TestAskedDay(t *testing.T) {
+	s := open(t, []*directory.Service{listing(t, "twice", func(s *directory.Service) {
+		s.Name, s.Kind, s.Locations = "Twice a Week Group", "advice", at(t, "Hall A", "S8 9HP")
+		s.Schedules = []directory.Schedule{directory.Weekly("FREQ=WEEKLY;BYDAY=TU,SA", 600, 690), directory.Weekly("FREQ=WEEKLY;BYDAY=SA", 1140, 1200)}
+	})})
+	for asked, want := range map[string]string{
+		"": "Tuesday 10am, tomorrow", "&day=sat": "Saturday 10am, in 5 days", "&day=sat&time=evening": "Saturday 7pm, in 5 days",
+		"&time=evening": "Saturday 7pm, in 5 days", "&day=tue,sat": "Tuesday 10am, tomorrow",
+	} {
+		scenario{Name: "when" + asked, URL: "/search?kind=advice&postcode=S8+9HP" + asked, Status: 200, Contains: []string{`<strong class="screen">` + want}}.run(t, s)
+	}
 }
 
 func TestOrganizationPage(t *testing.T) {

@@ -16,7 +16,7 @@ func (s *Server) aboutPage(c *fiber.Ctx) error {
 // tests named in its own test hold it to that.
 func (s *Server) privacyPage(c *fiber.Ctx) error {
 	v := s.voice(c)
-	return v.textPage(c, "privacy", v.T("Your privacy"), v.T("What we keep about you, and what we don't."))
+	return v.textPage(c, "privacy", v.T("Your privacy"), v.T("What we keep about you, and what we don’t."))
 }
 
 // accessibilityPage answers GET /accessibility: what is tested, what is not right

@@ -23,6 +23,7 @@ func TestPlainWords(t *testing.T) {
 	said := map[string]bool{}
 	saidInTemplates(t, said)
 	saidInCode(t, said)
+	saidElsewhere(t, said)
 	var all measure
 	for _, text := range slices.Sorted(maps.Keys(said)) {
 		for _, w := range unsaid {

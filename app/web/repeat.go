@@ -83,11 +83,15 @@ func (v voice) weekly(days []string, every string) string {
 	case len(on) == 7:
 		words = v.T("Every day")
 	case len(on) > 2 && on[last]-on[0] == last:
-		words = v.T("%[1]s to %[2]s", v.T(weekdays[on[0]].name), v.T(weekdays[on[last]].name))
+		words = v.T("%[1]s to %[2]s", v.T(weekdays[on[0]].name), v.After(weekdays[on[last]].name))
 	default:
 		var names []string
 		for _, i := range on {
-			names = append(names, v.T(weekdays[i].name+plural))
+			if name := weekdays[i].name + plural; len(names) == 0 || plural == "" {
+				names = append(names, v.T(name))
+			} else {
+				names = append(names, v.After(name))
+			}
 		}
 		words = v.And(names)
 	}

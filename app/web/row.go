@@ -22,17 +22,28 @@ type value struct {
 	Now        string       // what holds today, and is left out on paper
 	Link       template.URL // made here, of a scheme that is safe to follow
 	Out        bool         // leads to somebody else's site
-	Ring       bool         // a number to ring
+	Ring       bool         // a number to ring, of which Note is what the group says
+	Theirs     bool         // Text is what the group says
 }
 
-// said makes a row of what somebody has said, under a label in English; empty
-// where nobody has.
+// said makes a row of what we say, under a label in English; empty where there is
+// nothing to say.
 func (v voice) said(label string, texts ...string) row {
 	r := row{Label: v.T(label)}
 	for _, t := range texts {
 		for _, p := range paragraphs(t) {
 			r.Values = append(r.Values, value{Text: p})
 		}
+	}
+	return r
+}
+
+// theirs makes a row of what a group says, under a label in English; empty where it
+// says nothing.
+func (v voice) theirs(label string, texts ...string) row {
+	r := v.said(label, texts...)
+	for i := range r.Values {
+		r.Values[i].Theirs = true
 	}
 	return r
 }

@@ -28,12 +28,13 @@ type views map[string]map[string]*template.Template
 //	{{t "Ring %s" .Number}}                          a text in the language of the page
 //	{{n .Total "%d group" "%d groups"}}              a number of something
 //	<a href="{{to "/search"}}">                      an address in the language of the page
+//	<p{{wording .Summary}}>{{.Summary}}</p>          a text of a record, marked with its language
 //	<link rel="stylesheet" href="{{asset "site.css"}}">  a static file by its name in the repository
 func (s *Server) loadViews(files fs.FS) (views, error) {
 	all := views{}
 	for _, l := range s.languages {
 		v := voice{s, l}
-		base, err := template.New("base.html").Funcs(template.FuncMap{"t": v.T, "n": v.N, "to": v.to, "suggested": v.suggested, "asset": s.assets.path}).
+		base, err := template.New("base.html").Funcs(template.FuncMap{"t": v.T, "n": v.N, "to": v.to, "suggested": v.suggested, "wording": v.wording, "asset": s.assets.path}).
 			ParseFS(files, "templates/base.html", "templates/frame.html", "templates/partials/*.html")
 		if err != nil {
 			return nil, err
@@ -48,9 +49,15 @@ func (s *Server) loadViews(files fs.FS) (views, error) {
 			if err != nil {
 				return nil, err
 			}
-			if all[l.Tag][strings.TrimSuffix(path.Base(file), ".html")], err = page.ParseFS(files, file); err != nil {
+			if page, err = page.ParseFS(files, file); err != nil {
 				return nil, err
 			}
+			if !s.unfolded {
+				if err := v.fold(page); err != nil {
+					return nil, fmt.Errorf("%s: %w", file, err)
+				}
+			}
+			all[l.Tag][strings.TrimSuffix(path.Base(file), ".html")] = page
 		}
 	}
 	return all, nil

@@ -85,7 +85,7 @@ func (v voice) labels(terms []term, values []string) []string {
 // capitals.
 func lower(label string) string {
 	word, _, _ := strings.Cut(label, " ")
-	if label == "" || word == "British" || strings.HasSuffix(word, "'s") || len(word) > 1 && strings.ToUpper(word[1:]) == word[1:] {
+	if label == "" || word == "British" || word == "English" || strings.HasSuffix(word, "’s") || len(word) > 1 && strings.ToUpper(word[1:]) == word[1:] {
 		return label
 	}
 	first, size := utf8.DecodeRuneInString(label)

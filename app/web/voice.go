@@ -16,6 +16,14 @@ type voice struct {
 	*locales.Language
 }
 
+// T says an English text in the language (see locales.Language).
+func (v voice) T(english string, args ...any) string { return v.Language.T(curly(english), args...) }
+
+// N says how many there are of something.
+func (v voice) N(n int, one, many string, args ...any) string {
+	return v.Language.N(n, curly(one), curly(many), args...)
+}
+
 // voice speaks the language that a request's address begins with.
 func (s *Server) voice(c *fiber.Ctx) voice {
 	for _, l := range s.languages[1:] {
@@ -66,14 +74,16 @@ func (v voice) tongues(c *fiber.Ctx) []tongue {
 	return all
 }
 
-// termLabels are the vocabulary's own translations: what each term is called in
-// Welsh.
+// termLabels are the vocabulary's own translations: what each term, and several of
+// it, are called in Welsh.
 func termLabels(vocabulary *seed.Vocabulary) map[string]map[string]string {
 	welsh := map[string]string{}
 	for _, terms := range [][]seed.Term{vocabulary.Activities, vocabulary.Kinds, vocabulary.Needs} {
 		for _, t := range terms {
-			if t.Welsh != "" {
-				welsh[t.Label] = t.Welsh
+			for english, text := range map[string]string{t.Label: t.Welsh, t.Several: t.WelshSeveral} {
+				if english != "" && text != "" {
+					welsh[curly(english)] = curly(text)
+				}
 			}
 		}
 	}

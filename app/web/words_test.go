@@ -16,7 +16,7 @@ import (
 
 // en speaks English without a server.
 var en = func() voice {
-	languages, err := locales.Load(nil)
+	languages, err := locales.Load(nil, nil)
 	if err != nil {
 		panic(err)
 	}

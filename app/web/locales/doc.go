@@ -6,6 +6,8 @@
 //
 //	{
 //	  "name": "Cymraeg",
+//	  "complete": true,
+//	  "after": {"and": {"c": "ch", "ch": "ch"}},
 //	  "messages": {
 //	    "Search": "Chwilio",
 //	    "Run by %s": "Yn cael ei redeg gan %s",
@@ -16,5 +18,11 @@
 // A message that counts stands under its English plural, with a form for each of
 // the language's plural categories (CLDR). Where a translation needs its blanks in
 // another order it numbers them: %[2]s. A key that ends in " (before a vowel)"
-// serves the word of the same name there: Welsh "a" and "ac".
+// serves the word of the same name there: Welsh "a" and "ac". One that ends in
+// " (after a word)" serves it after another: "Dydd Llun", "i ddydd Llun".
+//
+// In lists, "after" tells how words begin after "and" and "or": "te a choffi".
+//
+// A language that says that it is complete has every text that the pages say: a test
+// of package web fails where one is missing.
 package locales

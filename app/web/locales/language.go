@@ -17,9 +17,14 @@ type Language struct {
 	Name string // in itself: "English", "Cymraeg"
 	Path string // what its addresses begin with: "" for English, "/cy"
 
+	// Complete tells that every text of the pages has its translation: a test holds
+	// the language's file to that.
+	Complete bool
+
 	tag      language.Tag
 	printer  *message.Printer
 	messages map[string]forms // nil in English
+	after    map[string]map[string]string
 }
 
 // T says an English text in the language, with its blanks filled in as by
@@ -73,20 +78,56 @@ func (l *Language) join(words []string, by string) string {
 	if last < 1 {
 		return strings.Join(words, "")
 	}
-	if _, other := l.messages[by+beforeVowel]; other && strings.IndexAny(words[last], "aeiouwyAEIOUWY") == 0 {
+	final := begun(words[last], l.after[by])
+	if _, other := l.messages[by+beforeVowel]; other && strings.IndexAny(final, "aeiouwyAEIOUWY") == 0 {
 		by += beforeVowel
 	}
-	return strings.Join(words[:last], ", ") + " " + l.T(by) + " " + words[last]
+	return strings.Join(words[:last], ", ") + " " + l.T(by) + " " + final
 }
 
-// beforeVowel ends the key of a word's form before a vowel.
-const beforeVowel = " (before a vowel)"
+// begun gives a word as it begins after another one, by what its beginning becomes
+// there: the longest that is listed counts. Names, which begin with a capital, and
+// what stands in quotes stay as they are.
+func begun(word string, becomes map[string]string) string {
+	was := ""
+	for beginning := range becomes {
+		if strings.HasPrefix(word, beginning) && len(beginning) > len(was) {
+			was = beginning
+		}
+	}
+	return becomes[was] + word[len(was):]
+}
+
+// After says a word where another stands before it, in a language that changes its
+// beginning there; elsewhere as T does.
+func (l *Language) After(english string) string {
+	if f, ok := l.messages[english+afterWord]; ok {
+		return f.other
+	}
+	return l.T(english)
+}
+
+// What ends the key of a word's other form: the one before a vowel, and the one
+// after another word.
+const (
+	beforeVowel = " (before a vowel)"
+	afterWord   = " (after a word)"
+)
+
+// Word gives the text that a key is a translation of, without what tells which of
+// its forms the key is for.
+func Word(key string) string {
+	return strings.TrimSuffix(strings.TrimSuffix(key, beforeVowel), afterWord)
+}
 
 // fill puts what is told into the blanks of a text; a text without any is left as
 // it is, whatever signs are in it.
 func (l *Language) fill(text string, args []any) string {
 	if len(args) == 0 {
 		return text
+	}
+	if filled, ok := plainly(text, args); ok {
+		return filled
 	}
 	return l.printer.Sprintf(message.Key(text, text), args...)
 }

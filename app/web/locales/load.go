@@ -14,14 +14,15 @@ import (
 )
 
 //go:embed *.json
-var files embed.FS
+var builtIn embed.FS
 
-// Load reads the languages that are here, English first. Labels are translations
-// that stand elsewhere, as the vocabulary's do, by language tag and English label;
-// the language's file goes before them.
-func Load(labels map[string]map[string]string) ([]*Language, error) { return load(files, labels) }
-
-func load(files fs.FS, labels map[string]map[string]string) ([]*Language, error) {
+// Load reads the languages of a folder, English first; nil is the folder that is
+// built in. Labels are translations that stand elsewhere, as the vocabulary's do, by
+// language tag and English label; the language's file goes before them.
+func Load(files fs.FS, labels map[string]map[string]string) ([]*Language, error) {
+	if files == nil {
+		files = builtIn
+	}
 	all := []*Language{newLanguage(language.BritishEnglish, "English", "", nil)}
 	names, err := fs.Glob(files, "*.json")
 	if err != nil {
@@ -49,7 +50,10 @@ func load(files fs.FS, labels map[string]map[string]string) ([]*Language, error)
 func read(tag language.Tag, raw []byte, labels map[string]string) (*Language, error) {
 	var file struct {
 		Name     string                     `json:"name"`
+		Complete bool                       `json:"complete"`
 		Messages map[string]json.RawMessage `json:"messages"`
+
+		After map[string]map[string]string `json:"after"`
 	}
 	if err := json.Unmarshal(raw, &file); err != nil {
 		return nil, err
@@ -65,7 +69,9 @@ func read(tag language.Tag, raw []byte, labels map[string]string) (*Language, er
 		}
 		messages[english] = f
 	}
-	return newLanguage(tag, file.Name, "/"+tag.String(), messages), nil
+	l := newLanguage(tag, file.Name, "/"+tag.String(), messages)
+	l.Complete, l.after = file.Complete, file.After
+	return l, nil
 }
 
 func newLanguage(tag language.Tag, name, path string, messages map[string]forms) *Language {

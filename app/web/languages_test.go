@@ -1,0 +1,55 @@
+package web_test
+
+import (
+	"strings"
+	"testing"
+	"testing/fstest"
+
+	"fingerpost/app/web"
+)
+
+// A further language is one file more: its pages stand under its tag, lead to one
+// another and to those in other languages, and say in English what the file hasn't
+// yet.
+func TestOneFileIsALanguage(t *testing.T) {
+	s := open(t, listings(t), func(o *web.Options) {
+		o.Languages = fstest.MapFS{
+			"pl.json": {Data: []byte(`{"name": "Polski", "messages": {
+				"Search": "Szukaj", "Walking group": "Grupa spacerowa", "Walking groups": "Grupy spacerowe", "Tuesday": "wtorek", "%[1]s in %[2]s": "%[1]s, %[2]s",
+				"There is more than one %s.": "Miejsc o nazwie %s jest więcej.",
+				"%d groups and services": {"one": "%d grupa", "few": "%d grupy", "many": "%d grup", "other": "%d grup"}
+			}}`)},
+			"cy.json": {Data: []byte(`{"name": "Cymraeg", "messages": {"Search": "Chwilio"}}`)},
+		}
+	})
+	for _, sc := range []scenario{
+		{Name: "home", URL: "/pl", Status: 200, Contains: []string{`<html lang="pl">`, ">Szukaj</button>", `action="/pl/search"`, `href="/pl/search?kind=walking-group"`, "Grupa spacerowa", "What would help, and where?",
+			`<a href="/" hreflang="en-GB" lang="en-GB">English</a>`, `<a href="/cy" hreflang="cy" lang="cy">Cymraeg</a>`, `hreflang="pl" href="http://localhost:8080/pl">`}},
+		{Name: "results count by its rules", URL: "/pl/search?q=walking&postcode=S1+2HE", Status: 200, Contains: []string{"<h1 class=\"heading\">3 grupy", "wtorek 10am", `href="/pl/services/` + id("amblers"), `<h3><a href="/pl/services/` + id("amblers") + `" lang="en">`}},
+		{Name: "a place", URL: "/pl/in/sheffield/walking-group", Status: 200, Contains: []string{"<h1>Grupy spacerowe, Sheffield</h1>"}},
+		{Name: "a wrong place", URL: "/pl/search?postcode=Bow", Status: 400, Contains: []string{"Miejsc o nazwie Bow jest więcej.", `href="/pl/search?postcode=Bow`}},
+		{Name: "nowhere", URL: "/pl/nowhere", Status: 404, Contains: []string{`<html lang="pl">`}},
+		{Name: "English leads to it", URL: "/", Status: 200, Contains: []string{`<a href="/pl" hreflang="pl" lang="pl">Polski</a>`}},
+		{Name: "crawlers are told", URL: "/robots.txt", Status: 200, Contains: []string{"Disallow: /pl/search\n"}},
+	} {
+		sc.run(t, s)
+	}
+}
+
+// What is wrong with a question is said in the language that it was asked in.
+func TestWrongQuestionsInWelsh(t *testing.T) {
+	s := open(t, listings(t))
+	for query, want := range map[string]string{
+		"postcode=S1+2H": "rhan o god post", "postcode=CF10+1": "Dim ond rhan o god post yw “CF10 1”.", "postcode=Xyzzyville": "Nid ydym yn adnabod lle o’r enw “Xyzzyville”.",
+		"postcode=Bow": "Mae mwy nag un Bow.", "postcode=BFPO+12": "BFPO 12: cyfeiriad Lluoedd Prydain (BFPO). Does dim lle iddo ar y map.", "postcode=75001": "Mae “75001” yn edrych fel cod ZIP o UDA. Mae’r cyfeiriadur hwn ar gyfer y DU",
+		"age=old": "Oedran: Rhowch rif rhwng 0 a 130.", "day=someday": "Diwrnod: Nid yw “someday” yn un o’r rhain:", "kind=zither": "Nid yw “zither” yn fath rydym yn ei adnabod.",
+		"within=far": "Pa mor bell: Rhowch bellter fel 1.5mi", "q=" + strings.Repeat("walk+", 120): "Defnyddiwch lai o eiriau", "lat=1": "Rhowch hydred gyda’r lledred",
+	} {
+		res, body := s.get(t, "/cy/search?"+query)
+		if res.StatusCode != 400 || !strings.Contains(body, want) {
+			t.Errorf("%s: %d, without %q", query, res.StatusCode, want)
+		}
+	}
+	scenario{Name: "too long", URL: "/cy/search?q=" + strings.Repeat("a", 5000), Status: 414, Contains: []string{"Mae’r cyfeiriad hwnnw’n rhy hir"}}.run(t, s)
+	scenario{Name: "no such listing", URL: "/cy/services/00000000-0000-4000-8000-000000000000", Status: 404, Contains: []string{"Nid oes grŵp na gwasanaeth o’r fath yma."}}.run(t, s)
+}
