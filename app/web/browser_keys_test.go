@@ -8,9 +8,9 @@ import (
 	"github.com/chromedp/chromedp/kb"
 )
 
-// shown tells that what has the focus is marked and in the window, and that
+// inView tells that what has the focus is marked and in the window, and that
 // nothing lies over it (WCAG 2.2, 2.4.7 and 2.4.11).
-const shown = `(() => {
+const inView = `(() => {
 	const e = document.activeElement, style = getComputedStyle(e), box = e.getClientRects()[0];
 	const over = document.elementFromPoint(box.left + Math.min(box.width, innerWidth - box.left) / 2, box.top + box.height / 2);
 	return (style.boxShadow != 'none' || style.outlineStyle == 'solid') && over !== null && (e.contains(over) || over.contains(e) || [...(e.labels || [])].some(l => l.contains(over)));
@@ -27,7 +27,7 @@ func tabTo(t *testing.T, ctx context.Context, selector string) {
 			t.Fatal(err)
 		}
 		if there {
-			until(t, ctx, shown, "true")
+			until(t, ctx, inView, "true")
 			return
 		}
 	}
