@@ -32,7 +32,7 @@ type view struct {
 // mapTemplate is the template of the pages.
 func mapTemplate(tb testing.TB) *template.Template {
 	tb.Helper()
-	t, err := template.New("map.html").Funcs(template.FuncMap{"t": fmt.Sprintf}).ParseFiles("../templates/partials/map.html")
+	t, err := template.New("map.html").Funcs(template.FuncMap{"t": fmt.Sprintf, "wording": func(string) template.HTMLAttr { return "" }}).ParseFiles("../templates/partials/map.html")
 	if err != nil {
 		tb.Fatal(err)
 	}
