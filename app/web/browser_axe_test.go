@@ -56,23 +56,28 @@ func media(t *testing.T, ctx context.Context, feature, value string) {
 	}
 }
 
-// Every page in every state, light and dark, on a phone and a desk, with all that
-// opens opened.
+// Every page in every state, light, dark and with the few colours that somebody
+// has chosen, on a phone and a desk, with all that opens opened.
 func TestAxe(t *testing.T) {
 	axe := axeCore(t)
 	s := open(t, slices.Concat(listings(t), samples(t), centre(t)))
 	at := serve(t, s)
+	windows := make(chan context.Context, 2)
+	for range cap(windows) {
+		windows <- browser(t)
+	}
 	for name, address := range everyPage(t, s) {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
-			ctx := browser(t)
+			ctx := <-windows
+			defer func() { windows <- ctx }()
 			if err := chromedp.Do(ctx, chromedp.Navigate(at+address)); err != nil {
 				t.Fatal(err)
 			}
 			if _, err := chromedp.Run(ctx, chromedp.Evaluate[bool](axe+"\n;document.querySelectorAll('details').forEach(d => d.open = true), true")); err != nil {
 				t.Fatal(err)
 			}
-			for _, width := range []int64{360, 1280} {
+			for _, width := range []int64{1280, 360} {
 				if err := chromedp.Do(ctx, window(width, 800)); err != nil {
 					t.Fatal(err)
 				}
@@ -83,6 +88,7 @@ func TestAxe(t *testing.T) {
 					}
 				}
 			}
+			forced(t, ctx)
 		})
 	}
 }

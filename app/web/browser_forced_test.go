@@ -1,7 +1,7 @@
 package web_test
 
 import (
-	"slices"
+	"context"
 	"strings"
 	"testing"
 
@@ -24,32 +24,19 @@ const edgeless = `(() => {
 	return found;
 })()`
 
-// With few colours, which somebody has chosen who sees little, everything keeps
-// its edge, what has the focus shows it, and what is written can be read.
-func TestForcedColours(t *testing.T) {
-	axe := axeCore(t)
-	s := open(t, slices.Concat(listings(t), samples(t), centre(t)))
-	at := serve(t, s)
-	for name, address := range everyPage(t, s) {
-		t.Run(name, func(t *testing.T) {
-			t.Parallel()
-			ctx := browser(t)
-			media(t, ctx, "forced-colors", "active")
-			if err := chromedp.Do(ctx, window(360, 800), chromedp.Navigate(at+address)); err != nil {
-				t.Fatal(err)
-			}
-			if _, err := chromedp.Run(ctx, chromedp.Evaluate[bool](axe+"\n;document.querySelectorAll('details').forEach(d => d.open = true), true")); err != nil {
-				t.Fatal(err)
-			}
-			if active, err := chromedp.Run(ctx, chromedp.Evaluate[bool](`matchMedia('(forced-colors: active)').matches`)); err != nil || !active {
-				t.Fatalf("the colours are as ever: %v", err)
-			}
-			if found, err := chromedp.Run(ctx, chromedp.Evaluate[[]string](edgeless)); err != nil || len(found) > 0 {
-				t.Errorf("%v\n%s", err, strings.Join(found, "\n"))
-			}
-			if found := violations(t, ctx); len(found) > 0 {
-				t.Errorf("%s", strings.Join(found, "\n"))
-			}
-		})
+// forced holds a page against what it promises where somebody who sees little has
+// chosen the few colours of everything: it keeps its edges, what has the focus
+// shows it, and what is written can be read.
+func forced(t *testing.T, ctx context.Context) {
+	t.Helper()
+	media(t, ctx, "forced-colors", "active")
+	if active, err := chromedp.Run(ctx, chromedp.Evaluate[bool](`matchMedia('(forced-colors: active)').matches`)); err != nil || !active {
+		t.Fatalf("the colours are as ever: %v", err)
+	}
+	if found := violations(t, ctx); len(found) > 0 {
+		t.Errorf("forced colours:\n%s", strings.Join(found, "\n"))
+	}
+	if found, err := chromedp.Run(ctx, chromedp.Evaluate[[]string](edgeless)); err != nil || len(found) > 0 {
+		t.Errorf("forced colours: %v\n%s", err, strings.Join(found, "\n"))
 	}
 }
