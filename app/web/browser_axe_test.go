@@ -43,30 +43,41 @@ func violations(t *testing.T, ctx context.Context) []string {
 // prefers sets whether the page is light or dark.
 func prefers(t *testing.T, ctx context.Context, scheme string) {
 	t.Helper()
+	media(t, ctx, "prefers-color-scheme", scheme)
+}
+
+// media sets what a page is told of a person's wish, in the place of any before.
+func media(t *testing.T, ctx context.Context, feature, value string) {
+	t.Helper()
 	if _, err := chromedp.Call(ctx, emulation.SetEmulatedMedia, emulation.SetEmulatedMediaParams{
-		Features: []*emulation.MediaFeature{{Name: "prefers-color-scheme", Value: scheme}},
+		Features: []*emulation.MediaFeature{{Name: feature, Value: value}},
 	}); err != nil {
 		t.Fatal(err)
 	}
 }
 
-// Every page in every state, light and dark, on a phone and a desk, with all that
-// opens opened.
+// Every page in every state, light, dark and with the few colours that somebody
+// has chosen, on a phone and a desk, with all that opens opened.
 func TestAxe(t *testing.T) {
 	axe := axeCore(t)
 	s := open(t, slices.Concat(listings(t), samples(t), centre(t)))
 	at := serve(t, s)
+	windows := make(chan context.Context, 2)
+	for range cap(windows) {
+		windows <- browser(t)
+	}
 	for name, address := range everyPage(t, s) {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
-			ctx := browser(t)
+			ctx := <-windows
+			defer func() { windows <- ctx }()
 			if err := chromedp.Do(ctx, chromedp.Navigate(at+address)); err != nil {
 				t.Fatal(err)
 			}
 			if _, err := chromedp.Run(ctx, chromedp.Evaluate[bool](axe+"\n;document.querySelectorAll('details').forEach(d => d.open = true), true")); err != nil {
 				t.Fatal(err)
 			}
-			for _, width := range []int64{360, 1280} {
+			for _, width := range []int64{1280, 360} {
 				if err := chromedp.Do(ctx, window(width, 800)); err != nil {
 					t.Fatal(err)
 				}
@@ -77,6 +88,7 @@ func TestAxe(t *testing.T) {
 					}
 				}
 			}
+			forced(t, ctx)
 		})
 	}
 }

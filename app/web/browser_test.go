@@ -74,7 +74,7 @@ func browser(tb testing.TB) context.Context {
 		tb.Fatalf("start %s: %v", path, err)
 	}
 	ctx, closeWindow := chromedp.NewContext(parent, chromedp.WithNewBrowserContext())
-	ctx, cancel := context.WithTimeout(ctx, 4*time.Minute)
+	ctx, cancel := context.WithTimeout(ctx, 6*time.Minute)
 	tb.Cleanup(func() { closeWindow(); cancel() })
 	if err := chromedp.Do(ctx); err != nil {
 		tb.Fatalf("open a window: %v", err)

@@ -149,6 +149,10 @@ func checkElement(t *testing.T, n *html.Node, ids, labelled map[string]bool) {
 		if attribute(n, "href") == "" {
 			t.Errorf("the link %q leads nowhere", text(n))
 		}
+	case "button":
+		if attribute(n, "type") != "submit" && !slices.ContainsFunc(n.Parent.Attr, func(a html.Attribute) bool { return a.Key == "hidden" }) {
+			t.Errorf("the button %q, which only a script hears, is there before the script", text(n))
+		}
 	case "script":
 		if data(n) {
 			if !json.Valid([]byte(text(n))) {

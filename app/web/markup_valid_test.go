@@ -31,7 +31,7 @@ func validate(t *testing.T, folder string) []finding {
 	}
 	node, err := exec.LookPath("node")
 	if err != nil {
-		t.Skip("skipped: no node is installed here")
+		t.Fatal(err)
 	}
 	cmd := exec.CommandContext(t.Context(), node, program, "--config", filepath.Join("..", "..", ".ci", "htmlvalidate.mjs"), "--formatter", "json", filepath.Join(folder, "*.html"))
 	var complaints strings.Builder

@@ -16,8 +16,13 @@ func (s *Server) home(c *fiber.Ctx) error {
 	}
 	return v.render(c, http.StatusOK, "home", page{
 		Title:       s.site.Name,
-		Description: v.T("Find walking groups, self-help groups, classes and advice near you, in your own words."),
+		Description: v.what(),
 		Sample:      front.samples,
 		Body:        front,
 	})
+}
+
+// what says what the directory does, to who is shown a link to a page of it.
+func (v voice) what() string {
+	return v.T("Find walking groups, self-help groups, classes and advice near you, in your own words.")
 }

@@ -74,7 +74,7 @@ func (s *Server) searchPage(c *fiber.Ctx) error {
 		body.DidYouMean = &link{URL: q.with("q", words), Label: words}
 	}
 	return v.render(c, http.StatusOK, "search", page{
-		Title: body.Heading, NoIndex: true, Leave: v.delicate(typed), Sample: anySample(body.Cards, body.Ways.Beyond), Form: asked(typed), Body: body,
+		Title: body.Heading, Description: v.what(), NoIndex: true, Leave: v.delicate(typed), Sample: anySample(body.Cards, body.Ways.Beyond), Form: asked(typed), Body: body,
 	})
 }
 
