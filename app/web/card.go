@@ -111,9 +111,19 @@ func (v voice) reason(r search.Reason) string {
 		return v.T(r.Say)
 	case r.Term:
 		return v.T(r.Say, lower(v.T(r.Of)))
+	case r.Area:
+		return v.T(r.Say, v.area(r.Of))
 	default:
 		return v.T(r.Say, r.Of)
 	}
+}
+
+// area names a district or a nation in the language.
+func (v voice) area(name string) string {
+	if d, ok := v.places.DistrictNamed(name); ok && d.Name == name {
+		return v.district(d)
+	}
+	return v.T(name)
 }
 
 // oneLine is what the service is in a sentence or two.

@@ -185,7 +185,7 @@ func saidFromTables(t *testing.T, said map[string]bool) {
 	for m := time.January; m <= time.December; m++ {
 		say(m.String())
 	}
-	say("and", "or", "Open to women", "Open to men")
+	say("and", "or", "Open to women", "Open to men", "the UK", "Isle of Man", "Guernsey", "Jersey")
 	for _, status := range []int{400, 403, 404, 405, 408, 413, 414, 429, 500, 503} {
 		say(titleOf(status), adviceOn(status))
 	}

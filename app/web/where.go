@@ -21,9 +21,9 @@ func (v voice) where(q question, f found) string {
 	case f.Within != nil:
 		return v.T("Within %[1]s of %[2]s.", v.radius(*f.Within), place) + measured
 	case q.Get("within") == "" && f.Total > 0:
-		return v.T("However far from %s, since few are near.", place) + measured
+		return v.T("At any distance from %s, since few are near.", place) + measured
 	default:
-		return v.T("However far from %s.", place) + measured
+		return v.T("At any distance from %s.", place) + measured
 	}
 }
 
