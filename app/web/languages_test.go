@@ -65,5 +65,6 @@ func TestAreasInWelsh(t *testing.T) {
 		s.ServiceAreas = []directory.ServiceArea{{Scheme: directory.AreaGSS, Code: "W92000004"}}
 	})})
 	scenario{Name: "reasons", URL: "/cy/search?postcode=CF10", Status: 200, Contains: []string{"ar agor i bawb yn yr ardal hon: Caerdydd", "ar agor i bawb yn yr ardal hon: Cymru"}}.run(t, s)
+	scenario{Name: "where from", URL: "/cy/search?postcode=Caerdydd", Status: 200, Contains: []string{"2 grŵp neu wasanaeth o gwmpas Caerdydd", "Man cychwyn: canol Caerdydd."}}.run(t, s)
 	scenario{Name: "a listing", URL: "/cy/services/" + id("cardiff"), Status: 200, Contains: []string{"<dt>Ardal</dt>\n<dd>\n<p>Caerdydd</p>"}}.run(t, s)
 }

@@ -13,7 +13,7 @@ func (v voice) where(q question, f found) string {
 		return v.T("Tell us where, and the nearest come first.")
 	}
 	place := v.from(o)
-	if d := o.District; d.Name != "" && !strings.Contains(v.named(o), d.Name) {
+	if d := o.District; d.Name != "" && !strings.Contains(v.named(o), v.district(d)) {
 		place = v.T("%[1]s in %[2]s", place, v.district(d))
 	}
 	measured := " " + v.T("Miles are in a straight line.")
