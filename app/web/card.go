@@ -118,14 +118,6 @@ func (v voice) reason(r search.Reason) string {
 	}
 }
 
-// area names a district or a nation in the language.
-func (v voice) area(name string) string {
-	if d, ok := v.places.DistrictNamed(name); ok && d.Name == name {
-		return v.district(d)
-	}
-	return v.T(name)
-}
-
 // oneLine is what the service is in a sentence or two.
 func oneLine(s *directory.Service) string {
 	if s.Summary != "" {
