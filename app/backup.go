@@ -11,7 +11,7 @@ type backupCommand struct {
 
 // Run copies the record whole, as it is at one moment.
 func (c *backupCommand) Run(ctx context.Context, s *session) error {
-	p, err := openParts(ctx, s, false)
+	p, err := openStore(ctx, s, false)
 	if err != nil {
 		return err
 	}

@@ -21,7 +21,7 @@ func harvestFaults() []fault {
 		{name: "pages without end, each with new groups; two runs", wrong: func(w http.ResponseWriter, r *http.Request) {
 			after, _ := strconv.Atoi(r.URL.Query().Get("after"))
 			io.WriteString(w, rpdePage(fmt.Sprintf("/rpde?after=%d", after+5), rpdeItems(after+1, after+5)...))
-		}, runs: 2, check: askedFor(2 * pageBudget)},
+		}, runs: 2, check: askedFor(2 * pageBudget), stays: true},
 		{name: "empty pages without end", wrong: func(w http.ResponseWriter, r *http.Request) {
 			after, _ := strconv.Atoi(r.URL.Query().Get("after"))
 			io.WriteString(w, rpdePage(fmt.Sprintf("/rpde?after=%d", after+5)))
@@ -70,6 +70,17 @@ func harvestFaults() []fault {
 			}
 			io.WriteString(w, rpdePage(end+"&n=1", gone...))
 		}, gone: 4, stays: true},
+		{name: "all have new ids, told before the old ones' end", wrong: func(w http.ResponseWriter, r *http.Request) {
+			if r.URL.Query().Has("n") {
+				io.WriteString(w, rpdePage(end+"&n=1"))
+				return
+			}
+			items := rpdeItems(101, 110)
+			for id := 1; id <= siteGroups; id++ {
+				items = append(items, fmt.Sprintf(`{"state":"deleted","kind":"SessionSeries","id":"%d","modified":200}`, id))
+			}
+			io.WriteString(w, rpdePage(end+"&n=1", items...))
+		}, gone: siteGroups, stays: true},
 		{name: "away for 8 days, then 6 of 10 are left out without a word", act: func(f *troubled) func() { f.pass(8 * 24 * time.Hour); return nil }, wrong: func(w http.ResponseWriter, r *http.Request) {
 			if r.URL.Query().Has("after") {
 				io.WriteString(w, rpdePage("/rpde?after=4"))

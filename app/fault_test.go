@@ -6,7 +6,6 @@ import (
 	"fmt"
 	"net"
 	"net/http"
-	"os"
 	"runtime"
 	"runtime/metrics"
 	"slices"
@@ -17,7 +16,6 @@ import (
 
 	"fingerpost/app/directory"
 	"fingerpost/importers"
-	"github.com/google/go-cmp/cmp"
 )
 
 // fault is one way in which a feed can misbehave. The feed has been read whole
@@ -85,23 +83,6 @@ func TestFaults(t *testing.T) {
 		fmt.Fprintf(&table, "%s\n%s\n", test.name, seen[test.name])
 	}
 	golden(t, "testdata/faults.golden", strings.TrimSpace(table.String())+"\n")
-}
-
-// golden compares a text with the file that was reviewed.
-func golden(t *testing.T, file, got string) {
-	t.Helper()
-	if *update {
-		if err := os.WriteFile(file, []byte(got), 0o644); err != nil {
-			t.Fatal(err)
-		}
-	}
-	want, err := os.ReadFile(file)
-	if err != nil {
-		t.Fatalf("%v; -update writes it", err)
-	}
-	if diff := cmp.Diff(string(want), got); diff != "" {
-		t.Errorf("%s: what stewards see has changed; if it is meant, -update writes it anew\n%s", file, diff)
-	}
 }
 
 // The bounds: how long the runs of one fault take, with every wait shortened as

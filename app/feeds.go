@@ -3,7 +3,6 @@ package main
 import (
 	"context"
 	"fmt"
-	"log/slog"
 	"text/tabwriter"
 	"time"
 
@@ -64,16 +63,7 @@ func (feedsList) Run(ctx context.Context, s *session) error {
 // openRecord opens the record alone: what asks for no places and no words is
 // quicker without them.
 func openRecord(ctx context.Context, s *session) (*parts, error) {
-	if err := s.config.makeDataDir(); err != nil {
-		return nil, err
-	}
-	p := &parts{config: s.config, log: slog.New(slog.NewTextHandler(s.errs, &slog.HandlerOptions{Level: s.config.LogLevel}))}
-	var err error
-	p.store, err = store.Open(ctx, s.config.path(storeFile), store.Options{Migrate: !serverRuns(s.config), AllowSamples: s.config.SampleData == "on"})
-	if err != nil {
-		return nil, err
-	}
-	return p, nil
+	return openStore(ctx, s, !serverRuns(s.config))
 }
 
 func lastRun(f store.Feed) string {

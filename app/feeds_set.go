@@ -23,7 +23,7 @@ func (c *feedsSet) Run(ctx context.Context, s *session) error {
 	if !c.given() && c.Every == nil && c.Contact == nil && c.Licence == nil && c.Attribution == nil {
 		return usageError{errors.New("say what to change, such as --hold, --area, --contact, --precedence, --check-every or --every")}
 	}
-	p, err := openParts(ctx, s, !serverRuns(s.config))
+	p, err := openRecord(ctx, s)
 	if err != nil {
 		return err
 	}
@@ -31,6 +31,11 @@ func (c *feedsSet) Run(ctx context.Context, s *session) error {
 	feed, err := p.store.Feed(ctx, c.Name)
 	if err != nil {
 		return err
+	}
+	if c.Area != nil || len(feed.Policy.Area) > 0 { // Which has codes, to be told as names.
+		if err := p.openPlaces(); err != nil {
+			return err
+		}
 	}
 	if err := c.change(&feed, p); err != nil {
 		return usageError{err}

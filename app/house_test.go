@@ -47,6 +47,8 @@ func arrow(from, to string) string {
 	switch {
 	case i < 0 || j < 0:
 		return "is not in the plan of the house"
+	case to == "importers/importertest":
+		return "may not: that is for tests alone"
 	case part == "importers" && other == "importers":
 		if shared[from] && to != "importers/plain" || !shared[to] && !strings.HasPrefix(to, from+"/") {
 			return "may not: a format knows what formats share, and no other format"
@@ -120,6 +122,8 @@ func TestArrow(t *testing.T) {
 		{"importers/preset", "importers/plain", true},
 		{"importers/loose", "importers/preset", false},
 		{"importers/ical", "importers/loose", true},
+		{"app/ingest", "importers/importertest", false},
+		{"importers/oruk", "importers/importertest", false},
 		{"app/store", "search", false},
 		{"search", "app/store", false},
 		{"search", "seed", true},

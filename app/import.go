@@ -126,6 +126,7 @@ func counted(ctx context.Context, s *session, do func(*parts) (*ingest.Report, e
 			return nil, err
 		}
 		defer func() { err = errors.Join(err, p.close()) }()
+		go p.words() // They are wanted as soon as the first record is read, and take longer than most sources to fetch.
 		return do(p)
 	}()
 	if err != nil {

@@ -13,7 +13,6 @@ import (
 	"fingerpost/app/directory"
 	"fingerpost/search"
 	"fingerpost/seed"
-	"github.com/google/go-cmp/cmp"
 )
 
 const rankingFolder = "../search/testdata/ranking"
@@ -84,7 +83,7 @@ func TestRankingGolden(t *testing.T) {
 		}
 		file := filepath.Join(rankingFolder, g.name+".golden")
 		kept[file] = true
-		compareGolden(t, file, firstTen(g.text, a, graded[values.Encode()]))
+		golden(t, file, firstTen(g.text, a, graded[values.Encode()]))
 	}
 	files, err := filepath.Glob(filepath.Join(rankingFolder, "*.golden"))
 	if err != nil {
@@ -110,20 +109,4 @@ func firstTen(text string, a answered, graded *judged) string {
 		fmt.Fprintf(&b, "%2d%s  %s\n", i+1, grade, h)
 	}
 	return b.String()
-}
-
-func compareGolden(t *testing.T, file, got string) {
-	t.Helper()
-	if *update {
-		if err := os.WriteFile(file, []byte(got), 0o644); err != nil {
-			t.Fatal(err)
-		}
-	}
-	want, err := os.ReadFile(file)
-	if err != nil {
-		t.Fatalf("%v; -update writes it", err)
-	}
-	if diff := cmp.Diff(string(want), got); diff != "" {
-		t.Errorf("%s: the ranking has changed; if it is meant, -update writes it anew\n%s", file, diff)
-	}
 }

@@ -71,6 +71,7 @@ func (serveCommand) Run(ctx context.Context, s *session) (err error) {
 		ready.yes()
 		p.log.Info("ready", "after", time.Since(began).Round(time.Millisecond))
 		background.start()
+		server.Warm(ctx)
 	}()
 	select {
 	case err = <-failed:

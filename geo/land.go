@@ -81,8 +81,10 @@ func (l *Land) Outcodes(in orb.Bound) iter.Seq[Landmark] { return landmarksIn(l.
 
 func landmarksIn(list []Landmark, in orb.Bound) iter.Seq[Landmark] {
 	return func(yield func(Landmark) bool) {
+		south, north := in.Min.Lat(), in.Max.Lat()
 		for i := range list {
-			if within(in, list[i].Point) && !yield(list[i]) {
+			// Most lie too far north or south.
+			if lat := list[i].Point[1]; lat >= south && lat <= north && within(in, list[i].Point) && !yield(list[i]) {
 				return
 			}
 		}

@@ -66,6 +66,9 @@ type Outcome struct {
 	// Complete tells whether the whole of the source was read, so that what was
 	// not in it is gone. One page of many is not complete.
 	Complete bool
+	// End tells of a source of changes that all it had to tell was read, for now.
+	// What Complete is for other sources a run that goes on from a cursor never is.
+	End bool `json:",omitempty"` // Only such a source has it in what tests keep.
 	// Notes are for people: which dialect was met, what was skipped and why.
 	Notes []string
 }

@@ -133,6 +133,15 @@ func (f *filter) when() {
 	f.placesFit = f.access == 0 && !f.never && !f.asksDay && !f.asksTime
 }
 
+// Holds tells whether a session is on a day and in a part of it that is asked for.
+func (q *Query) Holds(s directory.Session) bool {
+	f := filter{q: q}
+	f.when()
+	return f.placesFit || slices.ContainsFunc(s.Slots(), func(slot directory.Slot) bool {
+		return bitsOf(slot)<<(4*uint(slot.Day))&f.both != 0
+	})
+}
+
 // admits tells whether a service may be shown at all: it can be found today,
 // and is not for employers or professionals alone unless those are asked for.
 func (f *filter) admits(c *card) bool {

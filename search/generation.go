@@ -14,7 +14,7 @@ import (
 // layout is the version of what the index holds and how words are cut. Whoever
 // changes document.go, card.go, posting.go or text.go counts it up, and every index
 // is built anew.
-const layout = "7"
+const layout = "8"
 
 // What bleve keeps beside the documents, written in the same batch as they are.
 var (

@@ -23,6 +23,9 @@ const mostNeeds = 8 // that are worked out; a hub that names twenty is for none 
 // by where. It depends on the record and the vocabulary alone and is never
 // stored in the record.
 func (w *Words) Infer(s *directory.Service) Meaning {
+	if s.Kind != "" && len(s.Needs) > 0 { // Its words, which take long to read, would change nothing.
+		return Meaning{Kind: s.Kind, Needs: slices.Clone(s.Needs), Stated: len(s.Needs)}
+	}
 	return w.read(s).Meaning
 }
 

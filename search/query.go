@@ -32,4 +32,8 @@ type Query struct {
 	// Bare asks for the hits and how many there are, and for no facets or
 	// suggestions.
 	Bare bool
+
+	// Uncounted asks for the hits alone: Bare, and Total need not be true. The
+	// nearest of a kind are found far sooner than all of them are counted.
+	Uncounted bool
 }

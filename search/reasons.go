@@ -1,6 +1,7 @@
 package search
 
 import (
+	"cmp"
 	"fmt"
 	"math"
 	"slices"
@@ -81,9 +82,11 @@ func (s *scan) meant(c *candidate) []Reason {
 		code := (&cursor{list: list}).code(c.doc)
 		switch standing := standingOf(code); {
 		case code == 0 || len(why) == mostTerms:
+		case s.filter.words.isKind(t) && standing < stated && code&calledByName == 0 && t != int(c.card().kind):
+			why = append(why, Reason{Say: "Touches on %s", Of: term.Label, Term: true}) // It is something else.
 		case s.filter.words.isKind(t) || s.filter.words.isActivity(t):
 			// "Walking" says nothing beside "Walking group".
-			if standing > spokenOf && !slices.ContainsFunc(why, func(said Reason) bool { return strings.HasPrefix(said.Say, term.Label) }) {
+			if standing > spokenOf && !slices.ContainsFunc(why, func(said Reason) bool { return strings.HasPrefix(cmp.Or(said.Of, said.Say), term.Label) }) {
 				why = append(why, Reason{Say: term.Label})
 			}
 		case code&calledByName != 0:

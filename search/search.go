@@ -71,7 +71,7 @@ func (ix *Index) answer(ctx context.Context, v *view, q *Query, asked question) 
 	}
 	limited := within // what is looked up already
 	// Where only what is near is asked for, gather looks it up by itself.
-	if near := q.Bare && s.browses() && !math.IsInf(within, 1); !near {
+	if near := (q.Bare || q.Uncounted) && s.browses() && !math.IsInf(within, 1); !near {
 		if err := s.look(ctx, v, within); err != nil {
 			return nil, err
 		}
@@ -80,14 +80,16 @@ func (ix *Index) answer(ctx context.Context, v *view, q *Query, asked question) 
 		within = s.radius()
 		s.narrow(within)
 	}
-	t := &tally{s: s, within: within, idle: q.Bare}
-	s.gather(v, t)
+	t := &tally{s: s, within: within, idle: q.Bare || q.Uncounted}
+	if !q.Uncounted || !s.gatherClose(t) {
+		s.gather(v, t)
+	}
 	hits, err := s.hits(s.ranked(v, within), within)
 	if err != nil {
 		return nil, err
 	}
 	a := &Answer{Origin: q.Origin, Within: finite(within), Total: t.total, Page: q.Page, PerPage: q.PerPage, Hits: hits}
-	if q.Bare {
+	if t.idle {
 		return a, nil
 	}
 	a.Facets = t.facets()

@@ -98,7 +98,12 @@ func bareDiffers(t *testing.T, ix *Index, q Query, full *Answer) string {
 	if len(bare.Facets) > 0 || !reflect.ValueOf(bare.Suggest).IsZero() {
 		return "a bare answer has facets or suggestions"
 	}
-	return cmp.Or(differ("bare total", full.Total, bare.Total), differ("bare hits", full.Hits, bare.Hits))
+	q.Uncounted = true
+	uncounted, err := ix.Search(t.Context(), q)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return cmp.Or(differ("bare total", full.Total, bare.Total), differ("bare hits", full.Hits, bare.Hits), differ("uncounted hits", full.Hits, uncounted.Hits))
 }
 
 var anyOrder = cmpopts.SortSlices(func(a, b Gain) bool { return a.Parameter < b.Parameter })

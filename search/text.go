@@ -1,6 +1,7 @@
 package search
 
 import (
+	"slices"
 	"strings"
 	"unicode"
 
@@ -37,6 +38,7 @@ func tokenize(text string) []token {
 		}
 		if word != "" {
 			tokens = append(tokens, token{word, stem(word), sentence, broken})
+			tokens = walkIn(tokens, start > 0 && text[start-1] == '-')
 			broken = false
 		}
 		start, apostrophes = -1, 0
@@ -61,6 +63,26 @@ func tokenize(text string) []token {
 	}
 	cut(len(text))
 	return tokens
+}
+
+// callIns are what one walks in to without having been asked.
+var callIns = wordSet(`centre centres center centers clinic clinics surgery surgeries appointment appointments service services session sessions
+	hour hours hub hubs`)
+
+// walkIn makes one word of "walk-in", and of "walk in" before what one walks in to:
+// a clinic without appointments is no walk. Hyphened tells whether a hyphen stands
+// before the last word.
+func walkIn(tokens []token, hyphened bool) []token {
+	in := len(tokens) - 1
+	if !hyphened {
+		in--
+	}
+	if in < 1 || tokens[in-1].word != "walk" || tokens[in].word != "in" && tokens[in].word != "ins" || tokens[in].broken ||
+		!hyphened && (!callIns[tokens[in+1].word] || tokens[in+1].broken) || tokens[in-1].sentence != tokens[len(tokens)-1].sentence {
+		return tokens
+	}
+	tokens[in-1].word, tokens[in-1].stem = "walk-in", "walk-in"
+	return slices.Delete(tokens, in, in+1)
 }
 
 // fold makes two spellings of one text alike: case and accents don't count, and

@@ -104,11 +104,14 @@ func (c *checker) term(t Term) error {
 		return c.at(t, "say, variants, ask", "%q is there twice", p)
 	}
 	own, words := make(map[string]bool), make(map[string]bool)
-	for _, o := range slices.Concat(t.Say, t.Variants, t.Ask, []string{t.Label}) {
-		own[Fold(o)] = true
-		for w := range strings.FieldsSeq(Fold(o)) {
-			words[w] = true
-			words[w[:min(3, len(w))]] = true
+	if len(t.Not) > 0 { // Most have none, and this is done at each start.
+		for _, o := range slices.Concat(t.Say, t.Variants, t.Ask, []string{t.Label}) {
+			folded := Fold(o)
+			own[folded] = true
+			for w := range strings.FieldsSeq(folded) {
+				words[w] = true
+				words[w[:min(3, len(w))]] = true
+			}
 		}
 	}
 	for _, p := range t.Not {
@@ -131,12 +134,13 @@ func (c *checker) term(t Term) error {
 
 // twiceIn returns the first phrase that folds like an earlier one.
 func twiceIn(phrases []string) (string, bool) {
-	seen := make(map[string]bool)
+	seen := make(map[string]bool, len(phrases))
 	for _, p := range phrases {
-		if seen[Fold(p)] {
+		folded := Fold(p)
+		if seen[folded] {
 			return p, true
 		}
-		seen[Fold(p)] = true
+		seen[folded] = true
 	}
 	return "", false
 }
@@ -193,11 +197,12 @@ func (c *checker) claims(terms []Term) error {
 	owner := make(map[string]Term)
 	for _, t := range terms {
 		for _, p := range slices.Concat(t.Say, t.Variants, t.Ask) {
-			first, taken := owner[Fold(p)]
+			folded := Fold(p)
+			first, taken := owner[folded]
 			if taken && !c.mayShare(p, first.Slug, t.Slug) {
 				return c.at(t, "say, variants, ask", "%q belongs to %s already; if both are right, list it in shared.json", p, first.Slug)
 			}
-			owner[Fold(p)] = t
+			owner[folded] = t
 		}
 	}
 	return nil

@@ -101,21 +101,43 @@ func (s Schedule) Slots(now time.Time) []Slot {
 		if !days[day] {
 			continue
 		}
-		switch {
-		case s.Opens == nil:
-			slots = append(slots, Slot{day, -1, -1})
-		case s.Closes == nil:
-			slots = append(slots, Slot{day, *s.Opens, *s.Opens + 1})
-		case *s.Closes > *s.Opens:
-			slots = append(slots, Slot{day, *s.Opens, *s.Closes})
-		default:
-			slots = append(slots, Slot{day, *s.Opens, 24 * 60})
-			if *s.Closes > 0 {
-				slots = append(slots, Slot{(day + 1) % 7, 0, *s.Closes})
-			}
-		}
+		slots = append(slots, slotsOf(day, s.Opens, s.Closes)...)
 	}
 	return slots
+}
+
+// Slots gives the places in the week that one session takes.
+func (s Session) Slots() []Slot {
+	start := s.Start.In(London())
+	if !s.Timed {
+		return slotsOf(start.Weekday(), nil, nil)
+	}
+	opens, closes := clockOf(s.Start), clockOf(s.End)
+	if s.End.IsZero() {
+		return slotsOf(start.Weekday(), &opens, nil)
+	}
+	return slotsOf(start.Weekday(), &opens, &closes)
+}
+
+// clockOf gives the time of day of a moment in London.
+func clockOf(t time.Time) Clock {
+	t = t.In(London())
+	return Clock(t.Hour()*60 + t.Minute())
+}
+
+func slotsOf(day time.Weekday, opens, closes *Clock) []Slot {
+	switch {
+	case opens == nil:
+		return []Slot{{day, -1, -1}}
+	case closes == nil:
+		return []Slot{{day, *opens, *opens + 1}}
+	case *closes > *opens:
+		return []Slot{{day, *opens, *closes}}
+	case *closes == 0:
+		return []Slot{{day, *opens, 24 * 60}}
+	default:
+		return []Slot{{day, *opens, 24 * 60}, {(day + 1) % 7, 0, *closes}}
+	}
 }
 
 func (s Schedule) weekdays(now time.Time) (days [7]bool) {

@@ -8,6 +8,7 @@ import (
 	"fingerpost/app/directory"
 	"fingerpost/app/store"
 	"fingerpost/importers"
+	"github.com/paulmach/orb"
 )
 
 // batchSize is how many records are stored in one transaction: enough to share
@@ -37,11 +38,14 @@ type batch struct {
 	broken  []string          // identifiers of records that could not be read; "" where not even that could
 	before  int               // records that the last complete run left out
 	hide    func(string) string
+	missed  missed
+	shared  shared
 	standing
 }
 
 func newBatch(in *Ingest, job Job) *batch {
-	return &batch{in: in, job: job, report: &Report{Feed: job.Feed.Name, Withheld: map[string]int{}}, seen: map[string]string{}, hide: hide(in.key(job.Feed.Name), job.Feed.Ref)}
+	return &batch{in: in, job: job, report: &Report{Feed: job.Feed.Name, Withheld: map[string]int{}}, seen: map[string]string{}, hide: hide(in.key(job.Feed.Name), job.Feed.Ref), missed: missed{gone: map[string]bool{}},
+		shared: shared{points: map[string]orb.Point{}, off: map[string]bool{}}}
 }
 
 // Record takes a record, put right and checked; a bad one is reported and left

@@ -19,21 +19,23 @@ import (
 )
 
 // formats is the table of everything that can be read.
-var formats = map[string]func(*Ingest, Job) importers.Importer{
-	"csv": func(*Ingest, Job) importers.Importer { return csvfile.New() },
-	"xlsx": func(*Ingest, Job) importers.Importer {
+var formats = map[string]func(*Ingest, *batch) importers.Importer{
+	"csv": func(*Ingest, *batch) importers.Importer { return csvfile.New() },
+	"xlsx": func(*Ingest, *batch) importers.Importer {
 		return xlsx.Importer{Tables: csvfile.New(), Link: csvfile.ExportLink}
 	},
-	"oruk": func(in *Ingest, _ Job) importers.Importer { return oruk.Importer{Now: in.Now, MaxPages: in.MaxPages} },
-	"openactive": func(in *Ingest, job Job) importers.Importer {
-		return openactive.Importer{Now: in.Now, Confirm: job.Confirm, MaxPages: in.MaxPages}
+	"oruk": func(in *Ingest, _ *batch) importers.Importer {
+		return oruk.Importer{Now: in.Now, MaxPages: in.MaxPages}
 	},
-	"ical": func(in *Ingest, _ Job) importers.Importer {
+	"openactive": func(in *Ingest, b *batch) importers.Importer {
+		return openactive.Importer{Now: in.Now, MayGo: b.mayGo, MaxPages: in.MaxPages}
+	},
+	"ical": func(in *Ingest, _ *batch) importers.Importer {
 		return ical.Importer{Defaults: csvfile.Defaults, Now: in.Now}
 	},
-	"ramblers": func(in *Ingest, _ Job) importers.Importer { return ramblers.Importer{Now: in.Now} },
-	"nhs":      func(*Ingest, Job) importers.Importer { return nhs.Importer{} },
-	"parkrun":  func(in *Ingest, _ Job) importers.Importer { return parkrun.Importer{Nation: in.nation} },
+	"ramblers": func(in *Ingest, _ *batch) importers.Importer { return ramblers.Importer{Now: in.Now} },
+	"nhs":      func(*Ingest, *batch) importers.Importer { return nhs.Importer{} },
+	"parkrun":  func(in *Ingest, _ *batch) importers.Importer { return parkrun.Importer{Nation: in.nation} },
 }
 
 // nation gives the nation at a point by its GSS letter, or "".

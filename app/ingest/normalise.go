@@ -26,7 +26,8 @@ type normaliser struct {
 	today      directory.Date
 	where      string
 	report     func(importers.Problem) error
-	err        error                   // the first failure of report
+	share      func() error            // brings venues into line with those of other records; nil: nothing is known of these
+	err        error                   // the first failure of report, or of share
 	addresses  map[string]store.Answer // what a steward has said of addresses of this record
 	doubts     []store.Question        // which of its addresses a steward is asked about, or was
 
@@ -54,8 +55,20 @@ func (n *normaliser) normalise(s *directory.Service) {
 	n.terms()
 	n.dates()
 	n.personal()
+	n.shared()
 	n.guard()
 	n.repair()
+}
+
+// shared lets venues that other records have too stand where those do. It comes
+// before an address is asked about, which is asked of the point that is kept.
+func (n *normaliser) shared() {
+	if n.share == nil {
+		return
+	}
+	if err := n.share(); n.err == nil {
+		n.err = err
+	}
 }
 
 // terms checks the kind and the needs that the source states against the

@@ -92,3 +92,44 @@ func TestAreas(t *testing.T) {
 		}
 	}
 }
+
+// TestOneAddressTwoPoints has two listings at one address, of which one stands
+// kilometres from its postcode: in whichever order they come, and whichever of them
+// changes, both are where the postcode is.
+func TestOneAddressTwoPoints(t *testing.T) {
+	header := "id,name,address,postcode,latitude,longitude"
+	right, wrong := "right,Central Library,\"St Peters Square, Manchester\",M2 5PD,53.477944,-2.244594", "wrong,City Library,\"St Peters Square, Manchester\",M2 5PD,53.444269,-2.279043"
+	for name, rows := range map[string][]string{"right first": {header, right, wrong}, "wrong first": {header, wrong, right}} {
+		t.Run(name, func(t *testing.T) {
+			in := open(t)
+			stand := func(when string) {
+				t.Helper()
+				for _, record := range []string{"right", "wrong"} {
+					if l := in.full(t, record).Locations[0].Location; l.Point == nil || l.Point.Lat() != 53.477944 || l.PointFrom != pointFromSource {
+						t.Errorf("%s: %s stands at %v", when, record, l.Point)
+					}
+				}
+			}
+			report := in.reads(t, Job{}, "created=2", rows...)
+			stand("at first")
+			if report.Total != 1 || !strings.Contains(report.Problems[0].Message, "4 km from the postcode") || report.Problems[0].Value != "53.444269, -2.279043" {
+				t.Errorf("%+v", report.Problems)
+			}
+			in.reads(t, Job{}, "unchanged=2", rows...)
+			for i, row := range rows {
+				if strings.HasPrefix(row, "wrong") {
+					rows[i] = strings.Replace(row, "City Library", "City Library and Archive", 1)
+				}
+			}
+			in.reads(t, Job{}, "updated=1 unchanged=1", rows...)
+			stand("after a new name")
+		})
+	}
+	// Alone it is believed: it may be the postcode that is wrong.
+	in := open(t)
+	in.reads(t, Job{}, "created=1", header, wrong)
+	in.reads(t, Job{}, "created=0", header, strings.Replace(wrong, "53.444269", "53.444270", 1))
+	if l := in.full(t, "wrong").Locations[0].Location; l.Point.Lat() != 53.44427 {
+		t.Errorf("alone it stands at %v", l.Point)
+	}
+}

@@ -20,7 +20,8 @@ func (b *batch) hold(s *directory.Service, doubts []store.Question) error {
 	for i := range doubts {
 		doubts[i].Feed, doubts[i].ServiceID = b.job.Feed.Name, s.ID
 	}
-	b.listed(s.ID, doubts)
+	b.listed(s.ID, !b.missed.gone[s.ID], doubts)
+	b.doubtful(s)
 	if !shown(s.Publication.State) {
 		return nil
 	}

@@ -42,14 +42,14 @@ func (i *inquiry) ask(q store.Question) {
 	i.changes[q.ServiceID] = c
 }
 
-// listed brings what is asked about a service that its source lists into line with
-// what it is now: it has not closed, and addresses that it has no more, or that
+// listed brings what is asked about a service that was handed on into line with
+// what it is now: where its source lists it, it has not closed, and addresses that it has no more, or that
 // tell of nothing any more, need no word.
-func (i *inquiry) listed(id string, doubts []store.Question) {
+func (i *inquiry) listed(id string, there bool, doubts []store.Question) {
 	var c changes
 	for _, q := range i.known[id] {
 		same := func(d store.Question) bool { return d.Subject == q.Subject }
-		if q.About == store.AboutClosed || q.About == store.AboutAddress && !slices.ContainsFunc(doubts, same) {
+		if q.About == store.AboutClosed && there || q.About == store.AboutAddress && !slices.ContainsFunc(doubts, same) {
 			c.drop = append(c.drop, q)
 		}
 	}

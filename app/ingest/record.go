@@ -22,7 +22,7 @@ func (b *batch) prepare(r *importers.Record) error {
 		if s.Source.ExternalID == "" {
 			return directory.Errorf(directory.Invalid, "id", "The record has nothing to be known by.")
 		}
-		n := &normaliser{places: b.in.Places, vocabulary: b.in.Vocabulary, meaning: b.in.Meaning, today: directory.DateOf(b.in.Now()), where: r.Where, report: b.problem, addresses: b.addresses(feed.Name, s.Source.ExternalID)}
+		n := &normaliser{places: b.in.Places, vocabulary: b.in.Vocabulary, meaning: b.in.Meaning, today: directory.DateOf(b.in.Now()), where: r.Where, report: b.problem, addresses: b.addresses(feed.Name, s.Source.ExternalID), share: func() error { return b.share(s, r.Where) }}
 		n.normalise(s)
 		directory.Identify(feed.Name, s)
 		if n.err != nil {
@@ -71,11 +71,7 @@ func (b *batch) once(id, where string) error {
 // put stores one record, and counts what came of it.
 func (b *batch) put(tx *store.Tx, r importers.Record, done *store.Counts, withheld map[string]int) error {
 	if r.Deleted {
-		gone, err := tx.Withdraw(directory.FeedID(b.job.Feed.Name, "service", r.ExternalID), "The source has taken it out.")
-		if gone {
-			done.Withdrawn++
-		}
-		return err
+		return b.takeOut(tx, directory.FeedID(b.job.Feed.Name, "service", r.ExternalID), done)
 	}
 	var outcome store.Outcome
 	var err error
@@ -102,6 +98,23 @@ func (b *batch) put(tx *store.Tx, r importers.Record, done *store.Counts, withhe
 		done.Updated++
 	case store.Unchanged:
 		done.Unchanged++
+	}
+	return err
+}
+
+// takeOut withdraws a service that its source calls gone, unless a steward, asked
+// about that, has said that it still runs.
+func (b *batch) takeOut(tx *store.Tx, id string, done *store.Counts) error {
+	q, asked := b.find(id, store.AboutClosed, "")
+	if q.Answer == store.No {
+		return nil
+	}
+	gone, err := tx.Withdraw(id, "The source has taken it out.")
+	if gone {
+		done.Withdrawn++
+	}
+	if err == nil && asked && q.Answer == "" {
+		err = tx.Settle(q, store.Yes)
 	}
 	return err
 }

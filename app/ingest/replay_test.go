@@ -4,7 +4,6 @@ import (
 	"bytes"
 	"context"
 	"encoding/json"
-	"flag"
 	"fmt"
 	"io"
 	"io/fs"
@@ -18,10 +17,8 @@ import (
 	"fingerpost/app/directory"
 	"fingerpost/app/store"
 	"fingerpost/importers"
-	"github.com/google/go-cmp/cmp"
+	"fingerpost/importers/importertest"
 )
-
-var update = flag.Bool("update", false, "write the golden files anew")
 
 // captures is where real partners' files are kept beside the project.
 const captures = "../../../shared/feeds"
@@ -96,16 +93,7 @@ func TestReplay(t *testing.T) {
 	if wrong, err := in.Store.Check(t.Context()); err != nil || len(wrong) > 0 {
 		t.Error(err, wrong)
 	}
-	golden := filepath.Join("testdata", "replay.golden")
-	if *update {
-		if err := os.WriteFile(golden, []byte(table.String()), 0o644); err != nil {
-			t.Fatal(err)
-		}
-	}
-	want, err := os.ReadFile(golden)
-	if diff := cmp.Diff(string(want), table.String()); err != nil || diff != "" {
-		t.Errorf("%v (-want +got):\n%s", err, diff)
-	}
+	importertest.Golden(t, filepath.Join("testdata", "replay.golden"), table.String())
 }
 
 // replay imports one file twice and writes its line.

@@ -1,14 +1,12 @@
 package ingest
 
 import (
-	"bytes"
-	"encoding/csv"
 	"path/filepath"
 	"slices"
 	"testing"
 
 	"fingerpost/importers"
-	"github.com/xuri/excelize/v2"
+	"fingerpost/importers/importertest"
 )
 
 // retention is a capture whose fields are counted.
@@ -48,30 +46,7 @@ func (c retention) source(t *testing.T, file string) (importers.Getter, string) 
 	if file != hounslowBook {
 		return capture(t, file)
 	}
-	f := excelize.NewFile()
-	defer f.Close()
-	for i, name := range []string{"organisation", "location", "service", "service_location"} {
-		rows, err := csv.NewReader(bytes.NewReader(raw(t, "hounslow/"+name+".csv"))).ReadAll()
-		if err != nil {
-			t.Fatal(err)
-		}
-		if i == 0 {
-			f.SetSheetName("Sheet1", name)
-		} else {
-			f.NewSheet(name)
-		}
-		for r, row := range rows {
-			at, _ := excelize.CoordinatesToCellName(1, r+1)
-			if err := f.SetSheetRow(name, at, &row); err != nil {
-				t.Fatal(err)
-			}
-		}
-	}
-	b, err := f.WriteToBuffer()
-	if err != nil {
-		t.Fatal(err)
-	}
-	return text(b.String()), "hounslow.xlsx"
+	return text(importertest.Workbook(t, importertest.Hounslow(t)...)), "hounslow.xlsx"
 }
 
 // hounslowBook is the capture that is made of four.

@@ -17,7 +17,7 @@ import (
 	"fingerpost/app/directory"
 	"fingerpost/app/store"
 	"fingerpost/importers"
-	gocmp "github.com/google/go-cmp/cmp"
+	"fingerpost/importers/importertest"
 )
 
 // stated is a record as the bytes of a capture have it, read by nothing of ours:
@@ -81,16 +81,7 @@ func TestRetention(t *testing.T) {
 		}
 	}
 	w.Flush()
-	golden := filepath.Join("testdata", "retention.golden")
-	if *update {
-		if err := os.WriteFile(golden, []byte(table.String()), 0o644); err != nil {
-			t.Fatal(err)
-		}
-	}
-	want, err := os.ReadFile(golden)
-	if diff := gocmp.Diff(string(want), table.String()); err != nil || diff != "" {
-		t.Errorf("%v (-want +got):\n%s", err, diff)
-	}
+	importertest.Golden(t, filepath.Join("testdata", "retention.golden"), table.String())
 }
 
 func reasonsText(reasons map[string]int) string {

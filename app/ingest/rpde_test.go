@@ -22,7 +22,11 @@ type rpde struct {
 	series, sessions int // of the first season
 	seasons          int
 	perPage          int
-	forgotten        int // so many series are not in the feed any more, not even as gone
+	forgotten        int   // so many series are not in the feed any more, not even as gone
+	again            []int // series that come once more at the end, as they were
+	news             []int // sessions that come once more, on another day
+	more             int   // so many series that were never there before come at the end
+	renamed          []int // series that come under a new identifier instead: these are told first, the old ones' end after them
 }
 
 const rpdeBase = "https://feeds.example.org/"
@@ -42,10 +46,15 @@ func (d rpde) Get(_ context.Context, ref string) (*importers.Document, error) {
 		first, one = d.sessions, d.aSession
 	}
 	total := first + (d.seasons-1)*first/2
+	later := d.later(total, strings.HasSuffix(u.Path, "scheduled-sessions"))
 	from, _ := strconv.Atoi(u.Query().Get("after"))
-	to := min(from+d.perPage, total)
+	to := min(from+d.perPage, total+len(later))
 	var items []string
 	for n := from; n < to; n++ {
+		if n >= total {
+			items = append(items, later[n-total])
+			continue
+		}
 		season, id := 0, n
 		if n >= first {
 			// In a later season every other item comes again, shifted.
@@ -55,6 +64,31 @@ func (d rpde) Get(_ context.Context, ref string) (*importers.Document, error) {
 	}
 	body := fmt.Sprintf(`{"next":"%s?after=%d","license":"https://creativecommons.org/licenses/by/4.0/","items":[%s]}`, rpdeBase+strings.TrimPrefix(u.Path, "/"), to, strings.Join(items, ","))
 	return &importers.Document{Body: io.NopCloser(strings.NewReader(body)), Ref: ref, Size: int64(len(body))}, nil
+}
+
+// later gives what comes after all else in one of the feeds.
+func (d rpde) later(after int, sessions bool) (items []string) {
+	if sessions {
+		for _, id := range d.news {
+			items = append(items, d.aSession(after+len(items)+1, 1, id))
+		}
+		return items
+	}
+	known := d
+	known.forgotten = 0
+	for _, id := range d.again {
+		items = append(items, known.aSeries(after+len(items)+1, 0, id))
+	}
+	for id := range d.more {
+		items = append(items, known.aSeries(after+len(items)+1, 0, 7*(2000+id)))
+	}
+	for _, id := range d.renamed {
+		items = append(items, known.aSeries(after+len(items)+1, 0, 7*(1000+id)))
+	}
+	for _, id := range d.renamed {
+		items = append(items, fmt.Sprintf(`{"state":"deleted","kind":"SessionSeries","id":"s%d","modified":%d}`, id, after+len(items)+1))
+	}
+	return items
 }
 
 func (d rpde) aSeries(number, season, id int) string {

@@ -11,7 +11,6 @@ import (
 	"fingerpost/app/store"
 	"fingerpost/geo"
 	"fingerpost/importers"
-	"fingerpost/importers/openactive"
 	"fingerpost/seed"
 )
 
@@ -96,6 +95,13 @@ func (in *Ingest) run(ctx context.Context, job Job) (*Report, error) {
 	if err = in.read(ctx, b, kept.LastRun); err != nil && ctx.Err() != nil {
 		err = context.Cause(ctx) // It says why more plainly than what it broke.
 	}
+	settled := false
+	if job.Confirm && !job.DryRun && !fresh && ctx.Err() == nil {
+		var e error
+		if settled, e = b.confirmRest(ctx, err); e != nil {
+			err, settled = errors.Join(err, e), false
+		}
+	}
 	if !job.DryRun && err != nil && fresh && b.report.Counts.Read == 0 {
 		// A name mistyped once must not stay in the list for ever.
 		_, gone := in.Store.RemoveFeed(context.WithoutCancel(ctx), actor(job.Feed.Name), job.Feed.Name)
@@ -105,7 +111,7 @@ func (in *Ingest) run(ctx context.Context, job Job) (*Report, error) {
 		// needs to know how far it came.
 		err = errors.Join(err, b.finish(context.WithoutCancel(ctx), err))
 	}
-	if err != nil {
+	if err != nil && !settled {
 		return b.report, fmt.Errorf("import %s: %w", job.Feed.Name, err)
 	}
 	return b.report, nil
@@ -149,7 +155,7 @@ func (in *Ingest) read(ctx context.Context, b *batch, last *store.Run) error {
 	if spare != nil {
 		source.Get = spare
 	}
-	outcome, err := formats[feed.Format](in, b.job).Import(ctx, source, b)
+	outcome, err := formats[feed.Format](in, b).Import(ctx, source, b)
 	if errors.Is(err, errUnchanged) {
 		b.report.Notes = append(b.report.Notes, "Its server says that nothing has changed since the last time, so it was not read again. It is read whole once a day all the same.")
 		return nil
@@ -157,22 +163,27 @@ func (in *Ingest) read(ctx context.Context, b *batch, last *store.Run) error {
 	for _, note := range outcome.Notes {
 		b.report.Notes = append(b.report.Notes, b.hide(note))
 	}
-	if errors.Is(err, openactive.ErrShrunk) {
-		err = fmt.Errorf("%w: %w: feeds confirm %s", ErrGuard, err, feed.Name)
-	}
 	// What was whole before a failure is kept.
 	if stored := b.rest(); err == nil {
 		err = stored
 	}
 	if err != nil {
-		return err
+		return errors.Join(err, b.doubt(b.missed.ids))
 	}
 	b.report.Complete = outcome.Complete
-	if err := b.judge(); err != nil || !outcome.Complete && len(b.outside) == 0 {
+	if err := b.judge(); err != nil {
 		return err
 	}
-	if err := b.withdraw(ctx); err != nil || spare == nil || !outcome.Complete {
-		return err
+	if outcome.Complete || len(b.outside) > 0 {
+		if err := b.withdraw(ctx); err != nil {
+			return err
+		}
+	}
+	if outcome.End {
+		return b.keepSize(ctx)
+	}
+	if spare == nil || !outcome.Complete {
+		return nil
 	}
 	return b.remember(spare)
 }

@@ -19,7 +19,9 @@ const heldBack = "The feed had twice as many services as before, or more. A stew
 // standing is what a feed has before a run, against which what comes is judged.
 type standing struct {
 	inquiry
-	size    int             // how many services are not withdrawn; 0: nothing to judge by
+	size    int             // how many services were not withdrawn when the feed was read whole; 0: nothing to judge by
+	flowing bool            // it is a feed of changes
+	grown   int             // how many more there are since
 	had     map[string]bool // services that it ever had
 	fresh   []string        // that this run has brought, while they may be too many
 	sudden  bool            // they are
@@ -27,8 +29,7 @@ type standing struct {
 }
 
 // stand looks up what the feed has. Only a feed that has been read whole before
-// can double: a first reading may take several runs, and a feed of changes tells
-// nothing of how large it is.
+// can double: a first reading may take several runs.
 func (b *batch) stand(ctx context.Context, whole bool) error {
 	name := b.job.Feed.Name
 	asked, err := b.in.Store.Questions(ctx, name)
@@ -36,8 +37,12 @@ func (b *batch) stand(ctx context.Context, whole bool) error {
 		return err
 	}
 	b.inquiry, b.outside = newInquiry(asked), map[string]bool{}
-	if !whole || b.job.Confirm {
+	if b.job.Confirm {
 		return nil
+	}
+	size, err := b.sizeAtEnd(ctx)
+	if b.flowing = !whole && size > 0; err != nil || !whole && !b.flowing {
+		return err
 	}
 	present, err := b.in.Store.Present(ctx, name)
 	if err != nil {
@@ -45,6 +50,9 @@ func (b *batch) stand(ctx context.Context, whole bool) error {
 	}
 	known, err := b.in.Store.Known(ctx, name)
 	b.size, b.had = len(present), make(map[string]bool, len(known))
+	if b.flowing {
+		b.size, b.grown = size, len(present)-size
+	}
 	for _, id := range known {
 		b.had[id] = true
 	}
@@ -57,7 +65,7 @@ func (b *batch) tooMany(s *directory.Service) (why string, err error) {
 		return "", nil
 	}
 	b.fresh = append(b.fresh, s.ID)
-	if len(b.fresh) >= max(b.size, minSudden) && !b.sudden {
+	if !b.sudden && b.doubles(b.grown+len(b.fresh)-b.report.Counts.Withdrawn) {
 		b.sudden = true
 		if err := b.holdBack(); err != nil {
 			return "", err
@@ -69,8 +77,12 @@ func (b *batch) tooMany(s *directory.Service) (why string, err error) {
 	return "", nil
 }
 
+// doubles tells whether so many more services are too many to come unasked.
+func (b *batch) doubles(more int) bool { return more >= max(b.size, minSudden) }
+
 // holdBack holds those that came before it was clear that they are too many.
 func (b *batch) holdBack() error {
+	b.waiting += len(b.fresh) - 1 // The last of them waits by itself.
 	q := store.Question{Feed: b.job.Feed.Name, About: store.AboutPublish, Why: heldBack}
 	for _, r := range b.pending {
 		if s := r.Service; s != nil && !b.had[s.ID] && shown(s.Publication.State) {
@@ -128,6 +140,11 @@ func (b *batch) republish(ids []string, as directory.Publication, q store.Questi
 // judge says, when all has been read, what is held and whom to ask.
 func (b *batch) judge() error {
 	name := b.job.Feed.Name
+	if b.flowing && !b.job.Feed.Hold {
+		if err := b.release(); err != nil {
+			return err
+		}
+	}
 	if b.sudden {
 		return fmt.Errorf("%w: %s brought %d services besides the %d that it had. The new ones are held, and nobody finds them. Look at the source; if it is right, say: feeds confirm %s",
 			ErrGuard, name, len(b.fresh), b.size, name)

@@ -18,6 +18,9 @@ const (
 	maxGone  = 5
 )
 
+// tooMuch tells whether that many of all are more than may go without asking.
+func tooMuch(gone, all int) bool { return gone > maxGone && gone*maxShare > all }
+
 // withdraw takes out the services that a complete run did not contain. What is
 // broken is not gone: a service whose record could not be read stays. Where more
 // records than last time were left out of which nobody can tell what they were,
@@ -45,7 +48,7 @@ func (b *batch) withdraw(ctx context.Context) error {
 		gone = slices.DeleteFunc(gone, func(id string) bool { return !b.outside[id] })
 	}
 	empty := all > 0 && b.report.Complete && len(b.seen)+len(b.broken)+len(b.outside) == 0
-	if (empty || len(gone) > maxGone && len(gone)*maxShare > all || b.unanswered(gone)) && !b.job.Confirm {
+	if (empty || tooMuch(len(gone), all) || b.unanswered(gone)) && !b.job.Confirm {
 		return errors.Join(b.refuseToWithdraw(len(gone), all, empty), b.doubt(gone))
 	}
 	for len(gone) > 0 {
@@ -97,14 +100,15 @@ func (b *batch) refuseToWithdraw(gone, all int, empty bool) error {
 // no longer has. It goes when the source has it again.
 const mayHaveClosed = "May have closed: where we had it from no longer lists it. Ring before you set out."
 
+var doubted = directory.Publication{State: directory.Published, Reason: mayHaveClosed}
+
 // doubt says of services that they may have closed, until a steward has looked.
 func (b *batch) doubt(gone []string) error {
 	if b.job.DryRun {
 		return nil
 	}
 	gone = slices.DeleteFunc(gone, func(id string) bool { return b.outside[id] }) // Those have not.
-	return b.republish(gone, directory.Publication{State: directory.Published, Reason: mayHaveClosed},
-		store.Question{Feed: b.job.Feed.Name, About: store.AboutClosed, Why: noLonger})
+	return b.republish(gone, doubted, store.Question{Feed: b.job.Feed.Name, About: store.AboutClosed, Why: noLonger})
 }
 
 // missing counts what is gone because the source no longer has it.

@@ -105,21 +105,7 @@ func (s *Store) OpenQuestions(ctx context.Context, feed string, limit int) ([]Qu
 // OpenByFeed counts the services of each feed about which a steward is asked;
 // feeds with none are left out.
 func (s *Store) OpenByFeed(ctx context.Context) (map[string]int, error) {
-	rows, err := s.query(ctx, countOpen)
-	if err != nil {
-		return nil, failure("count what waits for a steward", err)
-	}
-	defer rows.Close()
-	counts := map[string]int{}
-	for rows.Next() {
-		var feed string
-		var n int
-		if err := rows.Scan(&feed, &n); err != nil {
-			return nil, failure("count what waits for a steward", err)
-		}
-		counts[feed] = n
-	}
-	return counts, failure("count what waits for a steward", rows.Err())
+	return s.countByFeed(ctx, "count what waits for a steward", countOpen)
 }
 
 func (s *Store) questions(ctx context.Context, query string, args ...any) ([]Question, error) {

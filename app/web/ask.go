@@ -10,6 +10,7 @@ import (
 // found is an answer with the records that it names.
 type found struct {
 	*search.Answer
+	query   *search.Query
 	records map[string]*directory.Service
 	named   bool // the origin is a place among the words, not the one that was given
 }
@@ -50,16 +51,16 @@ func (s *Server) find(ctx context.Context, query search.Query, folded bool) (fou
 			records[service.ID] = service
 		}
 	}
-	return found{Answer: answer, records: records, named: otherPlace(query.Origin, answer.Origin)}, nil
+	return found{Answer: answer, query: &query, records: records, named: otherPlace(query.Origin, answer.Origin)}, nil
 }
 
 // cards puts hits in words. A hit whose record has gone since the index read it
 // is left out.
-func (v voice) cards(hits []search.Hit, f found, wanted []string) []card {
+func (v voice) cards(hits []search.Hit, f found) []card {
 	var cards []card
 	for _, hit := range hits {
 		if service := f.records[hit.ID]; service != nil {
-			c := v.card(hit, service, f.Origin, wanted)
+			c := v.card(hit, service, f.Origin, f.query)
 			c.Others = v.others(hit, service.Name, f)
 			cards = append(cards, c)
 		}

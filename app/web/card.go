@@ -29,9 +29,10 @@ type card struct {
 }
 
 // card puts a hit and its record in words. Origin is where the distance is from;
-// asked are the accessibility terms of the question, which are shown whatever is
-// known of them.
-func (v voice) card(hit search.Hit, service *directory.Service, origin *geo.Origin, asked []string) card {
+// asked is the question: the accessibility terms in it are shown whatever is known
+// of them, and of the coming sessions the first on a day and at a time that it is
+// about.
+func (v voice) card(hit search.Hit, service *directory.Service, origin *geo.Origin, asked *search.Query) card {
 	now := v.now()
 	c := card{
 		URL: v.to(serviceURL(service.ID)), Name: service.Name, Summary: oneLine(service),
@@ -49,7 +50,7 @@ func (v voice) card(hit search.Hit, service *directory.Service, origin *geo.Orig
 	if at >= 0 && hit.Distance >= 0 && service.Locations[at].Location.Exact() {
 		c.Distance = v.away(hit.Distance, origin)
 	}
-	if session, ok := nextAt(service, at, now); ok {
+	if session, ok := nextAt(service, at, now, asked); ok {
 		c.When, c.Date = v.shortSession(session.Session, now), v.longSession(session.Session, now)
 		if session.At != at { // Not where the card says: a card names one venue.
 			where := v.at(session, v.venueNames(service))
@@ -57,7 +58,7 @@ func (v voice) card(hit search.Hit, service *directory.Service, origin *geo.Orig
 		}
 		c.CheckFirst = v.T(session.CheckFirst)
 	}
-	c.Access = v.cardFacts(service, at, asked)
+	c.Access = v.cardFacts(service, at, asked.Access)
 	if numbers := phones(service); len(numbers) > 0 {
 		c.Phone = &numbers[0]
 	}
@@ -74,18 +75,31 @@ func venueOf(s *directory.Service, id string) int {
 	return i
 }
 
-// nextAt gives the next session at a venue, or of the service anywhere.
-func nextAt(s *directory.Service, at int, now time.Time) (held, bool) {
+// lookedThrough is how many coming sessions are looked through for one on a day and
+// at a time that is asked for: some weeks of a timetable.
+const lookedThrough = 60
+
+// nextAt gives the next session at a venue, or of the service anywhere. One on a day
+// and at a time that is asked for goes before those that come sooner.
+func nextAt(s *directory.Service, at int, now time.Time, asked *search.Query) (held, bool) {
+	most := 1
+	if len(asked.Days)+len(asked.Times) > 0 {
+		most = lookedThrough
+	}
+	var all []held
 	if at >= 0 {
 		here := directory.Service{Schedules: s.Schedules, Locations: s.Locations[at : at+1], ServiceAreas: s.ServiceAreas}
-		if next := here.NextSessions(now, 1); len(next) > 0 {
-			return held{next[0], at}, true
+		for _, session := range here.NextSessions(now, most) {
+			all = append(all, held{session, at})
 		}
 	}
-	if next := coming(s, now, 1); len(next) > 0 {
-		return next[0], true
+	if len(all) == 0 {
+		all = coming(s, now, most)
 	}
-	return held{}, false
+	if len(all) == 0 {
+		return held{}, false
+	}
+	return all[max(0, slices.IndexFunc(all, func(h held) bool { return asked.Holds(h.Session) }))], true
 }
 
 // because gives the reasons that the rest of the card does not show already. A

@@ -15,3 +15,10 @@ func (s *Server) Paths() []string {
 
 // SetPerSitemap lets a sitemap hold fewer addresses.
 func (s *Server) SetPerSitemap(n int) { s.perSitemap = n }
+
+// Unfold leaves the templates as they are written.
+func (s *Server) Unfold() (err error) {
+	s.unfolded = true
+	s.views, err = s.loadViews(templateFiles)
+	return err
+}

@@ -27,18 +27,41 @@ var now = time.Date(2026, 11, 23, 9, 0, 0, 0, directory.London())
 // feed is where the fixture's listings say that they come from.
 const feed = "sheffield"
 
-// embedded is the data that takes long to read and never changes.
-var embedded = sync.OnceValues(func() (*geo.Gazetteer, error) {
-	return geo.Open(geo.Sources{Groups: seed.PostcodeGroups(), Districts: seed.Districts(), Places: seed.Places(), Outcodes: seed.Outcodes()})
+// embedded is what every server reads from the program itself. It takes over a
+// second to read and is never changed, so that all tests have the one.
+var embedded = sync.OnceValues(func() (reference, error) {
+	var r reference
+	var err error
+	if r.places, err = geo.Open(geo.Sources{Groups: seed.PostcodeGroups(), Districts: seed.Districts(), Places: seed.Places(), Outcodes: seed.Outcodes()}); err != nil {
+		return r, err
+	}
+	if r.vocabulary, err = seed.LoadVocabulary(); err != nil {
+		return r, err
+	}
+	r.words = search.NewWords(r.vocabulary)
+	r.urgent, err = seed.LoadUrgent()
+	return r, err
 })
 
-func places(tb testing.TB) *geo.Gazetteer {
+type reference struct {
+	places     *geo.Gazetteer
+	vocabulary *seed.Vocabulary
+	words      *search.Words
+	urgent     *seed.Urgent
+}
+
+func read(tb testing.TB) reference {
 	tb.Helper()
-	g, err := embedded()
+	r, err := embedded()
 	if err != nil {
 		tb.Fatal(err)
 	}
-	return g
+	return r
+}
+
+func places(tb testing.TB) *geo.Gazetteer {
+	tb.Helper()
+	return read(tb).places
 }
 
 // site is a whole server over a real record and a real index.
@@ -54,14 +77,7 @@ func open(tb testing.TB, services []*directory.Service, change ...func(*web.Opti
 	tb.Helper()
 	ctx, dir := context.Background(), tb.TempDir()
 	clock := func() time.Time { return now }
-	vocabulary, err := seed.LoadVocabulary()
-	if err != nil {
-		tb.Fatal(err)
-	}
-	urgent, err := seed.LoadUrgent()
-	if err != nil {
-		tb.Fatal(err)
-	}
+	fixed := read(tb)
 	db, err := store.Open(ctx, filepath.Join(dir, "record.db"), store.Options{Migrate: true, AllowSamples: true, Now: clock})
 	if err != nil {
 		tb.Fatal(err)
@@ -79,7 +95,9 @@ func open(tb testing.TB, services []*directory.Service, change ...func(*web.Opti
 	if err != nil {
 		tb.Fatal(err)
 	}
-	index, err := search.Open(ctx, filepath.Join(dir, "index"), search.Options{Vocabulary: vocabulary, Urgent: urgent, Places: places(tb), Source: db, Now: clock})
+	index, err := search.Open(ctx, filepath.Join(dir, "index"), search.Options{
+		Vocabulary: fixed.vocabulary, Words: fixed.words, Urgent: fixed.urgent, Places: fixed.places, Source: db, Now: clock,
+	})
 	if err != nil {
 		tb.Fatal(err)
 	}
@@ -89,7 +107,7 @@ func open(tb testing.TB, services []*directory.Service, change ...func(*web.Opti
 	}
 	log := &strings.Builder{}
 	o := web.Options{
-		Store: db, Search: index, Places: places(tb), Vocabulary: vocabulary, Now: clock,
+		Store: db, Search: index, Places: fixed.places, Vocabulary: fixed.vocabulary, Words: fixed.words, Urgent: fixed.urgent, Now: clock,
 		Log:  slog.New(slog.NewTextHandler(&guarded{w: log}, nil)),
 		Site: web.Site{BaseURL: "http://localhost:8080", ContactPhone: "01144960111", ContactEmail: "hello@example.org"},
 	}

@@ -3,16 +3,17 @@ package web
 import (
 	"context"
 	"regexp"
-	"sync"
 	"time"
 
 	"fingerpost/app/directory"
 	"fingerpost/app/store"
+	"fingerpost/app/web/locales"
 	"fingerpost/search"
 )
 
-// frontFor is how long what the first page counts holds good.
-const frontFor = time.Minute
+// frontFor is how long what the first page counts holds good, and frontMost how
+// old it may be while it is counted anew.
+const frontFor, frontMost = time.Minute, 15 * time.Minute
 
 // How many doors the first page has.
 const (
@@ -20,11 +21,16 @@ const (
 	doorKinds = 15
 )
 
-// front is what the first page says of the directory, by language. Counting
+// fronts are what the first page says of the directory, by language. Counting
 // everything is too much work for each visit, so it is kept for a minute.
-type front struct {
-	mu   sync.Mutex
-	kept map[string]frontPage
+type fronts map[string]*aged[frontPage]
+
+func newFronts(languages []*locales.Language) fronts {
+	f := fronts{}
+	for _, l := range languages {
+		f[l.Tag] = &aged[frontPage]{lasts: frontFor, most: frontMost}
+	}
+	return f
 }
 
 type frontPage struct {
@@ -34,47 +40,34 @@ type frontPage struct {
 	Checked      string
 	Sources      []string
 	samples      bool
-	at           time.Time
 }
 
 // door is a way in: a need or a kind, with what people say for it.
 type door struct{ URL, Label, Say, Count string }
 
 // frontPage gives what the first page says.
-func (v voice) frontPage(ctx context.Context) (frontPage, error) {
-	v.front.mu.Lock()
-	defer v.front.mu.Unlock()
-	if kept, ok := v.front.kept[v.Tag]; ok {
-		if age := v.now().Sub(kept.at); age >= 0 && age < frontFor {
-			return kept, nil
-		}
-	}
-	made, err := v.newFrontPage(ctx)
-	if err != nil {
-		return frontPage{}, err
-	}
-	v.front.kept[v.Tag] = made
-	return made, nil
+func (v voice) frontPage(ctx context.Context) (*frontPage, error) {
+	return v.fronts[v.Tag].get(ctx, v.Server, v.newFrontPage)
 }
 
-func (v voice) newFrontPage(ctx context.Context) (frontPage, error) {
+func (v voice) newFrontPage(ctx context.Context) (*frontPage, error) {
 	stats, err := v.store.Stats(ctx)
 	if err != nil {
-		return frontPage{}, err
+		return nil, err
 	}
 	feeds, err := v.store.Feeds(ctx)
 	if err != nil {
-		return frontPage{}, err
+		return nil, err
 	}
 	all, err := v.search.Search(ctx, search.Query{Sort: "name", Page: 1, PerPage: 1})
 	if err != nil {
-		return frontPage{}, err
+		return nil, err
 	}
-	f := frontPage{Total: all.Total, samples: stats.Samples > 0, at: v.now()}
+	f := &frontPage{Total: all.Total, samples: stats.Samples > 0}
 	f.Counts = v.T("%[1]s, run by %[2]s.", v.N(all.Total, "%d group or service", "%d groups and services"), v.N(stats.Organizations, "%d organisation", "%d organisations"))
 	checked, err := v.store.CheckedSince(ctx, directory.DateOf(v.now().AddDate(0, 0, -30)))
 	if err != nil {
-		return frontPage{}, err
+		return nil, err
 	}
 	if checked > 0 {
 		f.Checked = v.N(checked, "%d was checked with the people who run it in the last 30 days.", "%d were checked with the people who run them in the last 30 days.")

@@ -18,10 +18,10 @@ type keep struct {
 
 // keep makes the ways to keep a listing. What nobody else should see is not
 // offered for a calendar: others often read along there.
-func (v voice) keep(s *directory.Service) keep {
+func (v voice) keep(s *directory.Service, private bool) keep {
 	k := keep{URL: v.site.BaseURL + v.to(serviceURL(s.ID))}
 	k.Code = newQRCode(k.URL)
-	if len(coming(s, v.now(), 1)) > 0 && !v.private(v.subjects(s)...) {
+	if len(coming(s, v.now(), 1)) > 0 && !private {
 		k.Calendar = template.URL(v.to(calendarURL(s.ID)))
 	}
 	subject, body := v.T("From %s", v.site.Name), s.Name+"\n"+k.URL

@@ -4,6 +4,7 @@ import (
 	"time"
 
 	"fingerpost/app/directory"
+	"fingerpost/search"
 )
 
 // listingView is what a listing's page shows: first what somebody must know to
@@ -42,18 +43,19 @@ func (p section) empty() bool {
 	return len(p.Text)+len(p.Facts)+len(p.Rows)+len(p.Links)+len(p.Venues) == 0 && p.Unknown == ""
 }
 
-// listingView puts a record in words.
-func (v voice) listingView(service *directory.Service) listingView {
+// listingView puts a record in words. Meaning is what it is for, which takes long to
+// work out and is wanted all over the page.
+func (v voice) listingView(service *directory.Service, meaning search.Meaning) listingView {
 	now := v.now()
 	view := listingView{
 		ID: service.ID, Name: service.Name, Summary: service.Summary, Sample: service.Source.Sample(), Warnings: v.warnings(service, now),
-		Key: v.key(service, now), Map: v.listingMap(service), Keep: v.keep(service), Linked: v.linked(service), Report: v.to(reportURL(service.ID)),
+		Key: v.key(service, now), Map: v.listingMap(service), Keep: v.keep(service, v.private(subjectsOf(meaning)...)), Linked: v.linked(service), Report: v.to(reportURL(service.ID)),
 	}
 	if o := service.Organization; o != nil {
 		view.Organization = &link{URL: v.to(organizationURL(o.ID)), Label: o.Name}
 	}
 	for _, part := range []section{
-		v.before(service), v.comfort(service), v.whereSection(service), v.whenSection(service, now), v.forWhom(service),
+		v.before(service), v.comfort(service), v.whereSection(service), v.whenSection(service, now), v.forWhom(service, meaning),
 		v.about(service), v.contact(service), v.provenance(service),
 	} {
 		if !part.empty() {
@@ -61,7 +63,7 @@ func (v voice) listingView(service *directory.Service) listingView {
 		}
 	}
 	if !reachable(service) {
-		v.sayOnce(&view, service)
+		v.sayOnce(&view, service, meaning.Kind)
 	}
 	return view
 }

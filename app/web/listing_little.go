@@ -17,7 +17,7 @@ func reachable(s *directory.Service) bool {
 
 // sayOnce takes what is not known out of a listing with nobody to ask, and says
 // it once instead.
-func (v voice) sayOnce(view *listingView, service *directory.Service) {
+func (v voice) sayOnce(view *listingView, service *directory.Service, kind string) {
 	known := view.Key[:0]
 	for _, r := range view.Key {
 		if !r.Unknown {
@@ -43,8 +43,8 @@ func (v voice) sayOnce(view *listingView, service *directory.Service) {
 		view.Little.Links = append(view.Little.Links, link{URL: u, Label: v.T("Where the listing comes from (%s)", host(u))})
 	}
 	search := link{URL: v.to("/"), Label: v.T("Search for something else")}
-	if meaning := v.words.Infer(service); meaning.Kind != "" {
-		search = link{URL: v.to("/search?kind=" + meaning.Kind), Label: v.T("See others like it")}
+	if kind != "" {
+		search = link{URL: v.to("/search?kind=" + kind), Label: v.T("See others like it")}
 	}
 	view.Little.Links = append(view.Little.Links, search)
 }

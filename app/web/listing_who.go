@@ -5,12 +5,13 @@ import (
 	"strings"
 
 	"fingerpost/app/directory"
+	"fingerpost/search"
 	"golang.org/x/text/language"
 	"golang.org/x/text/language/display"
 )
 
 // forWhom says who it is for, in the group's own words first.
-func (v voice) forWhom(service *directory.Service) section {
+func (v voice) forWhom(service *directory.Service, meaning search.Meaning) section {
 	part := section{
 		ID: "who", Title: v.T("Who it is for"), Text: paragraphs(service.Eligibility),
 		Rows: compact(
@@ -21,7 +22,6 @@ func (v voice) forWhom(service *directory.Service) section {
 			v.said("Languages", v.speaks(service.Languages)),
 		),
 	}
-	meaning := v.words.Infer(service)
 	for i, slug := range meaning.Needs {
 		part.Links = append(part.Links, link{URL: v.to("/search?need=" + slug), Label: v.T(v.words.Label(slug)), Text: v.workedOut(i >= meaning.Stated)})
 	}

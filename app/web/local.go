@@ -13,8 +13,9 @@ import (
 )
 
 // countedFor is how long a count of the districts holds good: a page more or less
-// can wait, and every listing has to be looked at for it.
-const countedFor = 5 * time.Minute
+// can wait, and every listing has to be looked at for it. CountedMost is how old it
+// may be while they are counted anew.
+const countedFor, countedMost = 5 * time.Minute, time.Hour
 
 // local is what there is in a district.
 type local struct {
@@ -47,19 +48,15 @@ type locals struct {
 	bySlug map[string]*local
 	all    []*local // by name
 	listed []string // identifiers, in order
-	at     time.Time
 }
 
-// census keeps the newest count. One request makes it anew, and those that come
-// meanwhile are answered from the last one.
+// census keeps the newest count.
 type census struct {
-	making sync.Mutex
-	mu     sync.Mutex
-	kept   *locals
+	aged[locals]
 
 	middles sync.Map // a district's code → where a search of it starts
 
-	districts map[orb.Point]string // of venues, by code: to find one takes far longer than all else; guarded by making
+	districts map[orb.Point]string // of venues, by code: to find one takes far longer than all else; for who makes the count
 }
 
 // mostDistricts bounds the memory for the districts of venues: about 30 MB.
@@ -79,40 +76,13 @@ func (s *Server) districtAt(p orb.Point) string {
 
 // locals gives the count of the districts.
 func (s *Server) locals(ctx context.Context) (*locals, error) {
-	kept := s.counted.get()
-	if kept != nil && s.now().Sub(kept.at) < countedFor && !s.now().Before(kept.at) {
-		return kept, nil
-	}
-	if kept == nil {
-		s.counted.making.Lock()
-		if kept = s.counted.get(); kept != nil { // Somebody else has made it.
-			s.counted.making.Unlock()
-			return kept, nil
-		}
-	} else if !s.counted.making.TryLock() {
-		return kept, nil
-	}
-	defer s.counted.making.Unlock()
-	made, err := s.count(ctx)
-	if err != nil {
-		return nil, err
-	}
-	s.counted.mu.Lock()
-	s.counted.kept = made
-	s.counted.mu.Unlock()
-	return made, nil
-}
-
-func (c *census) get() *locals {
-	c.mu.Lock()
-	defer c.mu.Unlock()
-	return c.kept
+	return s.counted.get(ctx, s, s.count)
 }
 
 // count meets every listing once. It is in the districts where its venues are, and
 // in those that it says it serves; one that serves a whole country is in none.
 func (s *Server) count(ctx context.Context) (*locals, error) {
-	l := &locals{bySlug: map[string]*local{}, at: s.now()}
+	l := &locals{bySlug: map[string]*local{}}
 	byCode := map[string]*local{}
 	district := func(code string) *local {
 		in := byCode[code]

@@ -28,7 +28,7 @@ const (
 // nearby gives what is held in the same building as a listing, and the nearest of
 // its kind. A listing whose place may not be told has neither: who reads the list
 // could work out where it is.
-func (v voice) nearby(ctx context.Context, service *directory.Service) ([]near, error) {
+func (v voice) nearby(ctx context.Context, service *directory.Service, kind string) ([]near, error) {
 	here := slices.IndexFunc(service.Locations, func(at directory.ServiceAtLocation) bool {
 		return at.Location.Exact() && at.Location.Point != nil && !roughly(at.Location)
 	})
@@ -46,7 +46,7 @@ func (v voice) nearby(ctx context.Context, service *directory.Service) ([]near, 
 		return nil, err
 	}
 	lists := []near{inside}
-	if kind := v.words.Infer(service).Kind; kind != "" {
+	if kind != "" {
 		alike := near{ID: "alike", Title: v.T("Others like it near here")}
 		if err := v.fillNear(ctx, &alike, service, search.Query{Origin: origin, Within: &journey, Kinds: []string{kind}, Sort: "distance"}, mostAlike, nil); err != nil {
 			return nil, err
@@ -59,7 +59,7 @@ func (v voice) nearby(ctx context.Context, service *directory.Service) ([]near, 
 // fillNear adds what a search finds to a list, but for the listing itself and what
 // is at a venue that is not meant.
 func (v voice) fillNear(ctx context.Context, n *near, but *directory.Service, q search.Query, most int, meant func(directory.Location) bool) error {
-	q.Page, q.PerPage, q.Bare = 1, most+1, true
+	q.Page, q.PerPage, q.Uncounted = 1, most+1, true
 	if meant != nil {
 		q.PerPage = 3 * most // Some are next door.
 	}
@@ -77,7 +77,7 @@ func (v voice) fillNear(ctx context.Context, n *near, but *directory.Service, q 
 			continue
 		}
 		l := link{URL: v.to(serviceURL(other.ID)), Label: other.Name}
-		if session, ok := nextAt(other, at, v.now()); ok {
+		if session, ok := nextAt(other, at, v.now(), f.query); ok {
 			l.Text = v.shortSession(session.Session, v.now())
 		}
 		if meant == nil && hit.Distance >= 0 {

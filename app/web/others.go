@@ -31,7 +31,7 @@ func (v voice) others(hit search.Hit, name string, f found) *others {
 	fetched := min(len(hit.Also), shownSessions)
 	for _, id := range hit.Also[:fetched] {
 		if service := f.records[id]; service != nil {
-			next, ok := nextAt(service, -1, v.now())
+			next, ok := nextAt(service, -1, v.now(), f.query)
 			sessions = append(sessions, session{service, next, ok})
 		}
 	}

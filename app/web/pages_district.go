@@ -15,6 +15,7 @@ import (
 // How much a page of a district shows.
 const (
 	districtCards = 12
+	hubCards      = 6  // of the district as a whole, where the ways on matter more
 	districtAsked = 60 // hits that are looked through for those cards
 	districtAlso  = 3  // cards of what serves people there from elsewhere
 )
@@ -139,7 +140,11 @@ func (v voice) districtView(ctx context.Context, all *locals, in *local, term se
 		if err != nil {
 			return view, err
 		}
-		view.Cards, view.Also = v.localCards(f, in, len(query.Needs) > 0)
+		most := districtCards
+		if view.Hub {
+			most = hubCards
+		}
+		view.Cards, view.Also = v.localCards(f, in, most, len(query.Needs) > 0)
 		if total := in.total(term.Slug); len(view.Cards) < total {
 			view.CardsTitle = v.T("Some of them")
 		}
@@ -149,12 +154,12 @@ func (v voice) districtView(ctx context.Context, all *locals, in *local, term se
 
 // localCards parts what a search found into what is in the district and what
 // serves people there from elsewhere. What is private is on neither list.
-func (v voice) localCards(f found, in *local, need bool) (here, also []card) {
+func (v voice) localCards(f found, in *local, most int, need bool) (here, also []card) {
 	var inside, outside []search.Hit
 	for _, hit := range f.Hits {
 		service := f.records[hit.ID]
 		switch {
-		case service == nil || v.private(v.subjects(service)...):
+		case service == nil || v.private(hit.Kind) || v.private(hit.Needs...):
 		case v.standsIn(service, in.Code):
 			inside = append(inside, hit)
 		case hit.Distance < 0:
@@ -167,7 +172,7 @@ func (v voice) localCards(f found, in *local, need bool) (here, also []card) {
 			inside[i].Reasons = nil
 		}
 	}
-	return v.cards(inside[:min(len(inside), districtCards)], f, nil), v.cards(outside[:min(len(outside), districtAlso)], f, nil)
+	return v.cards(inside[:min(len(inside), most)], f), v.cards(outside[:min(len(outside), districtAlso)], f)
 }
 
 // standsIn tells whether a service has a venue in a district, or says that it

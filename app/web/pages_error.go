@@ -65,10 +65,10 @@ func (v voice) commonDoors(ctx context.Context, status int) []door {
 			return front.Needs[:min(len(front.Needs), errorDoors)]
 		}
 	}
-	v.front.mu.Lock()
-	defer v.front.mu.Unlock()
-	kept := v.front.kept[v.Tag].Needs
-	return kept[:min(len(kept), errorDoors)]
+	if kept := v.fronts[v.Tag].peek(); kept != nil {
+		return kept.Needs[:min(len(kept.Needs), errorDoors)]
+	}
+	return nil
 }
 
 // instead gives a search for what is like a service that has gone, near where it
@@ -93,7 +93,7 @@ func (v voice) instead(ctx context.Context, gone *directory.Service) (*link, []c
 		v.log.Warn("nothing to offer in place of a listing that has gone", "err", err)
 		return near, nil
 	}
-	return near, v.cards(f.Hits, f, nil)
+	return near, v.cards(f.Hits, f)
 }
 
 // whereabouts gives the outward code of a venue that may be told, or the

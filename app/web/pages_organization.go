@@ -67,7 +67,7 @@ func (s *Server) organizationPage(c *fiber.Ctx) error {
 func (v voice) held(services []*directory.Service) ([]card, *drawnMap) {
 	next := map[string]time.Time{}
 	for _, service := range services {
-		if session, ok := nextAt(service, -1, v.now()); ok {
+		if session, ok := nextAt(service, -1, v.now(), &search.Query{}); ok {
 			next[service.ID] = session.Start
 		}
 	}
@@ -87,7 +87,7 @@ func (v voice) held(services []*directory.Service) ([]card, *drawnMap) {
 	for i, service := range services[:min(len(services), organizationCards)] {
 		hit := search.Hit{ID: service.ID, Distance: -1}
 		f.Hits, f.records[service.ID] = append(f.Hits, hit), service
-		one := v.card(hit, service, nil, nil)
+		one := v.card(hit, service, nil, &search.Query{})
 		one.Number, one.Organization = i+1, "" // The page says who runs it.
 		cards = append(cards, one)
 	}

@@ -64,7 +64,7 @@ func (s *Server) searchPage(c *fiber.Ctx) error {
 	q = f.settled(q)
 	body.Heading, body.Where, body.Alike, body.Chips = v.heading(q, f), v.where(q, f), alike(q, f.Origin), v.chips(q)
 	body.Filters, body.Sorts, body.Pager = v.filters(q, f), v.sorts(q, f), newPager(q, f)
-	body.Cards, body.Ways = v.cards(f.Hits, f, q.list("access")), v.ways(c.UserContext(), q, f)
+	body.Cards, body.Ways = v.cards(f.Hits, f), v.ways(c.UserContext(), q, f)
 	for i := range body.Cards {
 		body.Cards[i].Number = body.First + i
 	}

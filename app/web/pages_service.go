@@ -29,7 +29,8 @@ func (s *Server) servicePage(c *fiber.Ctx) error {
 		return c.Redirect(strings.Replace(c.OriginalURL(), id, service.ID, 1), http.StatusFound)
 	}
 	v := s.voice(c)
-	view := v.listingView(service)
+	meaning := v.words.Infer(service)
+	view := v.listingView(service, meaning)
 	if q, ok := v.cameFrom(c); ok {
 		noStore(c)
 		view.Back = q.address()
@@ -38,12 +39,12 @@ func (s *Server) servicePage(c *fiber.Ctx) error {
 		noStore(c)
 		view.Distance = v.wayFrom(q, service)
 	}
-	if view.Near, err = v.nearby(c.UserContext(), service); err != nil {
+	if view.Near, err = v.nearby(c.UserContext(), service, meaning.Kind); err != nil {
 		v.log.Warn("a listing stands without what is near it", "err", err) // The page is as true without them.
 	}
 	samples := slices.ContainsFunc(view.Near, func(n near) bool { return n.Sample })
 	return v.render(c, http.StatusOK, "service", page{
-		Title: service.Name, Description: clip(oneLine(service), 150), Sample: view.Sample || samples, Leave: v.private(v.subjects(service)...), Body: view,
+		Title: service.Name, Description: clip(oneLine(service), 150), Sample: view.Sample || samples, Leave: v.private(subjectsOf(meaning)...), Body: view,
 	})
 }
 

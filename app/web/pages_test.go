@@ -178,6 +178,20 @@ func TestSeveralVenues(t *testing.T) {
 	scenario{Name: "a card", URL: "/search?kind=walking-group&postcode=S8+9HP", Status: 200, Contains: []string{"walking group (worked out from their words)"}}.run(t, s)
 }
 
+// Who asks for Saturdays is told when on a Saturday.
+func TestAskedDay(t *testing.T) {
+	s := open(t, []*directory.Service{listing(t, "twice", func(s *directory.Service) {
+		s.Name, s.Kind, s.Locations = "Twice a Week Group", "advice", at(t, "Hall A", "S8 9HP")
+		s.Schedules = []directory.Schedule{directory.Weekly("FREQ=WEEKLY;BYDAY=TU,SA", 600, 690), directory.Weekly("FREQ=WEEKLY;BYDAY=SA", 1140, 1200)}
+	})})
+	for asked, want := range map[string]string{
+		"": "Tuesday 10am, tomorrow", "&day=sat": "Saturday 10am, in 5 days", "&day=sat&time=evening": "Saturday 7pm, in 5 days",
+		"&time=evening": "Saturday 7pm, in 5 days", "&day=tue,sat": "Tuesday 10am, tomorrow",
+	} {
+		scenario{Name: "when" + asked, URL: "/search?kind=advice&postcode=S8+9HP" + asked, Status: 200, Contains: []string{`<strong class="screen">` + want}}.run(t, s)
+	}
+}
+
 func TestOrganizationPage(t *testing.T) {
 	s := open(t, listings(t))
 	_, body := s.get(t, "/services/"+id("amblers"))

@@ -4,6 +4,7 @@ import (
 	"slices"
 
 	"fingerpost/app/directory"
+	"fingerpost/search"
 )
 
 // private tells whether one of several kinds or needs is nobody else's business:
@@ -24,6 +25,9 @@ func (s *Server) delicate(q question) bool {
 
 // subjects are the kind and the needs of a service, stated or worked out.
 func (s *Server) subjects(service *directory.Service) []string {
-	meaning := s.words.Infer(service)
+	return subjectsOf(s.words.Infer(service))
+}
+
+func subjectsOf(meaning search.Meaning) []string {
 	return append(slices.Clone(meaning.Needs), meaning.Kind)
 }

@@ -15,7 +15,7 @@ import (
 
 // saidInTemplates are the texts that templates give to t and n.
 func saidInTemplates(t *testing.T, said map[string]bool) {
-	funcs := map[string]any{"t": "", "n": "", "to": "", "asset": "", "suggested": "", "wording": "", "gt": "", "eq": "", "ne": "", "printf": "", "len": "", "index": "", "and": "", "or": "", "not": "", "lt": ""}
+	funcs := map[string]any{"t": "", "n": "", "to": "", "asset": "", "suggested": "", "wording": "", "gt": "", "eq": "", "ne": "", "printf": "", "len": "", "index": "", "and": "", "or": "", "not": "", "lt": "", "le": "", "slice": ""}
 	err := fs.WalkDir(templateFiles, "templates", func(path string, entry fs.DirEntry, err error) error {
 		if err != nil || entry.IsDir() {
 			return err

@@ -6,6 +6,7 @@ import (
 	"log/slog"
 	"net"
 	"net/http"
+	"sync"
 	"time"
 
 	"fingerpost/app/web/locales"
@@ -48,10 +49,14 @@ type Server struct {
 	assets  assets
 	views   views
 	openapi []byte // the document of GET /openapi.json
-	front   front
+	fronts  fronts
 	counted census
+	behind  sync.WaitGroup  // what is being counted anew behind the scenes
+	closing context.Context // ends when the server is shut down
+	stop    context.CancelFunc
 
 	perSitemap int
+	unfolded   bool // templates are left as they are written
 
 	languages []*locales.Language // English first
 }
@@ -80,7 +85,8 @@ func New(o Options) (*Server, error) {
 	if s.languages, err = locales.Load(o.Languages, termLabels(o.Vocabulary)); err != nil {
 		return nil, fmt.Errorf("web: languages: %w", err)
 	}
-	s.front.kept = map[string]frontPage{}
+	s.fronts, s.counted.lasts, s.counted.most = newFronts(s.languages), countedFor, countedMost
+	s.closing, s.stop = context.WithCancel(context.Background())
 	if s.views, err = s.loadViews(templateFiles); err != nil {
 		return nil, fmt.Errorf("web: templates: %w", err)
 	}
@@ -116,8 +122,27 @@ func (s *Server) Listen(addr string) error {
 // Serve serves on a listener, which it closes, until Shutdown.
 func (s *Server) Serve(ln net.Listener) error { return s.app.Listener(ln) }
 
+// Warm counts what pages say of the whole directory, so that nobody has to wait for
+// it. It is worth calling once everything is loaded; pages count for themselves
+// where it wasn't.
+func (s *Server) Warm(ctx context.Context) {
+	for _, l := range s.languages {
+		if _, err := (voice{s, l}).frontPage(ctx); err != nil && ctx.Err() == nil {
+			s.log.Warn("the first page could not be counted ahead", "err", err)
+		}
+	}
+	if _, err := s.locals(ctx); err != nil && ctx.Err() == nil {
+		s.log.Warn("the districts could not be counted ahead", "err", err)
+	}
+}
+
 // Shutdown lets the requests under way finish, or gives up when ctx ends.
-func (s *Server) Shutdown(ctx context.Context) error { return s.app.ShutdownWithContext(ctx) }
+func (s *Server) Shutdown(ctx context.Context) error {
+	err := s.app.ShutdownWithContext(ctx)
+	s.stop()
+	s.behind.Wait()
+	return err
+}
 
 // Test answers one request without a network.
 func (s *Server) Test(req *http.Request) (*http.Response, error) { return s.app.Test(req, -1) }

@@ -49,9 +49,15 @@ func (s *Server) loadViews(files fs.FS) (views, error) {
 			if err != nil {
 				return nil, err
 			}
-			if all[l.Tag][strings.TrimSuffix(path.Base(file), ".html")], err = page.ParseFS(files, file); err != nil {
+			if page, err = page.ParseFS(files, file); err != nil {
 				return nil, err
 			}
+			if !s.unfolded {
+				if err := v.fold(page); err != nil {
+					return nil, fmt.Errorf("%s: %w", file, err)
+				}
+			}
+			all[l.Tag][strings.TrimSuffix(path.Base(file), ".html")] = page
 		}
 	}
 	return all, nil

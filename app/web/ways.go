@@ -29,7 +29,7 @@ var notSaid = map[string]string{
 
 // ways puts an answer's suggestions in words.
 func (v voice) ways(ctx context.Context, q question, f found) ways {
-	w := ways{Title: v.T("More ways to find something"), Beyond: v.cards(f.Suggest.Beyond, f, q.list("access"))}
+	w := ways{Title: v.T("More ways to find something"), Beyond: v.cards(f.Suggest.Beyond, f)}
 	if f.Total == 0 {
 		w.Title = v.T("What you can try")
 	}

@@ -140,9 +140,14 @@ func (b *batch) stale(n *reading) bool {
 // renew notes that an item was met, and stays what it was.
 func (b *batch) renew(v *view, n *reading) error {
 	same := n.before
-	same.Generation, same.Modified = b.feed.Generation, n.modified
+	same.Generation, same.Modified, same.Doubt = b.feed.Generation, n.modified, false
 	if same == n.before {
 		return nil
+	}
+	if n.before.Doubt {
+		if err := v.dirty(n.before.Ref, false); err != nil {
+			return err
+		}
 	}
 	return v.put(n.key, same)
 }

@@ -30,6 +30,7 @@ type feed struct {
 	Gone       time.Time `json:"gone,omitzero"` // when it answered 404 or 410
 	Skip       string    `json:"skip,omitempty"`
 	Left       bool      `json:"left,omitempty"` // the dataset's page no longer has it
+	last       bool      // this run has read its last page
 }
 
 // offline is how long a feed may go unread before its tombstones may be gone:

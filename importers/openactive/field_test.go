@@ -74,7 +74,9 @@ func TestFields(t *testing.T) {
 		{"upside down", `"ageRange":{"minValue":60,"maxValue":16}`, S{}, "ageRange"},
 		{"women", `"genderRestriction":"oa:FemaleOnly"`, S{Gender: "women"}, ""},
 		{"men, in a list", `"genderRestriction":["https://openactive.io/MaleOnly"]`, S{Gender: "men"}, ""},
-		{"a word of an older model", `"genderRestriction":"mixed"`, S{}, "genderRestriction"},
+		{"a word of an older model", `"genderRestriction":"mixed"`, S{Gender: "any"}, ""},
+		{"women, in an older model", `"genderRestriction":"Female"`, S{Gender: "women"}, ""},
+		{"no word of any model", `"genderRestriction":"ladies day"`, S{}, "genderRestriction"},
 
 		{"support, as words and concepts", `"accessibilitySupport":["Hearing impairment",{"@id":"https://openactive.io/accessibility-support#1393f2dc-3fcc-4be9-a99f-f1e51f5ad277","prefLabel":"Visual impairment"}],"accessibilityInformation":"<p>Ask for Sam.</p>"`, S{Extra: []directory.Extra{{Name: "support for", Value: "Hearing impairment, Visual impairment"}, {Name: "accessibility", Value: "Ask for Sam."}}}, ""},
 		{"wheelchairs, as text", `"beta:isWheelchairAccessible":"true"`, S{Accessibility: directory.Facts{"step-free": directory.Yes}}, ""},

@@ -22,7 +22,7 @@ func check(t *testing.T, get importers.Getter, ref string) {
 	harvest := func() error {
 		f.again()
 		f.Read, f.Records, f.Deleted, f.twice = 0, 0, nil, nil
-		i := openactive.Importer{MaxPages: 6, MaxItem: 1 << 16, Confirm: true, Now: func() time.Time { return now }}
+		i := openactive.Importer{MaxPages: 6, MaxItem: 1 << 16, Now: func() time.Time { return now }}
 		_, err := i.Import(t.Context(), importers.Source{Feed: "test", Ref: f.Ref, Get: get, Cursor: f.Cursor, State: f.State}, f)
 		return err
 	}

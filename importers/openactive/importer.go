@@ -37,9 +37,17 @@ type Importer struct {
 	MaxPages int              // of one run, over all feeds; 0 is 10,000. The next run goes on from there
 	MaxItem  int              // bytes of one item; 0 is 1 MB
 	Now      func() time.Time // nil is time.Now
-	// Confirm is a steward's word that a walk from the beginning may take out more
-	// than a fifth of what there was (see ErrShrunk).
-	Confirm bool
+	// MayGo is asked, once for each feed, before a walk from the beginning takes out
+	// what it did not meet. An error keeps all of it, and is returned; it is asked
+	// about again by the next run. Where it is nil anything may go.
+	MayGo func(Missing) error
+}
+
+// Missing is what a walk from the beginning of a feed did not meet.
+type Missing struct {
+	Feed     string   // as people know it: "SessionSeries"
+	Listings []string // the identifiers by which they were handed on
+	All      int      // how many listings the feed had
 }
 
 // The bounds of a run unless the caller says otherwise. A dataset of a million
@@ -48,11 +56,6 @@ const (
 	maxPages = 10_000
 	maxItem  = 1 << 20
 )
-
-// ErrShrunk is in the chain of an error of a walk from the beginning that did
-// not meet more than a fifth of the listings that were known, and more than
-// five. Nothing is taken out until Importer.Confirm is set.
-var ErrShrunk = errors.New("much is missing")
 
 // Import reads what src.Ref names: a dataset's page (HTML with JSON-LD, or the
 // JSON-LD itself), one feed, several feeds parted by spaces, or a file that holds
@@ -65,12 +68,15 @@ var ErrShrunk = errors.New("much is missing")
 // directory.NotFound where it has discontinued a feed.
 func (i Importer) Import(ctx context.Context, src importers.Source, out importers.Output) (importers.Outcome, error) {
 	r := &run{
-		Source: src, out: out, set: preset.Values(src.Set), confirm: i.Confirm, now: time.Now,
+		Source: src, out: out, set: preset.Values(src.Set), mayGo: i.MayGo, now: time.Now,
 		pages: cmp.Or(max(i.MaxPages, 0), maxPages), maxItem: cmp.Or(max(i.MaxItem, 0), maxItem), tally: map[string]int{}, memory: newMemory(),
 	}
 	r.Ref = strings.TrimSpace(r.Ref)
 	if i.Now != nil {
 		r.now = i.Now
+	}
+	if r.mayGo == nil {
+		r.mayGo = func(Missing) error { return nil }
 	}
 	if r.State == nil {
 		r.State = &importers.Memory{}
@@ -81,7 +87,8 @@ func (i Importer) Import(ctx context.Context, src importers.Source, out importer
 	}
 	err := r.read(ctx)
 	r.tell()
-	return importers.Outcome{Notes: r.notes, Complete: err == nil && src.State == nil && importers.IsURL(r.Ref) && r.walked()}, err
+	whole := err == nil && importers.IsURL(r.Ref) && r.walked()
+	return importers.Outcome{Notes: r.notes, Complete: whole && src.State == nil, End: whole && src.State != nil && r.ended()}, err
 }
 
 // run is one import.
@@ -89,7 +96,7 @@ type run struct {
 	importers.Source
 	out     importers.Output
 	set     preset.Values
-	confirm bool
+	mayGo   func(Missing) error // never nil
 	now     func() time.Time
 	pages   int // that may still be read
 	maxItem int

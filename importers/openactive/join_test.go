@@ -166,13 +166,13 @@ func TestJoinAnyOrder(t *testing.T) {
 			}
 			f.Cursor = ""
 			for f.Cursor == "" || random.IntN(3) == 0 {
-				if err := f.harvest(t, openactive.Importer{MaxPages: 3 + random.IntN(30), Confirm: true}); err != nil {
+				if err := f.harvest(t, openactive.Importer{MaxPages: 3 + random.IntN(30)}); err != nil {
 					t.Fatal(err)
 				}
 			}
 		}
 		for range 20 {
-			if err := f.harvest(t, openactive.Importer{Confirm: true}); err != nil {
+			if err := f.harvest(t, openactive.Importer{}); err != nil {
 				t.Fatal(err)
 			}
 		}

@@ -29,6 +29,11 @@ func (b *batch) keep(ctx context.Context, v *view, n *reading) error {
 	if err := b.forget(ctx, v, n.key, n.before, n.after); err != nil {
 		return err
 	}
+	if n.before.Doubt && n.after.Role == "n" {
+		if err := v.dirty(n.after.Ref, false); err != nil {
+			return err
+		}
+	}
 	switch n.after.Role {
 	case "n":
 		if err := b.keepNode(ctx, v, n); err != nil {

@@ -11,7 +11,7 @@ import (
 )
 
 // genders are what a restriction means with us.
-var genders = map[string]string{"NoRestriction": "any", "FemaleOnly": "women", "MaleOnly": "men"}
+var genders = map[string]string{"NoRestriction": "any", "FemaleOnly": "women", "MaleOnly": "men", "mixed": "any"}
 
 // compareRest gives verdicts on what a listing says besides: who runs it, where
 // its venue is, who may come, how long it lasts.
@@ -44,14 +44,10 @@ func compareRest(s *directory.Service, first map[string]any, verdict func(field,
 		address = ""
 	}
 	verdict("address", address, street, slot("court"))
-	said := text(first, "genderRestriction")
+	said := strings.Trim(text(first, "genderRestriction"), "[]") // One writes a list of one.
 	gender := genders[said[strings.LastIndexAny(said, "/:")+1:]]
-	reason := "own"
-	if said != "" && gender == "" {
-		gender, reason = said, "older"
-	}
 	if gender != "" {
-		verdict("gender", s.Gender, gender, slot(reason))
+		verdict("gender", s.Gender, gender, slot("own"))
 	}
 	ages := strings.Trim(text(first, "ageRange", "minValue")+"-"+text(first, "ageRange", "maxValue"), "-")
 	if _, err := strconv.Atoi(text(first, "ageRange")); err == nil {
@@ -59,7 +55,7 @@ func compareRest(s *directory.Service, first map[string]any, verdict func(field,
 	}
 	verdict("ages", ageText(s), ages, slot("own"))
 	lasts := text(first, "duration")
-	reason = slot("own")
+	reason := slot("own")
 	if strings.HasSuffix(lasts, "D") {
 		reason = "day"
 	}

@@ -51,7 +51,6 @@ var reasons = map[string]string{
 	"court":       "a court is found by the centre that it is in",
 	"list":        "labels are the activity list's; \"General\" says nothing",
 	"day":         "what lasts whole days has no times",
-	"older":       "a word of an older model that may mean two things is not known",
 	"picture":     "no pictures are shown",
 	"zone":        "the normaliser takes the London times of a schedule for UTC, so that in summer its sessions are an hour late",
 }

@@ -63,8 +63,9 @@ func whole(s string) *int {
 	return &n
 }
 
-// gender reads genderRestriction (openactive.io, GenderRestrictionType). What is
-// none of its three values is not known, and surely no NoRestriction.
+// gender reads genderRestriction (openactive.io, GenderRestrictionType), or as
+// version 1 of the model has it: mixed, male, female. What is none of these is not
+// known, and surely no NoRestriction.
 func (r *reader) gender(o loose.Object) string {
 	v, _ := o.Get("genderRestriction")
 	if all, ok := v.([]any); ok && len(all) > 0 {
@@ -72,11 +73,11 @@ func (r *reader) gender(o loose.Object) string {
 	}
 	switch said := loose.Fold(last(loose.Words(v))); said {
 	case "":
-	case "norestriction":
+	case "norestriction", "mixed":
 		return "any"
-	case "femaleonly":
+	case "femaleonly", "female":
 		return "women"
-	case "maleonly":
+	case "maleonly", "male":
 		return "men"
 	default:
 		r.problem("genderRestriction", loose.Words(v), "This is not one of NoRestriction, FemaleOnly and MaleOnly, and was left out.")

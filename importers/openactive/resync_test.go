@@ -57,9 +57,13 @@ func TestResync(t *testing.T) {
 	}
 }
 
-// A walk that misses more than a fifth takes nothing out until a steward says
-// so; neither does the next.
+// A walk takes nothing out that may not go; neither does the next. What it is
+// asked about is all that was missed, and what comes again is handed on, though
+// it be as it was.
 func TestResyncGuard(t *testing.T) {
+	errKeep := errors.New("keep them")
+	var asked openactive.Missing
+	keep := openactive.Importer{MayGo: func(m openactive.Missing) error { asked = m; return errKeep }}
 	s := newSite(t)
 	many(s, "/sessions", 0, 30)
 	f := newFeed(s.URL + "/sessions")
@@ -69,11 +73,20 @@ func TestResyncGuard(t *testing.T) {
 	many(s, "/sessions", 10, 30)
 	f.now = f.now.AddDate(0, 0, 8)
 	for range 2 {
-		if err := f.harvest(t, openactive.Importer{}); !errors.Is(err, openactive.ErrShrunk) || len(f.Live) != 30 {
+		if err := f.harvest(t, keep); !errors.Is(err, errKeep) || len(f.Live) != 30 || f.Records != 0 {
 			t.Fatalf("%v; %d", err, len(f.Live))
 		}
+		if asked.Feed != "SessionSeries" || asked.All != 30 || len(asked.Listings) != 10 {
+			t.Fatalf("asked about %+v", asked)
+		}
 	}
-	if err := f.harvest(t, openactive.Importer{Confirm: true}); err != nil || len(f.Live) != 20 {
+	changed := strings.Replace(session(7, 7, "Class 7"), `"data":{`, `"data":{"unknown":1,`, 1)
+	s.set("/sessions?end", pageOf("{{BASE}}/sessions?more", session(3, 3, "Class 3"), changed))
+	s.set("/sessions?more", pageOf("{{BASE}}/sessions?more"))
+	if err := f.harvest(t, keep); !errors.Is(err, errKeep) || f.Records != 2 || len(asked.Listings) != 8 {
+		t.Fatalf("two come again: %v; %d handed on; %d asked about", err, f.Records, len(asked.Listings))
+	}
+	if err := f.harvest(t, openactive.Importer{}); err != nil || len(f.Live) != 22 || f.Records != 0 {
 		t.Fatalf("%v; %d", err, len(f.Live))
 	}
 	if err := f.harvest(t, openactive.Importer{}); err != nil {

@@ -3,26 +3,20 @@ package openactive
 import (
 	"context"
 	"encoding/json"
-	"fmt"
+	"errors"
 	"math"
 	"slices"
 
 	"fingerpost/app/directory"
 )
 
-// A walk from the beginning may take out this share of a feed's listings, or
-// this many, without asking.
-const (
-	maxShare = 5 // a fifth
-	maxGone  = 5
-)
-
 // sweep takes out what a walk from the beginning, once it has come to the end,
 // did not meet; and what was in feeds that the dataset has no more, once all
 // others have been walked to the end: a feed that has moved brings its listings
-// along.
+// along. A feed of which too much is missing keeps no other from being swept.
 func (r *run) sweep(ctx context.Context) error {
 	walked := r.walked()
+	var failures []error
 	for _, f := range slices.Clone(r.at.Feeds) {
 		oldest := f.Generation
 		switch {
@@ -31,8 +25,11 @@ func (r *run) sweep(ctx context.Context) error {
 		case f.Left || !f.Again || !f.End:
 			continue
 		}
-		if err := r.sweepFeed(ctx, f, oldest); err != nil {
+		if err := r.sweepFeed(ctx, f, oldest); fatal(ctx, err) {
 			return err
+		} else if err != nil {
+			failures = append(failures, err)
+			continue
 		}
 		f.Again = false
 		if f.Left {
@@ -43,7 +40,7 @@ func (r *run) sweep(ctx context.Context) error {
 			return err
 		}
 	}
-	return nil
+	return errors.Join(failures...)
 }
 
 // walked tells whether every feed that is harvested has been read to the end.
@@ -51,29 +48,25 @@ func (r *run) walked() bool {
 	return !slices.ContainsFunc(r.at.Feeds, func(f *feed) bool { return !f.Left && f.Skip == "" && !f.End })
 }
 
+// ended tells whether this run came to the end of every feed that can be read:
+// one that has been discontinued has no more to tell.
+func (r *run) ended() bool {
+	return !slices.ContainsFunc(r.at.Feeds, func(f *feed) bool { return !f.Left && f.Skip == "" && f.Gone.IsZero() && !f.last })
+}
+
 // sweepFeed takes out a feed's items of a generation before oldest.
 func (r *run) sweepFeed(ctx context.Context, f *feed, oldest int64) error {
-	all, gone := 0, 0
-	err := r.eachItem(ctx, f, func(v *view, key string, k kept) error {
-		if k.Role != "n" {
-			return nil
-		}
-		all++
-		if k.Generation >= oldest {
-			return nil
-		}
-		n, _, err := v.head(ctx, k.Ref)
-		if n.Owner == key {
-			gone++
-		}
-		return err
-	})
+	gone, err := r.missing(ctx, f, oldest)
 	if err != nil {
 		return err
 	}
-	if gone > maxGone && gone*maxShare > all && !r.confirm {
-		return fmt.Errorf("%w: %d of the %d listings of the feed %s were not met when it was read from the beginning. Nothing was taken out. Look at the source; if it is right, say so",
-			ErrShrunk, gone, all, f.name())
+	if len(gone.Listings) > 0 {
+		if kept := r.mayGo(gone); kept != nil {
+			if err := r.doubt(ctx, f, oldest); err != nil {
+				return err
+			}
+			return kept
+		}
 	}
 	taken := 0
 	err = r.eachItem(ctx, f, func(v *view, key string, k kept) error {
@@ -90,6 +83,43 @@ func (r *run) sweepFeed(ctx context.Context, f *feed, oldest int64) error {
 		r.note("Read from the beginning on %s, the feed %s no longer had %d of its items, and they were taken out.", directory.DateOf(r.now()), f.name(), taken)
 	}
 	return err
+}
+
+// missing looks up which of a feed's listings are of a generation before oldest.
+// A series of events is none itself: its events are, by names of their own.
+func (r *run) missing(ctx context.Context, f *feed, oldest int64) (Missing, error) {
+	gone := Missing{Feed: f.name()}
+	err := r.eachItem(ctx, f, func(v *view, key string, k kept) error {
+		if k.Role != "n" {
+			return nil
+		}
+		gone.All++
+		if k.Generation >= oldest {
+			return nil
+		}
+		n, _, err := v.head(ctx, k.Ref)
+		if err != nil || n.Owner != key {
+			return err
+		}
+		var known []string
+		if _, err := v.read(ctx, "e/"+k.Ref, &known); err == nil && slices.Contains(known, n.ID) {
+			gone.Listings = append(gone.Listings, n.ID)
+		}
+		return err
+	})
+	return gone, err
+}
+
+// doubt notes of what a walk did not meet, and what stays all the same, that it
+// is to be handed on when it comes again, though it be as it was.
+func (r *run) doubt(ctx context.Context, f *feed, oldest int64) error {
+	return r.eachItem(ctx, f, func(v *view, key string, k kept) error {
+		if k.Generation >= oldest || k.Role != "n" || k.Doubt {
+			return nil
+		}
+		k.Doubt = true
+		return v.put(key, k)
+	})
 }
 
 // eachItem calls do for each item of a feed, some at a time, and commits after

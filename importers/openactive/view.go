@@ -30,6 +30,7 @@ type kept struct {
 	Ref        string `json:"f,omitempty"` // the node that it is, or belongs to
 	Group      string `json:"s,omitempty"` // of a session: whose sample it may be
 	Above      string `json:"k,omitempty"` // of a node: the one that it inherits from
+	Doubt      bool   `json:"d,omitempty"` // of a node: it was missed, and nobody has said yet that it may go
 }
 
 func (f *feed) key() string { return digest(f.URL)[:8] }

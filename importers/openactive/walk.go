@@ -67,7 +67,7 @@ func (r *run) walk(ctx context.Context, f *feed, pages int) error {
 		if err == nil && !looped && f.Skip == "" {
 			f.Next = next
 		}
-		f.End = f.End || last
+		f.End, f.last = f.End || last, last
 		if e := r.commit(); e != nil {
 			return e
 		}

@@ -55,6 +55,26 @@ func TestPence(t *testing.T) {
 	}
 }
 
+// Version 1's eligibility tells the gender where it speaks of nothing else.
+func TestWhom(t *testing.T) {
+	for rows, want := range map[string][2]string{
+		`{"eligibility":"female"}`: {"women", ""},
+		`{"eligibility":"Male"}`:   {"men", ""},
+		`{"eligibility":"female"},{"eligibility":"male"},{"eligibility":"female"}`:      {"any", ""},
+		`{"eligibility":"female"},{"eligibility":"adult"}`:                              {"", "female; adult"},
+		`{"eligibility":"male"},{"eligibility":"female"},{"eligibility":"teen"}`:        {"", "male; female; teen"},
+		`{"eligibility":"Transgender"}`:                                                 {"", "Transgender"},
+		`{"eligibility":"male"},{"eligibility":"female"},{"eligibility":"transgender"}`: {"", "male; female; transgender"},
+		``: {"", ""},
+	} {
+		var s directory.Service
+		(&reader{}).whom(&s, objectFrom(t, `{"eligibilitys":[`+rows+`]}`))
+		if got := [2]string{s.Gender, s.Eligibility}; got != want {
+			t.Errorf("%s: %q, want %q", rows, got, want)
+		}
+	}
+}
+
 func TestListings(t *testing.T) {
 	tests := []struct {
 		ref  string

@@ -1,6 +1,7 @@
 package oruk
 
 import (
+	"maps"
 	"math"
 	"slices"
 	"strconv"
@@ -59,7 +60,7 @@ func eligibility(o loose.Object) []loose.Object {
 
 // whom reads who a service is for in words: version 1's eligibility, which is one of
 // a dozen (adult, child, family, female, Transgender…), and tells the gender where
-// it names one only.
+// it names one, or both, and nothing else.
 func (r *reader) whom(s *directory.Service, o loose.Object) {
 	var all []string
 	for _, row := range eligibility(o) {
@@ -67,8 +68,14 @@ func (r *reader) whom(s *directory.Service, o loose.Object) {
 			all = append(all, word)
 		}
 	}
-	if len(all) == 1 {
-		s.Gender = map[string]string{"female": "women", "male": "men"}[loose.Fold(all[0])]
+	said := map[string]bool{} // "": something that is no gender, or not one of two
+	for _, word := range all {
+		said[map[string]string{"female": "women", "male": "men"}[loose.Fold(word)]] = true
+	}
+	if len(said) == 1 {
+		s.Gender = slices.Collect(maps.Keys(said))[0]
+	} else if len(said) == 2 && !said[""] {
+		s.Gender = "any"
 	}
 	if s.Eligibility == "" && s.Gender == "" {
 		s.Eligibility = loose.Shorten(strings.Join(all, "; "), directory.MaxText)

@@ -1,39 +1,18 @@
 package xlsx
 
 import (
-	"encoding/csv"
 	"strings"
 	"testing"
 
 	"fingerpost/importers"
 	"fingerpost/importers/importertest"
-	"github.com/xuri/excelize/v2"
 )
 
 // TestWorkbookOfADirectory puts the sheets of a real directory's upload back
 // into the workbook that they were of: its services are read, with the places
 // that two further sheets say they are held at.
 func TestWorkbookOfADirectory(t *testing.T) {
-	data := workbookOf(t, func(f *excelize.File) {
-		for i, name := range []string{"organisation", "location", "service", "service_location"} {
-			raw := importertest.ReadShared(t, "feeds/hounslow/"+name+".csv")
-			rows, err := csv.NewReader(strings.NewReader(raw)).ReadAll()
-			if err != nil {
-				t.Fatal(err)
-			}
-			if i == 0 {
-				f.SetSheetName("Sheet1", name)
-			} else {
-				f.NewSheet(name)
-			}
-			for r, row := range rows {
-				at, _ := excelize.CoordinatesToCellName(1, r+1)
-				if err := f.SetSheetRow(name, at, &row); err != nil {
-					t.Fatal(err)
-				}
-			}
-		}
-	})
+	data := []byte(importertest.Workbook(t, importertest.Hounslow(t)...))
 	out, outcome := read(t, data, importers.Source{})
 	services, organizations, placed := 0, 0, 0
 	for _, r := range out.Records {

@@ -56,6 +56,8 @@ func run(ctx context.Context, o options) (err error) {
 		return b.changes(ctx)
 	case o.http:
 		return b.http(ctx)
+	case o.pages:
+		return b.pages(ctx)
 	}
 	if o.profile != "" {
 		f, err := os.Create(o.profile)

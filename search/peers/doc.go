@@ -22,6 +22,14 @@
 // /api/search makes of the same words. What the clients take of the processor is
 // in the figures of all alike.
 //
+// With -pages it measures the pages that the same server sends to people, packed
+// as they are for a browser. -rate of them are asked for each second of -budget,
+// at moments that chance has chosen beforehand and that wait for nobody; what a
+// page takes is counted from its moment, so that one that holds up others is
+// charged with what they waited. Then each sort of page is asked for by itself,
+// one after the other, for what it costs the server's processor. No peer is
+// needed.
+//
 // PostgreSQL 15 and PostGIS 3 must be installed (Debian: postgresql and
 // postgresql-15-postgis-3). The benchmark starts a cluster of its own, on a Unix
 // socket in a temporary folder, as user postgres where it runs as root, and

@@ -51,35 +51,40 @@ func target(q *question) string {
 	return "/api/search?" + values.Encode()
 }
 
-// fetch gets the answer to a question as it comes: JSON that is good until the
-// next one.
-func (h *httpClient) fetch(q *question) ([]byte, error) {
+// get asks for an address, with header lines that end as lines of HTTP do, and
+// gives the answer with its body as it came: it is good until the next one.
+func (h *httpClient) get(target, header string) (*http.Response, []byte, error) {
 	if h.conn == nil {
 		conn, err := net.Dial("tcp", h.address)
 		if err != nil {
-			return nil, err
+			return nil, nil, err
 		}
 		h.conn, h.r = conn, bufio.NewReaderSize(conn, 64<<10)
 	}
 	if err := h.conn.SetDeadline(time.Now().Add(answerWithin)); err != nil {
-		return nil, err
+		return nil, nil, err
 	}
-	if _, err := h.conn.Write([]byte("GET " + target(q) + " HTTP/1.1\r\nHost: " + h.address + "\r\n\r\n")); err != nil {
-		return nil, err
+	if _, err := h.conn.Write([]byte("GET " + target + " HTTP/1.1\r\nHost: " + h.address + "\r\n" + header + "\r\n")); err != nil {
+		return nil, nil, err
 	}
 	response, err := http.ReadResponse(h.r, nil)
 	if err != nil {
-		return nil, err
+		return nil, nil, err
 	}
 	defer response.Body.Close()
 	h.body.Reset()
-	if _, err := h.body.ReadFrom(response.Body); err != nil {
-		return nil, err
+	_, err = h.body.ReadFrom(response.Body)
+	return response, h.body.Bytes(), err
+}
+
+// fetch gets the answer to a question as it comes: JSON that is good until the
+// next one.
+func (h *httpClient) fetch(q *question) ([]byte, error) {
+	response, body, err := h.get(target(q), "")
+	if err == nil && response.StatusCode != http.StatusOK {
+		err = fmt.Errorf("%s: %s", response.Status, body)
 	}
-	if response.StatusCode != http.StatusOK {
-		return nil, fmt.Errorf("%s: %s", response.Status, h.body.String())
-	}
-	return h.body.Bytes(), nil
+	return body, err
 }
 
 // answer reads the answer too.

@@ -14,6 +14,7 @@ import (
 	"path/filepath"
 	"strconv"
 	"strings"
+	"time"
 
 	"fingerpost/app/directory"
 )
@@ -140,4 +141,27 @@ func (s *site) close() error {
 		err = errors.Join(err, os.RemoveAll(s.dir))
 	}
 	return err
+}
+
+// tick is the unit in which Linux tells processor time (proc(5): USER_HZ).
+const tick = time.Second / 100
+
+// processor gives the time that the server has had of the processor, as Linux
+// tells.
+func (s *site) processor() (time.Duration, error) {
+	stat, err := os.ReadFile("/proc/" + strconv.Itoa(s.serve.Process.Pid) + "/stat")
+	if err != nil {
+		return 0, err
+	}
+	_, rest, _ := strings.Cut(string(stat), ") ") // Its name may hold spaces.
+	fields := strings.Fields(rest)
+	if len(fields) < 13 {
+		return 0, fmt.Errorf("read the server's processor time: %q", stat)
+	}
+	user, err := strconv.ParseInt(fields[11], 10, 64)
+	if err != nil {
+		return 0, err
+	}
+	system, err := strconv.ParseInt(fields[12], 10, 64)
+	return time.Duration(user+system) * tick, err
 }

@@ -183,6 +183,7 @@ func TestDraw(t *testing.T) {
 		{"in turn at two spots", scene(&here, off(900, 0), off(-900, 0), off(900, 0), off(-900, 0), off(900, 0), off(-900, 0), off(900, 0), off(-900, 0), off(900, 0)), []string{"1 3 5 7 9", "2 4 6 8"}, nil, nil},
 		{"beside the asker", scene(&here, here), []string{"1"}, nil, nil},
 		{"one far off", scene(&here, off(300, 0), off(0, 300), off(-300, 0), far), []string{"1", "2", "3", "4"}, []int{4}, nil},
+		{"half of them far off", scene(&here, off(900, 0), off(0, 900), off(-900, 0), far, far, far), []string{"1", "2", "3", "4 5 6"}, []int{4, 5, 6}, nil},
 		{"one without a place", scene(&here, off(900, 0), orb.Point{}, orb.Point{math.NaN(), 53}, off(-900, 0)), []string{"1", "4"}, nil, []int{2, 3}},
 		{"no origin", scene(nil, here, far), []string{"1", "2"}, nil, nil},
 		{"an origin that is nowhere", scene(&orb.Point{0, 90}, here, far), []string{"1", "2"}, nil, nil},

@@ -25,7 +25,7 @@ func (v view) ground(land *geo.Land) string {
 	cellM := cellSize * v.metres
 	reach := max(1, int(math.Round(reachM/cellM)))
 	f := newField(int(v.width/cellSize)+2*reach+4, int(v.height/cellSize)+2*reach+4, float64(-(reach+1)*cellSize))
-	for p, n := range land.Built(v.bound(float64(reach+2)*cellSize), cellM) {
+	for p, n := range land.Built(v.bound(float64(reach+3)*cellSize), cellM) {
 		f.add(v.of(p), float64(n))
 	}
 	f.blur(reach)

@@ -18,9 +18,12 @@ const (
 	codesM = 12_000
 )
 
+// mostAround is how many places around its spot a name is tried at.
+const mostAround = 13
+
 // around are where a name may stand, in units from its spot and in parts of its
 // own width: on it, and then a little off.
-var around = []struct{ x, y, part float64 }{
+var around = [mostAround]struct{ x, y, part float64 }{
 	{0, 0, 0}, {0, -12, 0}, {0, 12, 0}, {6, 0, 0.5}, {-6, 0, -0.5}, {0, -22, 0}, {0, 22, 0},
 	{8, -12, 0.3}, {-8, 12, -0.3}, {-8, -12, -0.3}, {8, 12, 0.3}, {0, -32, 0}, {0, 32, 0},
 }
@@ -58,13 +61,14 @@ func (v view) beside(land *geo.Land) iter.Seq[geo.Landmark] {
 // paper, so that the names are not all in the one city.
 func (d *Drawing) name(v view, r *room, class string, marks iter.Seq[geo.Landmark], most int) {
 	var ninths [9]int
+	var places [mostAround]point
 	for m := range marks {
 		p := v.of(m.Point)
 		if !v.on(p, 1) || d.says(m.Name) {
 			continue
 		}
 		ninth := &ninths[int(3*p.x/v.width)+3*int(3*p.y/v.height)]
-		if *ninth == perNinth || !d.write(r, class, m.Name, p, offsets(m.Name), 5) {
+		if *ninth == perNinth || !d.write(r, class, m.Name, p, offsets(&places, m.Name), 5) {
 			continue
 		}
 		*ninth++
@@ -75,13 +79,12 @@ func (d *Drawing) name(v view, r *room, class string, marks iter.Seq[geo.Landmar
 }
 
 // offsets are where a name may stand, from the spot that it names.
-func offsets(name string) []point {
+func offsets(places *[mostAround]point, name string) []point {
 	width := wide(name, nameSize, false)
-	points := make([]point, len(around))
 	for i, a := range around {
-		points[i] = point{a.x + a.part*width, a.y}
+		places[i] = point{a.x + a.part*width, a.y}
 	}
-	return points
+	return places[:]
 }
 
 // says tells whether a name is on the map already.

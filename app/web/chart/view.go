@@ -4,7 +4,6 @@ import (
 	"math"
 	"slices"
 
-	"fingerpost/geo"
 	"github.com/paulmach/orb"
 )
 
@@ -17,10 +16,11 @@ const (
 	// nearer than that the ground is not known. Without an asker it is aroundM: a
 	// place is known by what is around it.
 	leastM, aroundM = 800, 2400
-	// farOff is how many times as far as the middle one of its pins a map reaches.
-	// What lies further off is shown at the edge, so that one choir in the next
-	// county doesn't squeeze the street into a spot.
-	farOff = 4
+	// farOff is how many times as far as the middle one of its pins a map reaches,
+	// and leap how many times as far as the pin before it, once a third of them are
+	// on it. What lies further off is shown at the edge, so that choirs in the next
+	// county don't squeeze the street into a spot.
+	farOff, leap = 4, 3
 )
 
 // view maps the ground to the paper. Both axes have the distances from the middle
@@ -65,10 +65,11 @@ func fit(s Scene, pins []Pin) view {
 		least = aroundM
 	}
 	v.metres = least / (min(v.middle.x, v.middle.y) - margin)
-	for _, need := range needs {
-		if s.Origin == nil || need <= farOff*needs[len(needs)/2] {
-			v.metres = max(v.metres, need)
+	for i, need := range needs {
+		if s.Origin != nil && (need > farOff*needs[len(needs)/2] || 3*i >= len(needs) && need > leap*v.metres) {
+			break
 		}
+		v.metres = max(v.metres, need)
 	}
 	return v
 }
@@ -84,10 +85,15 @@ func (v view) of(p orb.Point) point {
 	}
 }
 
-// bound is a box of the earth that holds the paper with some units around.
+// bound is a box of the earth that holds the paper with some units around. It is
+// widest at the edge that lies nearer the pole.
 func (v view) bound(around float64) orb.Bound {
-	half := math.Hypot(v.middle.x+around, v.middle.y+around) * v.metres
-	return geo.Around(v.centre, half)
+	lat := (v.middle.y + around + 1) * v.metres / perDegree
+	lon := 180.0
+	if narrow := math.Cos((math.Abs(v.centre.Lat()) + lat) * math.Pi / 180); narrow > 0.1 {
+		lon = (v.middle.x + around + 1) * v.metres / perDegree / narrow
+	}
+	return orb.Bound{Min: orb.Point{v.centre.Lon() - lon, v.centre.Lat() - lat}, Max: orb.Point{v.centre.Lon() + lon, v.centre.Lat() + lat}}
 }
 
 // on tells whether a place is on the paper, so many units from its edge.

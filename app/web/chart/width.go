@@ -1,6 +1,9 @@
 package chart
 
-import "strings"
+import (
+	"strings"
+	"unicode/utf8"
+)
 
 // The sizes of letters, in units.
 const (
@@ -14,21 +17,38 @@ const (
 func wide(text string, size float64, bold bool) float64 {
 	em := 0.0
 	for _, r := range text {
-		switch {
-		case strings.ContainsRune("ijlI|.,:;'’ ", r):
-			em += 0.33
-		case strings.ContainsRune("frt-()/", r):
-			em += 0.41
-		case strings.ContainsRune("mwMW½¼¾", r):
-			em += 0.95
-		case r >= 'A' && r <= 'Z':
-			em += 0.72
-		default:
-			em += 0.63
+		if r < utf8.RuneSelf {
+			em += narrow[r]
+		} else {
+			em += letter(r)
 		}
 	}
 	if bold {
 		em *= 1.1
 	}
 	return em * size
+}
+
+// narrow has the widths of the letters of ASCII.
+var narrow = func() (all [utf8.RuneSelf]float64) {
+	for r := range all {
+		all[r] = letter(rune(r))
+	}
+	return all
+}()
+
+// letter is how wide a letter is, in parts of its size.
+func letter(r rune) float64 {
+	switch {
+	case strings.ContainsRune("ijlI|.,:;'’ ", r):
+		return 0.33
+	case strings.ContainsRune("frt-()/", r):
+		return 0.41
+	case strings.ContainsRune("mwMW½¼¾", r):
+		return 0.95
+	case r >= 'A' && r <= 'Z':
+		return 0.72
+	default:
+		return 0.63
+	}
 }

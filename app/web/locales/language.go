@@ -126,6 +126,9 @@ func (l *Language) fill(text string, args []any) string {
 	if len(args) == 0 {
 		return text
 	}
+	if filled, ok := plainly(text, args); ok {
+		return filled
+	}
 	return l.printer.Sprintf(message.Key(text, text), args...)
 }
 

@@ -3,6 +3,8 @@ package locales
 import (
 	"testing"
 	"testing/fstest"
+
+	"golang.org/x/text/message"
 )
 
 // welsh is a language of a few messages.
@@ -47,6 +49,44 @@ func TestMessages(t *testing.T) {
 	if !cy.Knows("Search") || cy.Knows("Not there yet") || !en.Knows("Search") || !cy.Complete || en.Complete {
 		t.Error("what it knows")
 	}
+}
+
+// What is filled in plainly is what the printer writes.
+func TestPlainly(t *testing.T) {
+	cy, filled := welsh(t), 0
+	texts := []string{"", "a", "%s", "%s!", "a %s b %s", "%[1]s", "%[2]s: %[1]s", "%[1]s %[1]s", "%[3]s", "%s %[2]s", "%[2]s %s", "%d", "%s %d", "100%", "100%%", "%", "%[", "%[1", "%[1]", "%[1]d", "%[x]s", "%[10]s", "%5s", "%v", "ŵ %s ŷ"}
+	for _, text := range texts {
+		for _, args := range [][]any{{"x"}, {"x", "100% y"}, {"x", 2}, {1234}, {"", "%s", "é"}} {
+			got, ok := plainly(text, args)
+			if want := cy.printer.Sprintf(message.Key(text, text), args...); ok && got != want {
+				t.Errorf("%q with %q: %q, and the printer writes %q", text, args, got, want)
+			}
+			if ok {
+				filled++
+			}
+		}
+	}
+	if filled < 15 {
+		t.Errorf("%d are filled in plainly", filled)
+	}
+}
+
+// BenchmarkT fills in two words, and a number, which is the printer's.
+func BenchmarkT(b *testing.B) {
+	all, err := Load(nil, nil)
+	if err != nil {
+		b.Fatal(err)
+	}
+	b.Run("words", func(b *testing.B) {
+		for b.Loop() {
+			all[1].T("%[1]s in %[2]s", "Yoga", "Crookes")
+		}
+	})
+	b.Run("number", func(b *testing.B) {
+		for b.Loop() {
+			all[1].T("%[1]d in %[2]s", 3, "Crookes")
+		}
+	})
 }
 
 // A file that would show nothing, or the wrong thing, is refused at the start.

@@ -39,6 +39,9 @@ func serve(st *store.Store, ix *search.Index, where *served) (servers, error) {
 		*one.address = ln.Addr().String()
 		all = append(all, s)
 		go s.Serve(ln) // It gives no error that who asks would not meet too.
+		if one.address == &where.Whole {
+			s.Warm(context.Background())
+		}
 	}
 	return all, nil
 }
