@@ -38,7 +38,10 @@ func tokenize(text string) []token {
 		}
 		if word != "" {
 			tokens = append(tokens, token{word, stem(word), sentence, broken})
-			tokens = walkIn(tokens, start > 0 && text[start-1] == '-')
+			if start > 0 && text[start-1] == '-' {
+				tokens = walkIn(tokens, 0)
+			}
+			tokens = walkIn(tokens, 1)
 			broken = false
 		}
 		start, apostrophes = -1, 0
@@ -62,6 +65,9 @@ func tokenize(text string) []token {
 		}
 	}
 	cut(len(text))
+	if n := len(tokens); n > 0 && tokens[n-1].sentence < sentence {
+		tokens = walkIn(tokens, 0) // "Just walk in."
+	}
 	return tokens
 }
 
@@ -69,17 +75,19 @@ func tokenize(text string) []token {
 var callIns = wordSet(`centre centres center centers clinic clinics surgery surgeries appointment appointments service services session sessions
 	hour hours hub hubs`)
 
-// walkIn makes one word of "walk-in", and of "walk in" before what one walks in to:
-// a clinic without appointments is no walk. Hyphened tells whether a hyphen stands
-// before the last word.
-func walkIn(tokens []token, hyphened bool) []token {
-	in := len(tokens) - 1
-	if !hyphened {
-		in--
-	}
-	if in < 1 || tokens[in-1].word != "walk" || tokens[in].word != "in" && tokens[in].word != "ins" || tokens[in].broken ||
-		!hyphened && (!callIns[tokens[in+1].word] || tokens[in+1].broken) || tokens[in-1].sentence != tokens[len(tokens)-1].sentence {
+// walkIn makes one word of "walk-in", and of "walk in" before what one walks in to
+// or at the end of what is said in one breath: a clinic without appointments is no
+// walk. After is how many words follow the two, 0 or 1; the one tells whether "in"
+// belongs to it, as in "a walk in Leeds".
+func walkIn(tokens []token, after int) []token {
+	in := len(tokens) - 1 - after
+	if in < 1 || tokens[in-1].word != "walk" || tokens[in].word != "in" && tokens[in].word != "ins" || tokens[in].broken || tokens[in-1].sentence != tokens[in].sentence {
 		return tokens
+	}
+	if after == 1 {
+		if next := tokens[in+1]; !next.broken && next.sentence == tokens[in].sentence && !callIns[next.word] {
+			return tokens
+		}
 	}
 	tokens[in-1].word, tokens[in-1].stem = "walk-in", "walk-in"
 	return slices.Delete(tokens, in, in+1)
