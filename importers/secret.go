@@ -24,7 +24,7 @@ func Secrets(ref string) (all []string) {
 			continue
 		}
 		if password, set := u.User.Password(); set {
-			all = append(all, password, url.QueryEscape(password), url.PathEscape(password))
+			all = append(all, asWritten(one), password, url.QueryEscape(password), url.PathEscape(password))
 		}
 		for pair := range strings.SplitSeq(u.RawQuery, "&") {
 			name, value, _ := strings.Cut(pair, "=")
@@ -35,6 +35,17 @@ func Secrets(ref string) (all []string) {
 	}
 	slices.SortFunc(all, func(a, b string) int { return len(b) - len(a) }) // None hides the half of another.
 	return slices.DeleteFunc(slices.Compact(all), func(s string) bool { return len(s) < minSecret })
+}
+
+// asWritten gives the password of an address that has one, letter for letter:
+// there are many ways to write it.
+func asWritten(address string) string {
+	_, rest, _ := strings.Cut(address, "//")
+	if end := strings.IndexAny(rest, "/?#"); end >= 0 {
+		rest = rest[:end]
+	}
+	_, password, _ := strings.Cut(rest[:max(strings.LastIndexByte(rest, '@'), 0)], ":")
+	return password
 }
 
 // Shown gives an address as it may be told, with "(key)" in place of its secrets.

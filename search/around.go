@@ -28,7 +28,7 @@ func (s *scan) around(v *view, t *tally, n int) {
 				}
 				return
 			}
-			points := p.points[r.from:r.to]
+			points := p.scatter[r.from:r.to]
 			for i, doc := range p.owners[r.from:r.to] {
 				chord2 := points[i].chord2(&d.centre)
 				if chord2 > d.chord2 {

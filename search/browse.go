@@ -66,7 +66,7 @@ func (s *scan) shown(l *look, of bitset) (n int) {
 			continue
 		}
 		// Nothing is asked of places here, so that there is one is enough.
-		if s.filter.admits(&l.cards[doc]) && len(l.at(doc)) > 0 {
+		if s.filter.admits(&l.cards[doc]) && l.held(doc) {
 			n++
 		}
 	}

@@ -82,7 +82,7 @@ func (s *scan) nameOrder(a, b fromAfar) int {
 }
 
 func (s *scan) mayShow(l *look, doc uint32) bool {
-	return l.alive.has(doc) && s.filter.admits(&l.cards[doc]) && len(l.at(doc)) > 0
+	return l.alive.has(doc) && s.filter.admits(&l.cards[doc]) && l.held(doc)
 }
 
 // named are the first ones by name, on a day.

@@ -41,11 +41,11 @@ func (s *scan) consider(l *look, doc uint32) (c candidate, ok bool) {
 		c.fails, c.why = int8(fails), why
 	}
 	origin := f.q.Origin != nil
-	slots := p.at(doc)
+	from, to := p.at(doc)
 	if !origin && f.placesFit {
 		// Wherever it is held will do; the first venue that may be told is shown.
-		c.fits = len(slots) > 0
-		for _, slot := range slots {
+		c.fits = from < to
+		for slot := from; slot < to; slot++ {
 			if c.place < 0 && p.places[slot].exact {
 				c.place = int32(slot)
 			}
@@ -54,14 +54,14 @@ func (s *scan) consider(l *look, doc uint32) (c candidate, ok bool) {
 	}
 	c.serves = origin && l.covered.has(doc)
 	least, closest := math.Inf(1), math.Inf(1)
-	for _, slot := range slots {
+	for slot := from; slot < to; slot++ {
 		at, away := &p.points[slot], math.Inf(1)
-		placed := at.placed()
-		if origin && placed {
+		placed := origin && at.placed()
+		if placed {
 			away = at.chord2(&s.centre)
 			closest = min(closest, away)
 		}
-		if origin && !placed && !c.serves || !f.fits(p, slot) {
+		if origin && !placed && !c.serves || !f.fits(p, doc, slot) {
 			continue // It could not be reached from anywhere, or does not suit.
 		}
 		c.fits = true
@@ -116,8 +116,9 @@ func (s *scan) located(c *candidate, within float64) bool {
 // to show, at any place that counts; nil where none is known.
 func (s *scan) coming(c *candidate, within float64) (next *directory.Session) {
 	shown := c.distance(within) >= 0
-	for _, slot := range c.at(c.doc) {
-		if shown && int32(slot) != c.place || !shown && !(s.reachable(c, slot, within) && s.filter.fits(c.part, slot)) {
+	from, to := c.at(c.doc)
+	for slot := from; slot < to; slot++ {
+		if shown && int32(slot) != c.place || !shown && !(s.reachable(c, slot, within) && s.filter.fits(c.part, c.doc, slot)) {
 			continue
 		}
 		if at := c.calendars[c.places[slot].calendar].nextSession(s.filter.now); at != nil && (next == nil || at.Start.Before(next.Start)) {

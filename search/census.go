@@ -65,7 +65,8 @@ func (ix *Index) meet(p *part, doc uint32, r *Resident) {
 			r.Terms = append(r.Terms, ix.words.terms[k*64+bits.TrailingZeros64(word)].Slug)
 		}
 	}
-	for _, at := range p.at(doc) {
+	from, to := p.at(doc)
+	for at := from; at < to; at++ {
 		if p.points[at].placed() {
 			r.Points = append(r.Points, p.points[at].lonLat())
 		}

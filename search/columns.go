@@ -15,14 +15,20 @@ type columns struct {
 	cards    []card  // and one more, where the lists of the last one end
 	names    []byte  // as they are put in order
 	meanings []uint8 // terms that a service is for: its needs, weightiest first
-	slots    []uint32
 	ids      []identity
 
-	// Of each place, in the order of the grid; slots has them in the order of cards.
-	points []point
-	owners []uint32 // whose it is
+	// Of each place, in the order of cards: who goes through many services reads
+	// them in a row. A place is known by its number here, its slot.
 	places []place
-	grid   grid
+	points []point
+	offers []offer // of each service
+
+	// The points once more, in the order of the grid: who looks for what is near
+	// reads these in a row.
+	grid    grid
+	scatter []point
+	owners  []uint32 // whose it is
+	slots   []uint32
 
 	calendars []*calendar
 	weeks     []uint32 // of each calendar: when sessions are held, where that is the same on every day; else variable
@@ -48,7 +54,7 @@ type columnsBuilder struct {
 
 func newColumnsBuilder(n int, terms []uint8, known map[string]*calendar) *columnsBuilder {
 	return &columnsBuilder{
-		columns: columns{cards: make([]card, 0, n+1), ids: make([]identity, 0, n), venues: newBitset(n), everywhere: newBitset(n), always: newBitset(n), byArea: map[string][]uint32{}},
+		columns: columns{cards: make([]card, 0, n+1), ids: make([]identity, 0, n), offers: make([]offer, 0, n), venues: newBitset(n), everywhere: newBitset(n), always: newBitset(n), byArea: map[string][]uint32{}},
 		terms:   terms, known: known, calendarsAt: map[string]uint32{}, languagesAt: map[string]int{}, areasAt: map[string]uint32{},
 	}
 }
@@ -57,7 +63,7 @@ func newColumnsBuilder(n int, terms []uint8, known map[string]*calendar) *column
 func (b *columnsBuilder) add(id identity, kept []byte) error {
 	u := &unpacker{rest: kept}
 	doc := uint32(len(b.cards))
-	c := card{name: uint32(len(b.names)), purpose: uint32(len(b.meanings)), places: uint32(len(b.slots))}
+	c := card{name: uint32(len(b.names)), purpose: uint32(len(b.meanings)), places: uint32(len(b.places))}
 	b.names = append(b.names, u.octets()...)
 	c.flags = uint8(u.number())
 	c.kind = b.terms[min(u.number(), noTerm)]
@@ -87,10 +93,10 @@ func (b *columnsBuilder) add(id identity, kept []byte) error {
 		if at.placed() {
 			b.venues.add(doc)
 		}
-		b.slots = append(b.slots, uint32(len(b.places)))
 		b.places, b.points, b.owners = append(b.places, p), append(b.points, at), append(b.owners, doc)
 	}
-	if c.expires == 0 && c.flags&forWork == 0 && len(b.slots) > int(c.places) {
+	b.offers = append(b.offers, b.offerOf(b.places[c.places:]))
+	if c.expires == 0 && c.flags&forWork == 0 && len(b.places) > int(c.places) {
 		b.always.add(doc)
 	}
 	b.cards, b.ids = append(b.cards, c), append(b.ids, id)
@@ -101,7 +107,7 @@ func (b *columnsBuilder) add(id identity, kept []byte) error {
 // lists from growing bit by bit.
 func (b *columnsBuilder) reserve(n int) {
 	more := func(now int) int { return (now*(n-len(b.cards))/len(b.cards) + now) * 17 / 16 }
-	b.names, b.meanings, b.slots = slices.Grow(b.names, more(len(b.names))), slices.Grow(b.meanings, more(len(b.meanings))), slices.Grow(b.slots, more(len(b.slots)))
+	b.names, b.meanings = slices.Grow(b.names, more(len(b.names))), slices.Grow(b.meanings, more(len(b.meanings)))
 	b.places, b.points, b.owners = slices.Grow(b.places, more(len(b.places))), slices.Grow(b.points, more(len(b.points))), slices.Grow(b.owners, more(len(b.owners)))
 }
 
@@ -186,22 +192,22 @@ func (b *columnsBuilder) calendarOf(kept []byte, lasting uint32) uint32 {
 	return n
 }
 
-// finish puts the places in the order of the grid.
+// finish puts the points in the order of the grid too.
 func (b *columnsBuilder) finish() *columns {
-	b.cards = append(b.cards, card{name: uint32(len(b.names)), purpose: uint32(len(b.meanings)), places: uint32(len(b.slots))})
+	b.cards = append(b.cards, card{name: uint32(len(b.names)), purpose: uint32(len(b.meanings)), places: uint32(len(b.places))})
 	order := make([]uint64, len(b.places)) // the cell, then the place's number
 	for i := range b.places {
 		order[i] = uint64(cellOf(&b.points[i]))<<32 | uint64(i)
 	}
 	slices.Sort(order)
-	points, owners, places := make([]point, len(order)), make([]uint32, len(order)), make([]place, len(order))
+	owners := make([]uint32, len(order))
+	b.scatter, b.slots = make([]point, len(order)), make([]uint32, len(order))
 	for at, from := range order {
-		i := uint32(from)
-		points[at], owners[at], places[at] = b.points[i], b.owners[i], b.places[i]
-		b.slots[i] = uint32(at)
+		slot := uint32(from)
+		b.scatter[at], owners[at], b.slots[at] = b.points[slot], b.owners[slot], slot
 	}
-	b.points, b.owners, b.places, b.grid = points, owners, places, newGrid(order)
-	b.names, b.meanings, b.slots = slices.Clip(b.names), slices.Clip(b.meanings), slices.Clip(b.slots)
+	b.owners, b.grid = owners, newGrid(order)
+	b.names, b.meanings, b.places, b.points = slices.Clip(b.names), slices.Clip(b.meanings), slices.Clip(b.places), slices.Clip(b.points)
 	return &b.columns
 }
 
@@ -213,12 +219,18 @@ func (c *columns) needs(doc uint32) []uint8 {
 	return c.meanings[c.cards[doc].purpose:c.cards[doc+1].purpose]
 }
 
-// at gives the places of a document by their numbers in places.
-func (c *columns) at(doc uint32) []uint32 { return c.slots[c.cards[doc].places:c.cards[doc+1].places] }
+// at gives the slots of a document, the last excluded.
+func (c *columns) at(doc uint32) (from, to uint32) { return c.cards[doc].places, c.cards[doc+1].places }
+
+// held tells whether a document has any place.
+func (c *columns) held(doc uint32) bool {
+	from, to := c.at(doc)
+	return from < to
+}
 
 // bytes gives how much memory the columns take, calendars and areas aside, which
 // many services share.
 func (c *columns) bytes() int {
 	return len(c.cards)*int(unsafe.Sizeof(card{})) + len(c.ids)*int(unsafe.Sizeof(identity{})) + len(c.names) + len(c.meanings) +
-		len(c.places)*int(unsafe.Sizeof(place{})+unsafe.Sizeof(point{})) + 4*(len(c.owners)+len(c.slots)) + 2*len(c.grid.cols) + 4*len(c.grid.rows) + 8*(len(c.venues)+len(c.everywhere)+len(c.always))
+		len(c.places)*int(unsafe.Sizeof(place{})+2*unsafe.Sizeof(point{})) + 4*(len(c.owners)+len(c.slots)+2*len(c.offers)) + 2*len(c.grid.cols) + 4*len(c.grid.rows) + 8*(len(c.venues)+len(c.everywhere)+len(c.always))
 }

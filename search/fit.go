@@ -24,8 +24,8 @@ func (f *filter) week(part *part, slot uint32) uint32 {
 	return part.calendars[calendar].mask(f.now, f.today)
 }
 
-// fit judges a place.
-func (f *filter) fit(part *part, slot uint32) fit {
+// fit judges a place of a document.
+func (f *filter) fit(part *part, doc, slot uint32) fit {
 	var here fit
 	p := &part.places[slot]
 	switch {
@@ -42,7 +42,7 @@ func (f *filter) fit(part *part, slot uint32) fit {
 	}
 	here.day, here.time = here.week&f.days != 0, here.week&f.times != 0
 	if !here.session {
-		untold := part.cards[part.owners[slot]].flags&untold != 0
+		untold := part.cards[doc].flags&untold != 0
 		noTime := here.week&f.days&everyDay(atNoTime) != 0
 		here.dayUnsaid = f.asksDay && untold
 		here.timeUnsaid = f.asksTime && (noTime || !f.asksDay && untold)
@@ -51,8 +51,8 @@ func (f *filter) fit(part *part, slot uint32) fit {
 }
 
 // fits tells whether a place satisfies every filter that is judged there.
-func (f *filter) fits(part *part, slot uint32) bool {
-	return f.placesFit || f.fit(part, slot).all()
+func (f *filter) fits(part *part, doc, slot uint32) bool {
+	return f.placesFit || f.fit(part, doc, slot).all()
 }
 
 // everyDay gives the bits of one part of the day on all seven.

@@ -80,7 +80,8 @@ func (r *ranking) how(wish *wish, c *candidate, card *card) (part float64) {
 	one(len(wish.join) > 0, card.join != 0, slices.Contains(wish.join, joinNames[card.join]))
 	if asked := r.wished; asked.both != 0 || asked.access != 0 {
 		var yes, no, week uint32
-		for _, slot := range c.at(c.doc) {
+		from, to := c.at(c.doc)
+		for slot := from; slot < to; slot++ {
 			p := &c.places[slot]
 			yes, no, week = yes|p.yes, no|p.no, week|r.filter.week(c.part, slot)
 		}

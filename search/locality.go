@@ -79,7 +79,8 @@ func (v *view) placesNamed(stems []string) (points []orb.Point, err error) {
 			if len(points) >= most || !p.alive.has(doc) || slices.ContainsFunc(all, func(c cursor) bool { return c.code(doc)&headlined == 0 }) {
 				return
 			}
-			for _, slot := range p.at(doc) {
+			from, to := p.at(doc)
+			for slot := from; slot < to; slot++ {
 				if at := &p.points[slot]; at.placed() {
 					points = append(points, at.lonLat())
 				}

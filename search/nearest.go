@@ -11,7 +11,7 @@ import (
 func (s *scan) near(p *part, within float64, to bitset) {
 	d := newDisc(s.filter.q.Origin.Point, within)
 	p.grid.near(&d, func(r run) {
-		points, owners := p.points[r.from:r.to], p.owners[r.from:r.to]
+		points, owners := p.scatter[r.from:r.to], p.owners[r.from:r.to]
 		for i, owner := range owners {
 			if r.inside || points[i].chord2(&d.centre) <= d.chord2 {
 				to.add(owner)
@@ -24,7 +24,7 @@ func (s *scan) near(p *part, within float64, to bitset) {
 type away struct {
 	chord2 float64
 	part   *part
-	place  uint32
+	place  uint32 // in the order of the grid
 }
 
 // nearer puts places in the order of their distances, and those at one venue in
@@ -71,7 +71,7 @@ func (s *scan) gatherFrom(nearest []away, n int) {
 		}
 		if l.always.has(doc) || s.filter.admits(&l.cards[doc]) {
 			metres := metresOf(a.chord2)
-			s.found = append(s.found, candidate{look: l, doc: doc, met: true, place: int32(a.place), nearest: metres, closest: metres, serves: l.covered.has(doc), fits: true, fails: -1})
+			s.found = append(s.found, candidate{look: l, doc: doc, met: true, place: int32(a.part.slots[a.place]), nearest: metres, closest: metres, serves: l.covered.has(doc), fits: true, fails: -1})
 		}
 	}
 }
@@ -101,7 +101,7 @@ func (s *scan) nearest(n int, within, share float64) (places []away, all bool) {
 					if !here.has(p.owners[at]) {
 						continue
 					}
-					chord2 := p.points[at].chord2(&d.centre)
+					chord2 := p.scatter[at].chord2(&d.centre)
 					if chord2 <= d.chord2 && (!first.full() || chord2 <= first.last().chord2) {
 						first.offer(away{chord2, p, uint32(at)})
 					}

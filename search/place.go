@@ -9,7 +9,7 @@ import (
 
 // place is somewhere, or some way, to take part: a venue, or for what is not
 // held at a venue, the service as it is. Where it is and whose stand beside it,
-// in columns.points and columns.owners. It takes 20 bytes.
+// in columns.points and columns.cards. It takes 20 bytes.
 type place struct {
 	yes, no  uint32 // accessibility terms that are so, and that are not, by their place in directory.AccessTerms
 	calendar uint32 // in columns.calendars

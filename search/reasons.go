@@ -17,6 +17,7 @@ type Reason struct {
 	Say  string // "Listed under %s", "Free", "Step-free": %s stands for Of
 	Of   string // "" where Say has no blank
 	Term bool   // Of is the label of a term, which inside a sentence begins small
+	Area bool   // Of is the name of a district, a nation or an outward code
 	Away bool   // it says how far
 }
 
@@ -137,7 +138,7 @@ func awayText(metres float64) Reason {
 func (s *scan) coveredText(c *candidate) Reason {
 	if c.serves {
 		if area := s.areaName(c); area != "" {
-			return Reason{Say: "Open to everyone in %s", Of: area}
+			return Reason{Say: "Open to everyone in %s", Of: area, Area: true}
 		}
 	}
 	for i, way := range directory.Deliveries {

@@ -89,14 +89,18 @@ func (t *tally) values(c *candidate, parameter int) {
 // places counts what is judged place by place: each parameter with the others
 // in force at one and the same place.
 func (t *tally) places(c *candidate, found bool) {
+	if t.offered(c) {
+		return
+	}
 	f := t.s.filter
 	var gained, unconfirmed [parameters]bool
 	var week, access uint32
-	for _, slot := range c.at(c.doc) {
+	from, to := c.at(c.doc)
+	for slot := from; slot < to; slot++ {
 		if !t.s.reachable(c, slot, t.within) {
 			continue
 		}
-		here := f.fit(c.part, slot)
+		here := f.fit(c.part, c.doc, slot)
 		if here.access == yes {
 			week |= here.week & f.times
 		}
@@ -112,9 +116,7 @@ func (t *tally) places(c *candidate, found bool) {
 		}
 	}
 	t.weeks[weekdays(week)]++
-	for ; access != 0; access &= access - 1 {
-		t.access[bits.TrailingZeros32(access)]++
-	}
+	t.allow(access)
 	if found {
 		return
 	}
@@ -125,6 +127,13 @@ func (t *tally) places(c *candidate, found bool) {
 		if unconfirmed[parameter] {
 			t.unconfirmed[parameter]++
 		}
+	}
+}
+
+// allow counts accessibility terms.
+func (t *tally) allow(access uint32) {
+	for ; access != 0; access &= access - 1 {
+		t.access[bits.TrailingZeros32(access)]++
 	}
 }
 

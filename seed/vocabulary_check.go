@@ -97,6 +97,8 @@ func (c *checker) term(t Term) error {
 		return c.at(t, "slug", "%q is not lower-case words joined by hyphens", t.Slug)
 	case t.Label == "" || t.Label != strings.TrimSpace(t.Label):
 		return c.at(t, "label", "is empty or has spaces to trim")
+	case t.Welsh != "" && (t.Several == "") != (t.WelshSeveral == ""):
+		return c.at(t, "several", "is in one of English and Welsh only")
 	}
 	if p, twice := twiceIn(slices.Concat(t.Say, t.Variants, t.Ask)); twice {
 		return c.at(t, "say, variants, ask", "%q is there twice", p)

@@ -27,6 +27,7 @@ func TestVocabularyRules(t *testing.T) {
 		{name: "unknown file", further: map[string]string{"nedes-b.json": "[]"}, want: "nedes-b.json: is not a file of the vocabulary"},
 		{name: "bad slug", needs: `{"slug": "Back Pain", "label": "Pain"}`, want: "needs-a.json: Back Pain: slug:"},
 		{name: "no label", needs: `{"slug": "pain", "label": " "}`, want: "needs-a.json: pain: label:"},
+		{name: "several in one language", kinds: `{"slug": "walk", "label": "Walk", "several": "Walks", "welsh": "Taith"}`, want: "walk: several: is in one of English and Welsh only"},
 		{name: "slug twice", needs: pain + `,` + pain, want: "needs-a.json: pain: slug: is there twice"},
 		{name: "slug of a kind and a need", needs: pain + `, {"slug": "walk", "label": "Walk"}`, want: "walk: slug: is there twice"},
 		{name: "upper case", needs: `{"slug": "pain", "label": "Pain", "say": ["It hurts"]}`, want: `needs-a.json: pain: say: "It hurts": is not lower case`},

@@ -21,9 +21,10 @@ var London = sync.OnceValue(func() *time.Location {
 // sorts as it should.
 type Date string
 
-// ParseDate reads YYYY-MM-DD and nothing else.
+// ParseDate reads YYYY-MM-DD and nothing else. There is no year 0: where programs
+// write 0000 they know no day, and package rrule breaks down over it.
 func ParseDate(s string) (Date, error) {
-	if _, err := time.Parse(time.DateOnly, s); err != nil {
+	if t, err := time.Parse(time.DateOnly, s); err != nil || t.Year() == 0 {
 		return "", fmt.Errorf("%q is not a date such as 2026-11-24", s)
 	}
 	return Date(s), nil

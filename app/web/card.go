@@ -125,6 +125,8 @@ func (v voice) reason(r search.Reason) string {
 		return v.T(r.Say)
 	case r.Term:
 		return v.T(r.Say, lower(v.T(r.Of)))
+	case r.Area:
+		return v.T(r.Say, v.area(r.Of))
 	default:
 		return v.T(r.Say, r.Of)
 	}

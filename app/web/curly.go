@@ -6,7 +6,7 @@ import "strings"
 // vocabulary is written with straight ones, which matching goes by; whatever of it
 // comes to a page comes through here.
 func curly(text string) string {
-	if !strings.ContainsAny(text, `'"`) {
+	if strings.IndexByte(text, '\'') < 0 && strings.IndexByte(text, '"') < 0 {
 		return text
 	}
 	var b strings.Builder

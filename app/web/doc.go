@@ -11,10 +11,11 @@
 // groups") in Go, {{t "Search"}} and {{n .Total "%d group" "%d groups"}} in a
 // template. Package locales has the translations; a language is a file there, and
 // its pages stand under its own prefix (/cy). Addresses of pages go through v.to
-// and {{to "/search"}}. What package search says in English comes as a
-// search.Reason, a sentence apart from what fills it, or as a whole sentence that
-// is itself the key; the vocabulary's own Welsh names are keys by their English
-// labels. The API speaks English only.
+// and {{to "/search"}}. What other packages say in English comes
+// with the sentence apart from what fills it, as a search.Reason or a geo.Told, or
+// as a whole sentence that is itself the key; the vocabulary's own Welsh names are
+// keys by their English labels. What a record says is in its own language, and a
+// template marks it: <p{{wording .Summary}}>. The API speaks English only.
 //
 // To add a page: a template in templates/pages that defines "main", a view model
 // and a handler in pages_<name>.go that ends in v.render, and a line in

@@ -52,10 +52,14 @@ func (v voice) near(o *geo.Origin) string {
 }
 
 // named is a place's name; where others share it, with what tells it from them,
-// and outside England with its nation: "Newport, Pembrokeshire (Wales)".
+// and outside England with its nation: "Newport, Pembrokeshire (Wales)". A place that
+// gives its district its name has its name in the language too.
 func (v voice) named(o *geo.Origin) string {
 	switch {
 	case len(o.Alike) == 0:
+		if d := o.District; d.Name == o.Place {
+			return v.district(d)
+		}
 		return o.Place
 	case o.Region == "England" || strings.HasSuffix(o.Label, o.Region):
 		return o.Label

@@ -5,6 +5,7 @@ import (
 	"testing"
 	"testing/fstest"
 
+	"fingerpost/app/directory"
 	"fingerpost/app/web"
 )
 
@@ -40,7 +41,7 @@ func TestOneFileIsALanguage(t *testing.T) {
 func TestWrongQuestionsInWelsh(t *testing.T) {
 	s := open(t, listings(t))
 	for query, want := range map[string]string{
-		"postcode=S1+2H": "rhan o god post", "postcode=CF10+1": "Dim ond rhan o god post yw “CF10 1”.", "postcode=Xyzzyville": "Nid ydym yn adnabod lle o’r enw “Xyzzyville”.",
+		"postcode=S1+2H": "Mae hynny’n rhy fyr: ar ôl S1 daw rhif ac yna dwy lythyren, fel S1 2HE.", "postcode=CF10+1": "Dim ond rhan o god post yw “CF10 1”.", "postcode=Xyzzyville": "Nid ydym yn adnabod lle o’r enw “Xyzzyville”.",
 		"postcode=Bow": "Mae mwy nag un Bow.", "postcode=BFPO+12": "BFPO 12: cyfeiriad Lluoedd Prydain (BFPO). Does dim lle iddo ar y map.", "postcode=75001": "Mae “75001” yn edrych fel cod ZIP o UDA. Mae’r cyfeiriadur hwn ar gyfer y DU",
 		"age=old": "Oedran: Rhowch rif rhwng 0 a 130.", "day=someday": "Diwrnod: Nid yw “someday” yn un o’r rhain:", "kind=zither": "Nid yw “zither” yn fath rydym yn ei adnabod.",
 		"within=far": "Pa mor bell: Rhowch bellter fel 1.5mi", "q=" + strings.Repeat("walk+", 120): "Defnyddiwch lai o eiriau", "lat=1": "Rhowch hydred gyda’r lledred",
@@ -52,4 +53,18 @@ func TestWrongQuestionsInWelsh(t *testing.T) {
 	}
 	scenario{Name: "too long", URL: "/cy/search?q=" + strings.Repeat("a", 5000), Status: 414, Contains: []string{"Mae’r cyfeiriad hwnnw’n rhy hir"}}.run(t, s)
 	scenario{Name: "no such listing", URL: "/cy/services/00000000-0000-4000-8000-000000000000", Status: 404, Contains: []string{"Nid oes grŵp na gwasanaeth o’r fath yma."}}.run(t, s)
+}
+
+// Whom a group is open to is named in Welsh where the place has a Welsh name.
+func TestAreasInWelsh(t *testing.T) {
+	s := open(t, []*directory.Service{listing(t, "cardiff", func(s *directory.Service) {
+		s.Name, s.Delivery = "Phone Pals", []string{"phone"}
+		s.ServiceAreas = []directory.ServiceArea{{Scheme: directory.AreaGSS, Code: "W06000015"}}
+	}), listing(t, "wales", func(s *directory.Service) {
+		s.Name, s.Delivery = "Chatter", []string{"phone"}
+		s.ServiceAreas = []directory.ServiceArea{{Scheme: directory.AreaGSS, Code: "W92000004"}}
+	})})
+	scenario{Name: "reasons", URL: "/cy/search?postcode=CF10", Status: 200, Contains: []string{"ar agor i bawb yn yr ardal hon: Caerdydd", "ar agor i bawb yn yr ardal hon: Cymru"}}.run(t, s)
+	scenario{Name: "where from", URL: "/cy/search?postcode=Caerdydd", Status: 200, Contains: []string{"2 grŵp neu wasanaeth o gwmpas Caerdydd", "Man cychwyn: canol Caerdydd."}}.run(t, s)
+	scenario{Name: "a listing", URL: "/cy/services/" + id("cardiff"), Status: 200, Contains: []string{"<dt>Ardal</dt>\n<dd>\n<p>Caerdydd</p>"}}.run(t, s)
 }

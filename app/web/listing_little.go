@@ -26,7 +26,7 @@ func (v voice) sayOnce(view *listingView, service *directory.Service, kind strin
 	}
 	view.Little = &little{Text: v.T("We have no number, email or website for them.")}
 	if len(known) <= 1 { // Nothing but whether it is on.
-		view.Little.Text = v.T("Little is known of this listing, and we have no number, email or website for it.")
+		view.Little.Text = v.T("We know little about this group, and have no number, email or website for it.")
 	}
 	view.Key = known
 	kept := view.Sections[:0]

@@ -18,14 +18,6 @@ const (
 	localReach = 40 * metresPerMile // how far from its middle theirs is at most
 )
 
-// districtName is what a district is called in the language.
-func (v voice) districtName(d geo.District) string {
-	if v.Tag == "cy" && d.NameCy != "" {
-		return d.NameCy
-	}
-	return d.Name
-}
-
 // middleOf gives where a search of a district starts: in the place that gives it
 // its name, or else in the middle of its postcodes. It is looked up once.
 func (s *Server) middleOf(d geo.District) (geo.Origin, bool) {
@@ -115,7 +107,7 @@ func (v voice) round(all *locals, in *local, term string) []door {
 	slices.SortStableFunc(found, func(a, b near) int { return cmp.Compare(a.metres, b.metres) })
 	var out []door
 	for _, n := range found[:min(len(found), localRound)] {
-		out = append(out, door{URL: v.to(inPath(n.Slug, term)), Label: v.districtName(n.District), Count: grouped(n.total(term))})
+		out = append(out, door{URL: v.to(inPath(n.Slug, term)), Label: v.district(n.District), Count: grouped(n.total(term))})
 	}
 	return out
 }

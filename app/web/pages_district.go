@@ -105,7 +105,7 @@ func inPath(district, term string) string {
 }
 
 func (v voice) districtView(ctx context.Context, all *locals, in *local, term seed.Term) (districtView, error) {
-	name := v.districtName(in.District)
+	name := v.district(in.District)
 	view := districtView{
 		Crumbs:  []link{{URL: v.to("/"), Label: v.T("Home")}, {URL: v.to("/in"), Label: v.T("Places")}},
 		Heading: v.T("Groups and services in %s", name), Counts: v.N(in.Total, "%d group or service in %[2]s", "%d groups and services in %[2]s", name),

@@ -18,7 +18,7 @@ func (s *Server) districtsPage(c *fiber.Ctx) error {
 	}
 	var doors []door
 	for _, in := range all.all {
-		doors = append(doors, door{URL: v.to(inPath(in.Slug, "")), Label: v.districtName(in.District), Count: grouped(in.Total)})
+		doors = append(doors, door{URL: v.to(inPath(in.Slug, "")), Label: v.district(in.District), Count: grouped(in.Total)})
 	}
 	slices.SortStableFunc(doors, func(a, b door) int { return strings.Compare(a.Label, b.Label) })
 	return v.render(c, http.StatusOK, "districts", page{

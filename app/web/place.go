@@ -70,6 +70,14 @@ func (v voice) district(d geo.District) string {
 	return d.Name
 }
 
+// area names a district or a nation in the language.
+func (v voice) area(name string) string {
+	if d, ok := v.places.DistrictNamed(name); ok && d.Name == name {
+		return v.district(d)
+	}
+	return v.T(name)
+}
+
 // webAddress gives a link that is safe to follow: http or https with a host, or "".
 func webAddress(s string) string {
 	u, err := url.Parse(strings.TrimSpace(s))

@@ -13,7 +13,7 @@ func (v voice) where(q question, f found) string {
 		return v.T("Tell us where, and the nearest come first.")
 	}
 	place := v.from(o)
-	if d := o.District; d.Name != "" && !strings.Contains(v.named(o), d.Name) {
+	if d := o.District; d.Name != "" && !strings.Contains(v.named(o), v.district(d)) {
 		place = v.T("%[1]s in %[2]s", place, v.district(d))
 	}
 	measured := " " + v.T("Miles are in a straight line.")
@@ -21,9 +21,9 @@ func (v voice) where(q question, f found) string {
 	case f.Within != nil:
 		return v.T("Within %[1]s of %[2]s.", v.radius(*f.Within), place) + measured
 	case q.Get("within") == "" && f.Total > 0:
-		return v.T("However far from %s, since few are near.", place) + measured
+		return v.T("At any distance from %s, since few are near.", place) + measured
 	default:
-		return v.T("However far from %s.", place) + measured
+		return v.T("At any distance from %s.", place) + measured
 	}
 }
 

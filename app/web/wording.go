@@ -1,10 +1,6 @@
 package web
 
-import (
-	"html/template"
-	"strings"
-	"unicode"
-)
+import "html/template"
 
 // What a group writes of itself is in its own language, whatever that of the page.
 // A page says so where the two differ, so that a screen reader takes the right voice
@@ -39,18 +35,40 @@ var (
 )
 
 // inWelsh tells whether a text is in Welsh, as far as its commonest words and the
-// letters ŵ and ŷ tell.
+// letters ŵ and ŷ tell. Every card asks it several times, so it makes nothing.
 func inWelsh(text string) bool {
 	welsh, english := 0, 0
-	for _, word := range strings.FieldsFunc(strings.ToLower(text), func(r rune) bool { return !unicode.IsLetter(r) }) {
-		switch {
-		case welshWords[word]:
-			welsh++
-		case englishWords[word]:
-			english++
-		case strings.ContainsAny(word, "ŵŷ"):
-			welsh += 2
+	var word [12]byte // Longer ones are not listed.
+	n := 0
+	for i := range len(text) + 1 {
+		c := byte(' ')
+		if i < len(text) {
+			c = text[i]
 		}
+		switch {
+		case c >= 'A' && c <= 'Z':
+			c += 'a' - 'A'
+		case c == '\xb5' || c == '\xb7' || c == '\xb4' || c == '\xb6': // of ŵ, ŷ, Ŵ, Ŷ, after c5
+			if i > 0 && text[i-1] == '\xc5' {
+				welsh += 2
+			}
+		}
+		if c >= 'a' && c <= 'z' || c >= 0x80 {
+			if n < len(word) {
+				word[n] = c
+			}
+			n++
+			continue
+		}
+		if n <= len(word) {
+			switch {
+			case welshWords[string(word[:n])]:
+				welsh++
+			case englishWords[string(word[:n])]:
+				english++
+			}
+		}
+		n = 0
 	}
 	return welsh > 1 && welsh > english
 }

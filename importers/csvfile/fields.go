@@ -80,6 +80,7 @@ const (
 	fInterval       // 2: every second week
 	fValidFrom      // the first day on which a timetable holds
 	fValidTo        // the last
+	fClosed         // yes or no: on those days
 
 	fieldCount
 )
@@ -104,7 +105,7 @@ var fieldNames = [fieldCount]string{
 	fMonday: "monday", fTuesday: "tuesday", fWednesday: "wednesday", fThursday: "thursday", fFriday: "friday",
 	fSaturday: "saturday", fSunday: "sunday",
 	fOrganizationID: "organization_id", fCharityNumber: "charity_number", fCompanyNumber: "company_number",
-	fByDay: "byday", fInterval: "interval", fValidFrom: "valid_from", fValidTo: "valid_to",
+	fByDay: "byday", fInterval: "interval", fValidFrom: "valid_from", fValidTo: "valid_to", fClosed: "closed",
 }
 
 func (f field) String() string { return fieldNames[f] }

@@ -25,6 +25,7 @@ var forms = map[field]func(string) bool{
 	fDate:        isDate,
 	fValidFrom:   isDate,
 	fValidTo:     isDate,
+	fClosed:      isAnswer,
 	fFree:        isAnswer,
 	fOutdoors:    isAnswer,
 	fMinAge:      hasDigit,

@@ -35,7 +35,7 @@ func (rel *relations) joined(lines []*line) []*line {
 			out = append(out, n.with(only, placeFields))
 		}
 	}
-	return withSum(out, rows)
+	return withSum(rel.closedOn(out), rows)
 }
 
 // withSum adds to the lines of a service what rows say of it wherever it is held:
@@ -85,6 +85,11 @@ func (rel *relations) held(rows []*detail) (at []*line) {
 			continue
 		}
 		there := rel.rows[toServiceAtPlace][d.to[own]]
+		if days := rel.holidaysOf(toServiceAtPlace, d.to[own]); len(days) > 0 {
+			at := *d.line
+			at.holidays = slices.Concat(at.holidays, days)
+			d = &detail{line: &at, to: d.to}
+		}
 		if len(there) == 0 || d.to[own] == "" {
 			add(place, d.line)
 		}
@@ -140,7 +145,7 @@ func (n *line) elsewhere() *line {
 // only gives a copy of a row with some of its fields. What it says beside them
 // goes on with it.
 func (n *line) only(fields [fieldCount]bool) *line {
-	some := &line{table: n.table, number: n.number, extras: n.extras, access: n.access, note: n.text[fDescription]}
+	some := &line{table: n.table, number: n.number, extras: n.extras, access: n.access, note: n.text[fDescription], holidays: n.holidays}
 	for f := none + 1; f < fieldCount; f++ {
 		if fields[f] {
 			some.text[f] = n.text[f]

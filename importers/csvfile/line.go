@@ -18,8 +18,9 @@ type line struct {
 	extras   []directory.Extra
 	access   directory.Facts
 	problems []importers.Problem
-	fault    string // why the row can't be used, or ""
-	note     string // words beside its times
+	fault    string  // why the row can't be used, or ""
+	note     string  // words beside its times
+	holidays []*line // rows of another sheet that say when it is closed
 }
 
 // readLine puts a row's cells under the fields of its columns.

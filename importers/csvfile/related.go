@@ -194,7 +194,7 @@ var detailFields = [fieldCount]bool{
 	fSchedule: true, fCost: true, fPrice: true, fMinAge: true, fMaxAge: true, fGender: true, fLanguages: true, fAccessibility: true, fVenue: true,
 	fReferral: true, fEligibility: true, fCategory: true, fAges: true, fFree: true, fDate: true, fDay: true, fStartTime: true, fEndTime: true,
 	fFrequency: true, fMonday: true, fTuesday: true, fWednesday: true, fThursday: true, fFriday: true, fSaturday: true, fSunday: true,
-	fByDay: true, fInterval: true, fValidFrom: true, fValidTo: true,
+	fByDay: true, fInterval: true, fValidFrom: true, fValidTo: true, fClosed: true,
 }
 
 // listOrganizations reads the sheet's names as those of organisations.

@@ -18,6 +18,7 @@ const maxRelated = 50_000
 type relations struct {
 	places        map[string]*detail // by number, and by name; nil where several have the name
 	rows          [linkCount]map[string][]*detail
+	holidays      [linkCount]map[string][]*detail // those that are about days on which it is closed
 	all           []*detail
 	terms         map[string]string
 	organizations map[string]*directory.Organization // by number
@@ -63,7 +64,7 @@ func (rel *relations) read(t *table) error {
 func (rel *relations) place() error {
 	rel.places = map[string]*detail{}
 	for link := range rel.rows {
-		rel.rows[link] = map[string][]*detail{}
+		rel.rows[link], rel.holidays[link] = map[string][]*detail{}, map[string][]*detail{}
 	}
 	for _, d := range rel.all {
 		if d.table.role != places {
@@ -103,7 +104,11 @@ func (rel *relations) place() error {
 }
 
 func (rel *relations) add(to link, d *detail) {
-	rel.rows[to][d.to[to]] = append(rel.rows[to][d.to[to]], d)
+	rows := rel.rows[to]
+	if singular(d.table.name) == holidaySheet {
+		rows = rel.holidays[to]
+	}
+	rows[d.to[to]] = append(rows[d.to[to]], d)
 }
 
 // organization takes in one that a sheet lists.
@@ -132,6 +137,7 @@ func (n *line) with(o *line, fields [fieldCount]bool) *line {
 	}
 	both.extras = slices.Concat(n.extras, o.extras)
 	both.access = n.access.With(o.access)
+	both.holidays = slices.Concat(n.holidays, o.holidays)
 	return &both
 }
 

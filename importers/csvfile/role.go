@@ -37,6 +37,7 @@ var detailSheets = map[string]map[string]field{
 	"contact":                      {"name": none, "title": none},
 	"schedule":                     scheduleHeaders,
 	"regular schedule":             scheduleHeaders,
+	holidaySheet:                   holidayHeaders,
 	"session":                      scheduleHeaders,
 	"session time":                 scheduleHeaders,
 	"opening time":                 scheduleHeaders,

@@ -21,7 +21,7 @@ func (b *builder) schedules(n *line) []directory.Schedule {
 	if len(schedules) > 0 && schedules[0].Description == "" {
 		schedules[0].Description = n.note
 	}
-	return schedules
+	return b.holidays(n, schedules)
 }
 
 // timetable gives the schedule column, or what columns for the day, the times

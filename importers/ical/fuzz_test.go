@@ -26,6 +26,7 @@ func FuzzImport(f *testing.F) {
 	}
 	f.Add([]byte(calendarOf(eventOf(soon, "RRULE:FREQ=MONTHLY;BYDAY=-1FR;BYSETPOS=1;COUNT=5", "EXDATE:20261225", "RDATE;VALUE=PERIOD:20261226T100000Z/PT1H", "EXRULE:FREQ=DAILY;INTERVAL=3"))))
 	f.Add([]byte("BEGIN:VCALENDAR\nBEGIN:VTIMEZONE\nTZID:a\nBEGIN:STANDARD\nTZOFFSETTO:+0130\nDTSTART:19700101T000000\nRDATE:20200101T000000\nEND:STANDARD\nEND:VTIMEZONE\n" + strings.ReplaceAll(eventOf("DTSTART;TZID=a:20261201T235900", "RRULE:FREQ=WEEKLY;BYDAY=MO,TH"), "\r", "")))
+	f.Add([]byte(calendarOf(eventOf("DTSTART:00000110T100000Z", "RRULE:FREQ=MONTHLY;BYDAY=5FR;INTERVAL=2")))) // A year that there was not.
 	f.Fuzz(func(t *testing.T, data []byte) {
 		begun := time.Now()
 		var out importertest.Output
@@ -38,6 +39,9 @@ func FuzzImport(f *testing.F) {
 		}
 		seen := map[string]bool{}
 		for _, r := range out.Records {
+			if r.Service == nil && !r.Deleted && r.Rows > 0 {
+				continue // It counts the other events of a series that was left out.
+			}
 			id := r.ExternalID
 			if s := r.Service; s != nil {
 				id = s.Source.ExternalID
@@ -74,7 +78,7 @@ func FuzzRule(f *testing.F) {
 		begun := time.Now()
 		out, _ := read(t, calendarOf(eventOf("DTSTART"+inLondon+"20260106T100000", "RRULE:"+strings.NewReplacer("\r", "", "\n", "").Replace(rule))), importers.Source{})
 		for _, r := range out.Records {
-			if r.Deleted {
+			if r.Service == nil {
 				continue
 			}
 			for _, s := range r.Service.AllSchedules() {

@@ -1,15 +1,10 @@
 package oruk
 
 import (
-	"slices"
-
 	"fingerpost/app/directory"
+	"fingerpost/importers"
 	"fingerpost/importers/loose"
 )
-
-// maxClosed is how many days a holiday may have: longer ones are a slip, or say that
-// a service is closed for good.
-const maxClosed = 92
 
 // holidays reads version 1's holiday_schedules into the sessions that they are
 // about. Days on which it is closed are left out of them. What is held on a holiday
@@ -27,32 +22,11 @@ func (r *reader) holidays(rows []loose.Object, schedules []directory.Schedule) [
 			}
 			continue
 		}
-		if to > from.Add(maxClosed) {
+		if !importers.LeaveOut(schedules, from, to) {
 			r.problem("holiday_schedules", string(from)+" to "+string(to), "No holiday has so many days. It was left out.")
-			continue
-		}
-		for i := range schedules {
-			if schedules[i].Readable() {
-				schedules[i].Except = without(schedules[i].Except, from, to)
-			}
 		}
 	}
 	return schedules
-}
-
-// without adds the days from one to another, both included, to those that are left
-// out.
-func without(days []directory.Date, from, to directory.Date) []directory.Date {
-	for n := 0; n <= maxClosed; n++ {
-		d := from.Add(n)
-		if d < from || d > to {
-			break // The years end with 9999.
-		}
-		if !slices.Contains(days, d) {
-			days = append(days, d)
-		}
-	}
-	return days
 }
 
 // heldOn tells the times of a holiday in words.
