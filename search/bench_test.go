@@ -84,6 +84,24 @@ func BenchmarkSearch(b *testing.B) {
 	}
 }
 
+// BenchmarkNearestOfAKind looks for the four nearest of a kind, and counts all that
+// there are, and not.
+func BenchmarkNearestOfAKind(b *testing.B) {
+	all := corpus(b, 20_000)
+	ix := open(b, newMemory(all...))
+	within := 25 * metresPerMile
+	for name, uncounted := range map[string]bool{"counted": false, "uncounted": true} {
+		b.Run(name, func(b *testing.B) {
+			for b.Loop() {
+				q := Query{Origin: &geo.Origin{Point: centre}, Within: &within, Kinds: []string{"walking-group"}, Sort: "distance", PerPage: 4, Bare: true, Uncounted: uncounted}
+				if _, err := ix.Search(b.Context(), q); err != nil {
+					b.Fatal(err)
+				}
+			}
+		})
+	}
+}
+
 // BenchmarkSuggest measures completions over 20,000 services.
 func BenchmarkSuggest(b *testing.B) {
 	ix := open(b, newMemory(corpus(b, 20_000)...))

@@ -10,7 +10,13 @@ import (
 // ticks are the tick boxes of filters as they stand on pages, by what they are: a
 // page of results has a hundred and more, which differ from those of any other page
 // by their counts alone.
-type ticks struct{ made sync.Map } // an option without its count → boxHTML
+type ticks struct{ made sync.Map } // boxKey → boxHTML
+
+// boxKey is what a box is known by: in one language its label goes with its ID.
+type boxKey struct {
+	id              string
+	counted, chosen bool
+}
 
 // boxHTML is a box before its count and after.
 type boxHTML struct{ before, after string }
@@ -37,11 +43,10 @@ func (v voice) boxesHTML(list []option) (template.HTML, error) {
 }
 
 func (v voice) boxHTML(o option) (boxHTML, error) {
-	o.Count = ""
-	if kept, ok := v.ticks[v.Tag].made.Load(o); ok {
+	key := boxKey{o.ID, o.Counted, o.Chosen}
+	if kept, ok := v.ticks[v.Tag].made.Load(key); ok {
 		return kept.(boxHTML), nil
 	}
-	key := o
 	o.Count = countHere
 	var b strings.Builder
 	if err := v.views[v.Tag]["search"].ExecuteTemplate(&b, "box", o); err != nil {

@@ -18,11 +18,10 @@ const perSitemap = 50_000
 
 const sitemapNamespace = "http://www.sitemaps.org/schemas/sitemap/0.9"
 
-// mapped is an address in a sitemap, or a sitemap in an index of them. What is not
-// known to have changed on a day says nothing of it.
+// mapped is an address in a sitemap, or a sitemap in an index of them.
 type mapped struct {
-	Location string `xml:"loc"`
-	Changed  string `xml:"lastmod,omitempty"`
+	Location string
+	Changed  string // the day, or "" where it is not known
 }
 
 // sitemap answers GET /sitemap.xml: every page that search engines may know, or an
@@ -41,23 +40,37 @@ func (s *Server) sitemap(c *fiber.Ctx) error {
 		}
 		return sendSitemap(c, "urlset", "url", append(pages, listed...))
 	}
-	parts := []mapped{{Location: s.site.BaseURL + "/sitemap/pages.xml"}}
+	var parts []mapped
+	for n := range slices.Collect(slices.Chunk(pages, s.perSitemap)) {
+		parts = append(parts, mapped{Location: fmt.Sprintf("%s/sitemap/%s.xml", s.site.BaseURL, pagesPart(n))})
+	}
 	for n := range slices.Collect(slices.Chunk(ids, s.perSitemap)) {
 		parts = append(parts, mapped{Location: fmt.Sprintf("%s/sitemap/%d.xml", s.site.BaseURL, n+1)})
 	}
 	return sendSitemap(c, "sitemapindex", "sitemap", parts)
 }
 
+// pagesPart names the sitemaps of pages that are no listings: "pages", "pages-2".
+func pagesPart(n int) string {
+	if n == 0 {
+		return "pages"
+	}
+	return fmt.Sprintf("pages-%d", n+1)
+}
+
 // sitemapPart answers GET /sitemap/{n}.xml with the nth of the sitemaps of
-// listings, and GET /sitemap/pages.xml with that of all other pages.
+// listings, and GET /sitemap/pages.xml, GET /sitemap/pages-2.xml and so on with
+// those of all other pages.
 func (s *Server) sitemapPart(c *fiber.Ctx) error {
 	fresh(c)
 	pages, ids, err := s.mappable(c.UserContext())
 	if err != nil {
 		return err
 	}
-	if c.Params("part") == "pages" {
-		return sendSitemap(c, "urlset", "url", pages)
+	for n, part := range slices.Collect(slices.Chunk(pages, s.perSitemap)) {
+		if c.Params("part") == pagesPart(n) {
+			return sendSitemap(c, "urlset", "url", part)
+		}
 	}
 	n, err := strconv.Atoi(c.Params("part"))
 	if err != nil || n < 1 || (n-1)*s.perSitemap >= len(ids) {
@@ -131,11 +144,16 @@ func (s *Server) listedPages(ctx context.Context, ids []string) ([]mapped, error
 func sendSitemap(c *fiber.Ctx, root, entry string, entries []mapped) error {
 	var b bytes.Buffer
 	b.WriteString(xml.Header + "<" + root + ` xmlns="` + sitemapNamespace + `">`)
-	e := xml.NewEncoder(&b)
 	for _, m := range entries {
-		if err := e.EncodeElement(m, xml.StartElement{Name: xml.Name{Local: entry}}); err != nil {
+		b.WriteString("<" + entry + "><loc>")
+		if err := xml.EscapeText(&b, []byte(m.Location)); err != nil {
 			return fmt.Errorf("write a sitemap: %w", err)
 		}
+		b.WriteString("</loc>")
+		if m.Changed != "" {
+			b.WriteString("<lastmod>" + m.Changed + "</lastmod>")
+		}
+		b.WriteString("</" + entry + ">")
 	}
 	b.WriteString("</" + root + ">\n")
 	c.Set(fiber.HeaderContentType, fiber.MIMEApplicationXMLCharsetUTF8)

@@ -163,13 +163,16 @@ func (v *visitor) organization() visit {
 	return visit{sort: "organisation", target: "/organizations/" + v.c.service(v.r.IntN(v.c.n)).Organization.ID}
 }
 
+// mapParts are as many sitemaps of pages as are read: each has up to 50,000.
+var mapParts = []string{"/sitemap.xml", "/sitemap/pages.xml", "/sitemap/pages-2.xml"}
+
 var mappedPlace = regexp.MustCompile(`<loc>[^<]*?((?:/cy)?/in/[^<]*)</loc>`)
 
 // placesOf asks for the map of the site, which the first one who asks has to wait
 // for, and gives the pages of districts.
 func placesOf(client *httpClient) ([]string, error) {
 	var places []string
-	for _, target := range []string{"/sitemap.xml", "/sitemap/pages.xml"} {
+	for _, target := range mapParts {
 		response, body, err := client.get(target, "")
 		if err != nil {
 			return nil, err
