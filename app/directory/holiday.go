@@ -14,7 +14,7 @@ import (
 // day for one that falls at a weekend.
 func Holiday(d Date, nation string) string {
 	t := day(d)
-	if t.IsZero() {
+	if t.IsZero() || plainDay(t) {
 		return ""
 	}
 	nations := []string{nation}
@@ -30,6 +30,27 @@ func Holiday(d Date, nation string) string {
 		return "Christmas and New Year"
 	}
 	return ""
+}
+
+// plainDay tells of most days of a year that they are no holiday anywhere, in a
+// moment: each session of each page is asked about.
+func plainDay(t time.Time) bool {
+	switch day := t.Day(); t.Month() {
+	case time.February, time.June, time.September, time.October:
+		return true
+	case time.January:
+		return day > 4
+	case time.March:
+		return day < 17
+	case time.July:
+		return day < 12 || day > 14
+	case time.November:
+		return day < 30
+	case time.December:
+		return day > 2 && day < 24
+	default:
+		return false
+	}
 }
 
 // fixed are the holidays of a date, with the nations that keep them. Each moves

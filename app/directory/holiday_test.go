@@ -66,3 +66,22 @@ func TestHoliday(t *testing.T) {
 		}
 	}
 }
+
+// TestPlainDays: no day that is passed over at once is a holiday.
+func TestPlainDays(t *testing.T) {
+	plain := 0
+	for day := time.Date(1990, 1, 1, 0, 0, 0, 0, time.UTC); day.Year() < 2090; day = day.AddDate(0, 0, 1) {
+		if !plainDay(day) {
+			continue
+		}
+		plain++
+		for _, nation := range []string{"E", "W", "S", "N"} {
+			if name := bankHoliday(day, nation); name != "" {
+				t.Fatalf("%s is %s in %s", day.Format(time.DateOnly), name, nation)
+			}
+		}
+	}
+	if plain < 100*200 {
+		t.Errorf("only %d days of a hundred years are plain", plain)
+	}
+}

@@ -82,10 +82,16 @@ const lookedThrough = 60
 // nextAt gives the next session at a venue, or of the service anywhere. One on a day
 // and at a time that is asked for goes before those that come sooner.
 func nextAt(s *directory.Service, at int, now time.Time, asked *search.Query) (held, bool) {
-	most := 1
-	if len(asked.Days)+len(asked.Times) > 0 {
-		most = lookedThrough
+	soonest, ok := sessionAt(s, at, now, 1, asked)
+	if !ok || asked.Holds(soonest.Session) {
+		return soonest, ok
 	}
+	return sessionAt(s, at, now, lookedThrough, asked)
+}
+
+// sessionAt gives of so many coming sessions the first that is asked for, or else
+// the first.
+func sessionAt(s *directory.Service, at int, now time.Time, most int, asked *search.Query) (held, bool) {
 	var all []held
 	if at >= 0 {
 		here := directory.Service{Schedules: s.Schedules, Locations: s.Locations[at : at+1], ServiceAreas: s.ServiceAreas}
