@@ -33,8 +33,9 @@ type suggestionsAnswer struct {
 	Suggestions []search.Suggestion `json:"suggestions"`
 }
 
-// suggestAPI answers GET /api/suggest. A postcode is optional, and one that is
-// still being typed is no error.
+// suggestAPI answers GET /api/suggest, with the names of kinds and needs in the
+// language of the address. A postcode is optional, and one that is still being typed
+// is no error.
 func (s *Server) suggestAPI(c *fiber.Ctx) error {
 	noStore(c)
 	q := read(c)
@@ -45,6 +46,16 @@ func (s *Server) suggestAPI(c *fiber.Ctx) error {
 	list, err := s.search.Suggest(c.UserContext(), q.Get("q"), origin, maxSuggestions)
 	if err != nil {
 		return err
+	}
+	v := s.voice(c)
+	for i := range list {
+		switch one := &list[i]; {
+		case v.Path == "" || one.Type != "kind" && one.Type != "need":
+		case one.Detail != "":
+			one.Detail = v.T(one.Detail)
+		default:
+			one.Text = v.T(one.Text)
+		}
 	}
 	return sendJSON(c, suggestionsAnswer{filled(list)})
 }

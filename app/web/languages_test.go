@@ -68,3 +68,17 @@ func TestAreasInWelsh(t *testing.T) {
 	scenario{Name: "where from", URL: "/cy/search?postcode=Caerdydd", Status: 200, Contains: []string{"2 grŵp neu wasanaeth o gwmpas Caerdydd", "Man cychwyn: canol Caerdydd."}}.run(t, s)
 	scenario{Name: "a listing", URL: "/cy/services/" + id("cardiff"), Status: 200, Contains: []string{"<dt>Ardal</dt>\n<dd>\n<p>Caerdydd</p>"}}.run(t, s)
 }
+
+// What a field completes is in the language of its page, and is understood there.
+func TestSuggestionsInWelsh(t *testing.T) {
+	s := open(t, samples(t))
+	for address, want := range map[string]string{
+		"/api/suggest?q=walking+gr": `"text":"Walking group","value":"walking-group"`, "/cy/api/suggest?q=walking+gr": `"text":"Grŵp cerdded","value":"walking-group"`,
+		"/cy/api/suggest?q=unig": `"text":"unig","value":"loneliness","detail":"Unigrwydd"`, "/cy/api/suggest?q=Sheff": `"text":"Sheffield`,
+		"/api/search?q=Gr%C5%B5p+cerdded&explain=1": `"understood":{"kinds":["walking-group"]`,
+	} {
+		if res, body := s.get(t, address); res.StatusCode != 200 || !strings.Contains(body, want) {
+			t.Errorf("%s: %d, without %s: %s", address, res.StatusCode, want, clip(body))
+		}
+	}
+}

@@ -31,7 +31,6 @@ func (s *Server) routes() {
 	s.app.Get("/openapi.json", s.openAPI)
 
 	s.app.Get("/api/search", s.started, s.searchAPI)
-	s.app.Get("/api/suggest", s.started, s.suggestAPI)
 	s.app.Get("/api/services/:id", s.serviceAPI)
 	s.app.Get("/api/postcodes/:postcode", s.postcodeAPI)
 }
@@ -40,6 +39,7 @@ func (s *Server) routes() {
 func (s *Server) pages(in fiber.Router) {
 	in.Get("/", s.started, s.home)
 	in.Get(searchPath, s.started, s.searchPage)
+	in.Get("/api/suggest", s.started, s.suggestAPI) // The fields of forms ask for it.
 	in.Get("/services/:id.ics", s.calendarPage)
 	in.Get("/services/:id", s.servicePage)
 	in.Get("/services/:id/report", s.reportPage)

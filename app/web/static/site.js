@@ -47,7 +47,7 @@ class Combobox {
     const where = this.input.form.elements.postcode?.value;
     if (where && !this.place) query.set("postcode", where);
     try {
-      const answer = await fetch("/api/suggest?" + query, { signal: request.signal });
+      const answer = await fetch(new URL("api/suggest?" + query, this.input.form.action), { signal: request.signal });
       const { suggestions } = answer.ok ? await answer.json() : { suggestions: [] };
       if (!request.signal.aborted) this.show(suggestions.filter((s) => (s.type === "place") === this.place));
     } catch {
