@@ -86,12 +86,30 @@ func (v voice) newFrontPage(ctx context.Context) (*frontPage, error) {
 			f.Kinds = append(f.Kinds, door{URL: v.to("/search?kind=" + value.Value), Label: v.T(term.Label), Count: grouped(value.Count)})
 		}
 	}
+	f.Sources = v.sources(feeds)
+	return f, nil
+}
+
+// mostSources is how many sources the home page names. More are told by their
+// number: the page of the feeds has them all.
+const mostSources = 6
+
+// sources says whose listings there are, or of how many, and when they were read.
+func (v voice) sources(feeds []store.Feed) (words []string) {
+	var last time.Time
 	for _, feed := range feeds {
 		if source := v.sourceWords(feed); source != "" {
-			f.Sources = append(f.Sources, source)
+			words = append(words, source)
+		}
+		if run := feed.LastRun; run != nil && run.Finished.After(last) && feed.Name != directory.SampleFeed {
+			last = run.Finished
 		}
 	}
-	return f, nil
+	if len(words) > mostSources && !last.IsZero() {
+		day := v.plainDate(directory.DateOf(last))
+		return []string{v.N(len(words), "They come from %d list, last read on %[2]s.", "They come from %d lists, the last of them read on %[2]s.", day)}
+	}
+	return words
 }
 
 // sourceWords says whose listings a feed brings, under what licence, and when
@@ -108,7 +126,7 @@ func (v voice) sourceWords(f store.Feed) string {
 		words += " (" + f.Licence + ")"
 	}
 	if run := f.LastRun; run != nil && !run.Finished.IsZero() {
-		words = v.T("%[1]s, fetched on %[2]s", words, v.plainDate(directory.DateOf(run.Finished)))
+		words = v.T("%[1]s, read on %[2]s", words, v.plainDate(directory.DateOf(run.Finished)))
 	}
 	return words
 }
