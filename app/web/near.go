@@ -67,6 +67,12 @@ func (v voice) fillNear(ctx context.Context, n *near, but *directory.Service, q 
 	if err != nil {
 		return err
 	}
+	called := map[string]int{but.Name: 1}
+	for id, other := range f.records {
+		if id != but.ID {
+			called[other.Name]++
+		}
+	}
 	for _, hit := range f.Hits {
 		other := f.records[hit.ID]
 		if other == nil || hit.ID == but.ID || len(n.Links) == most {
@@ -82,6 +88,9 @@ func (v voice) fillNear(ctx context.Context, n *near, but *directory.Service, q 
 		}
 		if meant == nil && hit.Distance >= 0 {
 			l.Text = v.T("%s away", v.miles(hit.Distance)) + comma(l.Text)
+			if at := other.Locations[at].Location; called[other.Name] > 1 { // Branches of one charity are told apart by where they are.
+				l.Text = v.place(at).Short(at.Postcode) + comma(l.Text)
+			}
 		}
 		n.Links = append(n.Links, l)
 		n.Sample = n.Sample || other.Source.Sample()
