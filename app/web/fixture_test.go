@@ -145,6 +145,12 @@ func (s site) do(tb testing.TB, method, url string, header ...string) (*http.Res
 	for i := 0; i+1 < len(header); i += 2 {
 		req.Header.Set(header[i], header[i+1])
 	}
+	return s.ask(tb, req)
+}
+
+// ask gives the answer to a request with its whole body.
+func (s site) ask(tb testing.TB, req *http.Request) (*http.Response, string) {
+	tb.Helper()
 	res, err := s.Test(req)
 	if err != nil {
 		tb.Fatal(err)

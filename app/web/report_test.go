@@ -1,7 +1,6 @@
 package web_test
 
 import (
-	"io"
 	"net/http"
 	"net/http/httptest"
 	"net/url"
@@ -28,15 +27,7 @@ func (s site) send(tb testing.TB, address string, fields url.Values, header ...s
 			req.Header.Set(header[i], header[i+1])
 		}
 	}
-	res, err := s.Test(req)
-	if err != nil {
-		tb.Fatal(err)
-	}
-	body, err := io.ReadAll(res.Body)
-	if err != nil {
-		tb.Fatal(err)
-	}
-	return res, string(body)
+	return s.ask(tb, req)
 }
 
 var tokenField = regexp.MustCompile(`name="token" value="([^"]+)"`)
