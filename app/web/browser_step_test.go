@@ -44,12 +44,14 @@ func arrive(t *testing.T, ctx context.Context, want string) {
 	t.Fatalf("the browser is at %s, want %s", where, want)
 }
 
-// settle waits until a page is there with its styles: a click is aimed at where
-// something stands, and before that it may still move.
+// settle waits until a page is there with its styles and has been painted: a
+// click is aimed at where something stands, and before that it may still move;
+// and what is clicked or typed on a page not yet painted, Chromium throws away.
 func settle(t *testing.T, ctx context.Context) {
 	t.Helper()
+	const there = `document.readyState === 'complete' && performance.getEntriesByName('first-contentful-paint').length > 0`
 	for range 200 {
-		if done, err := chromedp.Run(ctx, chromedp.Evaluate[bool](`document.readyState === 'complete'`)); err == nil && done {
+		if done, err := chromedp.Run(ctx, chromedp.Evaluate[bool](there)); err == nil && done {
 			return
 		}
 		time.Sleep(25 * time.Millisecond)
