@@ -3,6 +3,7 @@ package search
 import (
 	"time"
 
+	"fingerpost/app/directory"
 	"fingerpost/geo"
 )
 
@@ -28,10 +29,9 @@ type Hit struct {
 	Distance     float64 // metres to that venue; -1 where there is none or no origin was given
 	Kind         string  // stated or inferred; "" where it is not known
 	KindInferred bool
-	Needs        []string // stated, or where none are, inferred
-	Stated       int      // how many of Needs the source stated: all or none
-	NextSession  time.Time
-	CheckFirst   string // why the next session may not be held, or ""
+	Needs        []string          // stated, or where none are, inferred
+	Stated       int               // how many of Needs the source stated: all or none
+	Next         directory.Session // the next session at that venue, or where there is none anywhere; the zero Session where none is known
 	Reasons      []Reason
 	Parts        Parts    // what put it where it is under "best"; zero under other orders
 	Also         []string // other sessions of its activity at its venue, by their services' identifiers

@@ -39,7 +39,7 @@ func (s *scan) browse(v *view, t *tally) {
 	for i := range s.looks {
 		l := &s.looks[i]
 		t.total += s.shown(l, l.covered)
-		for doc := range l.here.each {
+		for doc := range l.through(l.here) {
 			c, ok := s.consider(l, doc)
 			if !ok {
 				continue
@@ -79,7 +79,7 @@ func (s *scan) bring(v *view, n int, within float64) {
 	s.found, s.inOrder = s.found[:0], false
 	for i := range s.looks {
 		l := &s.looks[i]
-		for doc := range l.here.each {
+		for doc := range l.through(l.here) {
 			if c, ok := s.consider(l, doc); ok && c.found(s.filter, within) {
 				s.found = append(s.found, c)
 			}

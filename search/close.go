@@ -21,7 +21,7 @@ func (s *scan) gatherClose(t *tally) bool {
 			circle := s.take(l.docs)
 			s.near(l.part, within, circle)
 			circle.and(l.here)
-			for doc := range circle.each {
+			for doc := range l.through(circle) {
 				// What is nearest by a venue that does not suit may be found by another
 				// that lies outside the circle.
 				if c, ok := s.consider(l, doc); ok && t.count(&c) && c.nearest <= within {

@@ -36,7 +36,7 @@ func (s *scan) radius() float64 {
 			near := s.take(l.docs)
 			s.near(l.part, within, near)
 			near.and(l.all)
-			for doc := range near.each {
+			for doc := range l.through(near) {
 				if c, ok := s.consider(l, doc); ok && c.fails < 0 && c.nearest <= within {
 					if n++; n == enough {
 						return within
@@ -80,7 +80,7 @@ func (s *scan) radiusOfFew() float64 {
 	var distances []float64
 	for i := range s.looks {
 		l := &s.looks[i]
-		for doc := range l.all.each {
+		for doc := range l.through(l.all) {
 			if c, ok := s.consider(l, doc); ok && c.fails < 0 && c.nearest <= usual[len(usual)-1]*metresPerMile {
 				distances = append(distances, c.nearest)
 			}
@@ -106,7 +106,7 @@ func (s *scan) outside(within float64, found int) (widen *Widen, beyond []candid
 	more := make([]int, len(usual)+1) // by the smallest usual radius that finds them
 	for i := range s.looks {
 		l := &s.looks[i]
-		for doc := range l.some.each {
+		for doc := range l.through(l.some) {
 			c, ok := s.consider(l, doc)
 			if !ok || c.fails >= 0 || c.found(s.filter, within) || !c.found(s.filter, math.MaxFloat64) {
 				continue

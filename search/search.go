@@ -132,7 +132,7 @@ func (s *scan) gather(v *view, t *tally) {
 			inside = s.inside(l)
 			inside.and(l.some)
 		}
-		for doc := range inside.each {
+		for doc := range l.through(inside) {
 			if c, ok := s.consider(l, doc); ok && t.count(&c) {
 				s.found = append(s.found, c)
 			}
@@ -195,7 +195,7 @@ func (s *scan) hit(c *candidate, id string, d *details, within float64) Hit {
 		h.Needs = append(h.Needs, w.terms[n].Slug)
 	}
 	if next := s.coming(c, within); next != nil {
-		h.NextSession, h.CheckFirst = next.Start, next.CheckFirst
+		h.Next = *next
 	}
 	if s.located(c, within) {
 		if at := int(c.places[c.place].location); at >= 0 && at < len(d.venues) {

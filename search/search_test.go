@@ -73,7 +73,7 @@ func compare(t *testing.T, ix *Index, q Query, want *expected) string {
 		if !ok {
 			return "hit " + h.ID + " is not among those expected"
 		}
-		if diff := gocmp.Diff(wantHit, expectedHit{h.LocationID, h.Distance, h.NextSession}, cmpopts.EquateApprox(0, 0.005)); diff != "" {
+		if diff := gocmp.Diff(wantHit, expectedHit{h.LocationID, h.Distance, h.Next.Start}, cmpopts.EquateApprox(0, 0.005)); diff != "" {
 			return "hit " + h.ID + ": " + diff
 		}
 		if len(h.Reasons) == 0 {

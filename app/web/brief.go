@@ -90,7 +90,7 @@ func (s *Server) brief(hit search.Hit, service *directory.Service, origin *geo.O
 		Reasons: reasons(hit), URL: serviceURL(service.ID),
 		Inferred: inferred{hit.KindInferred, filled(hit.Needs[min(hit.Stated, len(hit.Needs)):])},
 		Cost:     known(service.CostKind(directory.DateOf(s.now()))), AssuredDate: known(string(service.AssuredDate)),
-		Checked: check.Words, RingFirst: check.Stale, CheckFirst: hit.CheckFirst, Sample: service.Source.Sample(),
+		Checked: check.Words, RingFirst: check.Stale, CheckFirst: hit.Next.CheckFirst, Sample: service.Source.Sample(),
 	}
 	if kind, ok := s.vocabulary.Kind(hit.Kind); ok {
 		b.Kind = &kindJSON{kind.Slug, kind.Label}
@@ -98,8 +98,8 @@ func (s *Server) brief(hit search.Hit, service *directory.Service, origin *geo.O
 	if o := service.Organization; o != nil {
 		b.Organization = &ownerJSON{o.ID, o.Name}
 	}
-	if !hit.NextSession.IsZero() {
-		b.NextSession = known(hit.NextSession.UTC().Format(time.RFC3339))
+	if !hit.Next.Start.IsZero() {
+		b.NextSession = known(hit.Next.Start.UTC().Format(time.RFC3339))
 	}
 	if service.Outdoors.Known() {
 		yes := service.Outdoors == directory.Yes

@@ -1,6 +1,7 @@
 package web_test
 
 import (
+	"bytes"
 	"context"
 	"os"
 	"path/filepath"
@@ -36,9 +37,9 @@ func calendar(t *testing.T, ctx context.Context) {
 	}
 	tabTo(t, ctx, `.keep a[href$=".ics"]`)
 	press(t, ctx, kb.Enter)
-	file := filepath.Join(folder, id("amblers")+".ics") // It has this name once it is whole.
-	for range 200 {
-		if _, err := os.Stat(file); err == nil {
+	file := filepath.Join(folder, id("amblers")+".ics")
+	for range 200 { // Chromium may keep the name free with an empty file first.
+		if kept, err := os.ReadFile(file); err == nil && bytes.Contains(kept, []byte("END:VCALENDAR")) {
 			break
 		}
 		time.Sleep(25 * time.Millisecond)

@@ -36,7 +36,7 @@ func (v voice) card(hit search.Hit, service *directory.Service, origin *geo.Orig
 	now := v.now()
 	c := card{
 		URL: v.to(serviceURL(service.ID)), Name: service.Name, Summary: oneLine(service),
-		HowTo: v.howTo(service, now), CheckFirst: v.T(hit.CheckFirst), Because: v.because(hit),
+		HowTo: v.howTo(service, now), CheckFirst: v.T(hit.Next.CheckFirst), Because: v.because(hit),
 		Checked: v.checkedWords(service, now), Sample: service.Source.Sample(),
 	}
 	if o := service.Organization; o != nil && !strings.EqualFold(o.Name, service.Name) {
@@ -50,7 +50,7 @@ func (v voice) card(hit search.Hit, service *directory.Service, origin *geo.Orig
 	if at >= 0 && hit.Distance >= 0 && service.Locations[at].Location.Exact() {
 		c.Distance = v.away(hit.Distance, origin)
 	}
-	if session, ok := nextAt(service, at, now, asked); ok {
+	if session, ok := nextOf(hit, service, at, now, asked); ok {
 		c.When, c.Date = v.shortSession(session.Session, now), v.longSession(session.Session, now)
 		if session.At != at { // Not where the card says: a card names one venue.
 			where := v.at(session, v.venueNames(service))
@@ -78,6 +78,15 @@ func venueOf(s *directory.Service, id string) int {
 // lookedThrough is how many coming sessions are looked through for one on a day and
 // at a time that is asked for: some weeks of a timetable.
 const lookedThrough = 60
+
+// nextOf is nextAt for what was found: the next session at the venue where it was
+// found is known already, and mostly it is the one.
+func nextOf(hit search.Hit, s *directory.Service, at int, now time.Time, asked *search.Query) (held, bool) {
+	if at >= 0 && s.Locations[at].Location.ID == hit.LocationID && !hit.Next.Start.IsZero() && asked.Holds(hit.Next) {
+		return held{hit.Next, at}, true
+	}
+	return nextAt(s, at, now, asked)
+}
 
 // nextAt gives the next session at a venue, or of the service anywhere. One on a day
 // and at a time that is asked for goes before those that come sooner.

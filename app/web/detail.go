@@ -96,7 +96,7 @@ func (s *Server) detail(service *directory.Service) detail {
 	sessions := []sessionJSON{}
 	for _, next := range service.NextSessions(now, 10) {
 		if len(sessions) == 0 {
-			hit.NextSession, hit.CheckFirst = next.Start, next.CheckFirst
+			hit.Next = next
 		}
 		sessions = append(sessions, sessionJSON{next.Start.UTC().Format(time.RFC3339), moment(next.End), !next.Timed, next.CheckFirst})
 	}

@@ -83,7 +83,7 @@ func (v voice) fillNear(ctx context.Context, n *near, but *directory.Service, q 
 			continue
 		}
 		l := link{URL: v.to(serviceURL(other.ID)), Label: other.Name}
-		if session, ok := nextAt(other, at, v.now(), f.query); ok {
+		if session, ok := nextOf(hit, other, at, v.now(), f.query); ok {
 			l.Text = v.shortSession(session.Session, v.now())
 		}
 		if meant == nil && hit.Distance >= 0 {
