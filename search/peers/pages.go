@@ -41,10 +41,21 @@ func (b *bench) pages(ctx context.Context) (err error) {
 		return err
 	}
 	r.forget()
+	before, err := s.durations()
+	if err != nil {
+		return err
+	}
 	if err := r.arrive(ctx, visits[:n], b.rate, b.seed); err != nil {
 		return err
 	}
 	if err := r.report(os.Stdout, fmt.Sprintf("%g a second", b.rate)); err != nil {
+		return err
+	}
+	after, err := s.durations()
+	if err != nil {
+		return err
+	}
+	if err := after.report(os.Stdout, before); err != nil {
 		return err
 	}
 	if err := b.alone(ctx, s, v, r); err != nil {
