@@ -90,10 +90,10 @@ func BenchmarkNearestOfAKind(b *testing.B) {
 	all := corpus(b, 20_000)
 	ix := open(b, newMemory(all...))
 	within := 25 * metresPerMile
-	for name, uncounted := range map[string]bool{"counted": false, "uncounted": true} {
+	for name, nearby := range map[string]bool{"bare": false, "nearby": true} {
 		b.Run(name, func(b *testing.B) {
 			for b.Loop() {
-				q := Query{Origin: &geo.Origin{Point: centre}, Within: &within, Kinds: []string{"walking-group"}, Sort: "distance", PerPage: 4, Bare: true, Uncounted: uncounted}
+				q := Query{Origin: &geo.Origin{Point: centre}, Within: &within, Kinds: []string{"walking-group"}, Sort: "distance", PerPage: 4, Bare: true, Nearby: nearby}
 				if _, err := ix.Search(b.Context(), q); err != nil {
 					b.Fatal(err)
 				}

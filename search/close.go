@@ -1,6 +1,9 @@
 package search
 
-import "math"
+import (
+	"math"
+	"slices"
+)
 
 // gatherClose gathers the nearest alone, as many as the page that is asked for
 // needs, where the nearest come first, and tells whether there were so many: what
@@ -37,6 +40,12 @@ func (s *scan) gatherClose(t *tally) bool {
 	}
 	s.used, s.found, *t = mark, s.found[:0], counted
 	return false
+}
+
+// keepNear leaves of what is gathered only what has a venue within a radius.
+func (s *scan) keepNear(within float64) {
+	s.found = slices.DeleteFunc(s.found, func(c candidate) bool { return c.nearest > within })
+	s.rest = false
 }
 
 // countGroup notes the card that a candidate stands on: its own, or that of the

@@ -133,6 +133,8 @@ func (s *scan) page(v *view, within float64) []group {
 		}
 		s.bring(v, math.MaxInt, within)
 	}
-	s.complete(groups, within)
+	if !s.filter.q.Nearby {
+		s.complete(groups, within)
+	}
 	return groups
 }

@@ -33,7 +33,8 @@ type Query struct {
 	// suggestions.
 	Bare bool
 
-	// Uncounted asks for the hits alone: Bare, and Total need not be true. The
-	// nearest of a kind are found far sooner than all of them are counted.
-	Uncounted bool
+	// Nearby asks only for what has a venue within Within of Origin: Bare, without
+	// what serves people there from afar and without other sessions (Also), and
+	// Total need not be true. The nearest are found far sooner than all are counted.
+	Nearby bool
 }

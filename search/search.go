@@ -71,7 +71,7 @@ func (ix *Index) answer(ctx context.Context, v *view, q *Query, asked question) 
 	}
 	limited := within // what is looked up already
 	// Where only what is near is asked for, gather looks it up by itself.
-	if near := (q.Bare || q.Uncounted) && s.browses() && !math.IsInf(within, 1); !near {
+	if near := (q.Bare || q.Nearby) && s.browses() && !math.IsInf(within, 1); !near {
 		if err := s.look(ctx, v, within); err != nil {
 			return nil, err
 		}
@@ -80,9 +80,12 @@ func (ix *Index) answer(ctx context.Context, v *view, q *Query, asked question) 
 		within = s.radius()
 		s.narrow(within)
 	}
-	t := &tally{s: s, within: within, idle: q.Bare || q.Uncounted}
-	if !q.Uncounted || !s.gatherClose(t) {
+	t := &tally{s: s, within: within, idle: q.Bare || q.Nearby}
+	if !q.Nearby || !s.gatherClose(t) {
 		s.gather(v, t)
+	}
+	if q.Nearby {
+		s.keepNear(within)
 	}
 	hits, err := s.hits(s.ranked(v, within), within)
 	if err != nil {

@@ -59,7 +59,7 @@ func (v voice) nearby(ctx context.Context, service *directory.Service, kind stri
 // fillNear adds what a search finds to a list, but for the listing itself and what
 // is at a venue that is not meant.
 func (v voice) fillNear(ctx context.Context, n *near, but *directory.Service, q search.Query, most int, meant func(directory.Location) bool) error {
-	q.Page, q.PerPage, q.Uncounted = 1, most+1, true
+	q.Page, q.PerPage, q.Nearby = 1, most+1, true
 	if meant != nil {
 		q.PerPage = 3 * most // Some are next door.
 	}
