@@ -76,13 +76,14 @@ func venueOf(s *directory.Service, id string) int {
 }
 
 // lookedThrough is how many coming sessions are looked through for one on a day and
-// at a time that is asked for: some weeks of a timetable.
-const lookedThrough = 60
+// at a time that is asked for: the next, about a week of a timetable, some weeks.
+var lookedThrough = []int{1, 8, 60}
 
-// nextOf is nextAt for what was found: the next session at the venue where it was
-// found is known already, and mostly it is the one.
+// nextOf is nextAt for what was found: the next session where it was found is known
+// already, and mostly it is the one.
 func nextOf(hit search.Hit, s *directory.Service, at int, now time.Time, asked *search.Query) (held, bool) {
-	if at >= 0 && s.Locations[at].Location.ID == hit.LocationID && !hit.Next.Start.IsZero() && asked.Holds(hit.Next) {
+	there := len(s.Locations) == 0 || at >= 0 && s.Locations[at].Location.ID == hit.LocationID
+	if there && !hit.Next.Start.IsZero() && asked.Holds(hit.Next) {
 		return held{hit.Next, at}, true
 	}
 	return nextAt(s, at, now, asked)
@@ -90,12 +91,14 @@ func nextOf(hit search.Hit, s *directory.Service, at int, now time.Time, asked *
 
 // nextAt gives the next session at a venue, or of the service anywhere. One on a day
 // and at a time that is asked for goes before those that come sooner.
-func nextAt(s *directory.Service, at int, now time.Time, asked *search.Query) (held, bool) {
-	soonest, ok := sessionAt(s, at, now, 1, asked)
-	if !ok || asked.Holds(soonest.Session) {
-		return soonest, ok
+func nextAt(s *directory.Service, at int, now time.Time, asked *search.Query) (next held, ok bool) {
+	for _, most := range lookedThrough {
+		next, ok = sessionAt(s, at, now, most, asked)
+		if !ok || asked.Holds(next.Session) {
+			break
+		}
 	}
-	return sessionAt(s, at, now, lookedThrough, asked)
+	return next, ok
 }
 
 // sessionAt gives of so many coming sessions the first that is asked for, or else
