@@ -11,6 +11,7 @@ import (
 	"net/http"
 	"path"
 	"strings"
+	"sync"
 
 	"fingerpost/app/directory"
 	"github.com/gofiber/fiber/v2"
@@ -85,6 +86,10 @@ type page struct {
 	Tongues []tongue
 }
 
+// drafts are what pages are written in before they are sent: each grows to the size
+// of a page once, and is used again.
+var drafts = sync.Pool{New: func() any { return new(bytes.Buffer) }}
+
 // render writes a page in the language. It is made whole before a byte is sent, so
 // that a fault in a template never leaves half a page.
 func (v voice) render(c *fiber.Ctx, status int, name string, p page) error {
@@ -97,12 +102,14 @@ func (v voice) render(c *fiber.Ctx, status int, name string, p page) error {
 		ring := newPhone(directory.Phone{Number: v.site.ContactPhone})
 		p.Phone = &ring
 	}
-	var b bytes.Buffer
+	b := drafts.Get().(*bytes.Buffer)
+	defer drafts.Put(b)
+	b.Reset()
 	whole := "base.html"
 	if p.Frame {
 		whole = "frame.html"
 	}
-	if err := v.views[v.Tag][name].ExecuteTemplate(&b, whole, p); err != nil {
+	if err := v.views[v.Tag][name].ExecuteTemplate(b, whole, p); err != nil {
 		return fmt.Errorf("render %s: %w", name, err)
 	}
 	c.Set(fiber.HeaderContentType, fiber.MIMETextHTMLCharsetUTF8)
@@ -114,5 +121,6 @@ func (v voice) render(c *fiber.Ctx, status int, name string, p page) error {
 			return c.SendStatus(http.StatusNotModified)
 		}
 	}
-	return c.Status(status).Send(b.Bytes())
+	c.Status(status).Response().SetBody(b.Bytes())
+	return nil
 }
