@@ -218,18 +218,23 @@ func (s *scan) phrase(l *look, m *meeting) error {
 			shortest = i
 		}
 	}
-	all[shortest].each(func(doc uint32, _ uint8) {
-		if !l.within.has(doc) {
-			return
+	having := s.take(l.docs)
+	all[shortest].addTo(having, l.within)
+	for _, word := range all {
+		if word.set != nil {
+			having.and(word.set) // Where all are long, little is left to look at.
 		}
+	}
+	for doc := range having.each {
+		headlines := 0
 		for i := range all {
-			if all[i].code(doc)&headlined == 0 {
-				return
-			}
+			headlines += int(all[i].code(doc) & headlined)
 		}
-		m.phrase.add(doc)
-		m.met.add(doc)
-	})
+		if headlines == len(all) {
+			m.phrase.add(doc)
+			m.met.add(doc)
+		}
+	}
 	return nil
 }
 
