@@ -26,9 +26,10 @@
 // as they are for a browser. -rate of them are asked for each second of -budget,
 // at moments that chance has chosen beforehand and that wait for nobody; what a
 // page takes is counted from its moment, so that one that holds up others is
-// charged with what they waited. Then each sort of page is asked for by itself,
-// one after the other, for what it costs the server's processor. No peer is
-// needed.
+// charged with what they waited. How many answers took the server how long by its
+// own clock stands beside it, from its metrics. Then each sort of page is asked for
+// by itself, one after the other, for what it costs the server's processor. No
+// peer is needed.
 //
 // PostgreSQL 15 and PostGIS 3 must be installed (Debian: postgresql and
 // postgresql-15-postgis-3). The benchmark starts a cluster of its own, on a Unix
