@@ -30,6 +30,14 @@ func (b bitset) and(other bitset) {
 	}
 }
 
+// andNot keeps what is not in the other set.
+func (b bitset) andNot(other bitset) {
+	other = other[:len(b)]
+	for i := range b {
+		b[i] &^= other[i]
+	}
+}
+
 // or adds what is in the other set.
 func (b bitset) or(other bitset) {
 	other = other[:len(b)]
@@ -50,6 +58,15 @@ func (b bitset) count() int {
 	n := 0
 	for _, word := range b {
 		n += bits.OnesCount64(word)
+	}
+	return n
+}
+
+// countWith gives how many are in both sets.
+func (b bitset) countWith(other bitset) (n int) {
+	other = other[:len(b)]
+	for i, word := range b {
+		n += bits.OnesCount64(word & other[i])
 	}
 	return n
 }

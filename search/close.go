@@ -24,7 +24,7 @@ func (s *scan) gatherClose(t *tally) bool {
 			circle := s.take(l.docs)
 			s.near(l.part, within, circle)
 			circle.and(l.here)
-			for doc := range l.through(circle) {
+			for doc := range l.through(s.suited(l, circle)) {
 				// What is nearest by a venue that does not suit may be found by another
 				// that lies outside the circle.
 				if c, ok := s.consider(l, doc); ok && t.count(&c) && c.nearest <= within {

@@ -39,6 +39,8 @@ type columns struct {
 	venues     bitset              // documents with a venue that may be told and measured
 	everywhere bitset              // that serve everybody
 	always     bitset              // that may be shown on any day, to anybody
+	ofKind     termSets            // by their kinds
+	ofNeed     termSets            // by the needs that they are for
 	byArea     map[string][]uint32 // that serve an area, by its letter and code
 }
 
@@ -100,6 +102,13 @@ func (b *columnsBuilder) add(id identity, kept []byte) error {
 		b.always.add(doc)
 	}
 	b.cards, b.ids = append(b.cards, c), append(b.ids, id)
+	b.ofKind.add(c.kind, doc, b.always)
+	for _, need := range b.meanings[c.purpose:] {
+		b.ofNeed.add(need, doc, b.always)
+	}
+	if len(b.meanings) == int(c.purpose) {
+		b.ofNeed.add(noTerm, doc, b.always)
+	}
 	return u.err
 }
 
@@ -232,5 +241,6 @@ func (c *columns) held(doc uint32) bool {
 // many services share.
 func (c *columns) bytes() int {
 	return len(c.cards)*int(unsafe.Sizeof(card{})) + len(c.ids)*int(unsafe.Sizeof(identity{})) + len(c.names) + len(c.meanings) +
-		len(c.places)*int(unsafe.Sizeof(place{})+2*unsafe.Sizeof(point{})) + 4*(len(c.owners)+len(c.slots)+2*len(c.offers)) + 2*len(c.grid.cols) + 4*len(c.grid.rows) + 8*(len(c.venues)+len(c.everywhere)+len(c.always))
+		len(c.places)*int(unsafe.Sizeof(place{})+2*unsafe.Sizeof(point{})) + 4*(len(c.owners)+len(c.slots)+2*len(c.offers)) + 2*len(c.grid.cols) + 4*len(c.grid.rows) + 8*(len(c.venues)+len(c.everywhere)+len(c.always)) +
+		c.ofKind.bytes() + c.ofNeed.bytes()
 }

@@ -23,7 +23,7 @@ const few = 4096
 func (s *scan) radius() float64 {
 	matching := 0
 	for i := range s.looks {
-		matching += s.looks[i].all.count()
+		matching += s.suited(&s.looks[i], s.looks[i].all).count()
 	}
 	if matching <= few {
 		return s.radiusOfFew()
@@ -36,6 +36,7 @@ func (s *scan) radius() float64 {
 			near := s.take(l.docs)
 			s.near(l.part, within, near)
 			near.and(l.all)
+			near = s.suited(l, near)
 			for doc := range l.through(near) {
 				if c, ok := s.consider(l, doc); ok && c.fails < 0 && c.nearest <= within {
 					if n++; n == enough {
@@ -80,7 +81,7 @@ func (s *scan) radiusOfFew() float64 {
 	var distances []float64
 	for i := range s.looks {
 		l := &s.looks[i]
-		for doc := range l.through(l.all) {
+		for doc := range l.through(s.suited(l, l.all)) {
 			if c, ok := s.consider(l, doc); ok && c.fails < 0 && c.nearest <= usual[len(usual)-1]*metresPerMile {
 				distances = append(distances, c.nearest)
 			}
@@ -106,7 +107,7 @@ func (s *scan) outside(within float64, found int) (widen *Widen, beyond []candid
 	more := make([]int, len(usual)+1) // by the smallest usual radius that finds them
 	for i := range s.looks {
 		l := &s.looks[i]
-		for doc := range l.through(l.some) {
+		for doc := range l.through(s.suited(l, l.some)) {
 			c, ok := s.consider(l, doc)
 			if !ok || c.fails >= 0 || c.found(s.filter, within) || !c.found(s.filter, math.MaxFloat64) {
 				continue

@@ -74,6 +74,7 @@ type look struct {
 	some     bitset     // those, and under "best" such as meet one, or the need
 	direct   bitset     // of some: not merely by a broader term
 	here     bitset     // of within: that have a venue near enough
+	suits    bitset     // that satisfy the kinds and needs asked for; nil where none are
 	named    bitset     // that have every word of the question in their name; nil where none has
 }
 
@@ -90,6 +91,7 @@ func (s *scan) look(ctx context.Context, v *view, within float64) error {
 		if err := s.clauses(l); err != nil {
 			return err
 		}
+		s.suit(l)
 	}
 	return nil
 }

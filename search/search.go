@@ -135,7 +135,7 @@ func (s *scan) gather(v *view, t *tally) {
 			inside = s.inside(l)
 			inside.and(l.some)
 		}
-		for doc := range l.through(inside) {
+		for doc := range l.through(s.countUnsuited(l, inside, t)) {
 			if c, ok := s.consider(l, doc); ok && t.count(&c) {
 				s.found = append(s.found, c)
 			}
