@@ -5,26 +5,38 @@ import (
 	"slices"
 )
 
-// gatherClose gathers the nearest alone, as many as the page that is asked for
-// needs, where the nearest come first, and tells whether there were so many: what
-// lies in a small circle is judged first, and then in ones twice as wide. The
-// question must have been looked up within the radius.
-func (s *scan) gatherClose(t *tally) bool {
+// leastShare is the share of a radius in which the nearest are first looked for.
+const leastShare = 1.0 / 32
+
+// nearestAlone tells whether the nearest alone are gathered, by gatherClose: they are
+// all that is asked for, and nothing but their distance puts them in order.
+func (s *scan) nearestAlone(within float64) bool {
 	q := &s.matches.q
-	if s.browses() || s.sorting() != "distance" || len(q.clauses) > 0 || q.danger || s.filter.q.Origin == nil || math.IsInf(t.within, 1) {
-		return false
+	return s.filter.q.Nearby && s.filter.q.Origin != nil && !math.IsInf(within, 1) && !s.browses() && s.sorting() == "distance" && len(q.clauses) == 0 && !q.danger
+}
+
+// gatherClose gathers the nearest alone, as many as the page that is asked for
+// needs or as there are: what lies in a small circle is judged first, and then what
+// lies in ones twice as wide.
+func (s *scan) gatherClose(v *view, t *tally) {
+	for _, p := range v.parts {
+		here := s.cut(p.docs)
+		s.looks = append(s.looks, look{part: p, covered: s.cut(p.docs), here: here, within: here, all: here, some: here, direct: here})
+		l := &s.looks[len(s.looks)-1]
+		l.covers(s.filter.q.Origin, l.covered)
+		s.suit(l)
 	}
 	mark, counted := s.used, *t
-	for share := s.evenly(s.enough()); share < 1; share *= 2 {
+	for share := leastShare; ; share = min(1, 2*share) {
 		s.used, s.found, *t = mark, s.found[:0], counted
 		within := t.within * share
 		groups := map[foldKey]bool{}
 		for i := range s.looks {
 			l := &s.looks[i]
-			circle := s.take(l.docs)
-			s.near(l.part, within, circle)
-			circle.and(l.here)
-			for doc := range l.through(s.suited(l, circle)) {
+			clear(l.here)
+			s.near(l.part, within, l.here)
+			l.here.and(l.alive)
+			for doc := range l.through(s.suited(l, l.here)) {
 				// What is nearest by a venue that does not suit may be found by another
 				// that lies outside the circle.
 				if c, ok := s.consider(l, doc); ok && t.count(&c) && c.nearest <= within {
@@ -33,13 +45,11 @@ func (s *scan) gatherClose(t *tally) bool {
 				}
 			}
 		}
-		if len(groups) >= s.enough() {
+		if len(groups) >= s.enough() || share == 1 {
 			t.total = len(s.found)
-			return true
+			return
 		}
 	}
-	s.used, s.found, *t = mark, s.found[:0], counted
-	return false
 }
 
 // keepNear leaves of what is gathered only what has a venue within a radius.

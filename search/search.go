@@ -70,8 +70,9 @@ func (ix *Index) answer(ctx context.Context, v *view, q *Query, asked question) 
 		within = *q.Within
 	}
 	limited := within // what is looked up already
-	// Where only what is near is asked for, gather looks it up by itself.
-	if near := (q.Bare || q.Nearby) && s.browses() && !math.IsInf(within, 1); !near {
+	nearest := s.nearestAlone(within)
+	// Where only what is near is asked for, who gathers it looks it up as well.
+	if near := (q.Bare || q.Nearby) && s.browses() && !math.IsInf(within, 1); !near && !nearest {
 		if err := s.look(ctx, v, within); err != nil {
 			return nil, err
 		}
@@ -81,7 +82,9 @@ func (ix *Index) answer(ctx context.Context, v *view, q *Query, asked question) 
 		s.narrow(within)
 	}
 	t := &tally{s: s, within: within, idle: q.Bare || q.Nearby}
-	if !q.Nearby || !s.gatherClose(t) {
+	if nearest {
+		s.gatherClose(v, t)
+	} else {
 		s.gather(v, t)
 	}
 	if q.Nearby {
