@@ -27,22 +27,36 @@ func (s *Server) ask(ctx context.Context, q question, folded bool) (found, error
 }
 
 func (s *Server) find(ctx context.Context, query search.Query, folded bool) (found, error) {
-	answer, err := s.search.Search(ctx, query)
+	all, err := s.findEach(ctx, folded, query)
 	if err != nil {
 		return found{}, err
 	}
+	return all[0], nil
+}
+
+// findEach answers several questions, and fetches the records that the answers name
+// in one go.
+func (s *Server) findEach(ctx context.Context, folded bool, queries ...search.Query) ([]found, error) {
+	all := make([]found, len(queries))
 	var ids []string
-	for _, hits := range [][]search.Hit{answer.Hits, answer.Suggest.Beyond} {
-		for _, hit := range hits {
-			ids = append(ids, hit.ID)
-			if folded {
-				ids = append(ids, hit.Also[:min(len(hit.Also), shownSessions)]...)
+	for i := range queries {
+		answer, err := s.search.Search(ctx, queries[i])
+		if err != nil {
+			return nil, err
+		}
+		all[i] = found{Answer: answer, query: &queries[i], named: otherPlace(queries[i].Origin, answer.Origin)}
+		for _, hits := range [][]search.Hit{answer.Hits, answer.Suggest.Beyond} {
+			for _, hit := range hits {
+				ids = append(ids, hit.ID)
+				if folded {
+					ids = append(ids, hit.Also[:min(len(hit.Also), shownSessions)]...)
+				}
 			}
 		}
 	}
 	services, err := s.store.Services(ctx, ids)
 	if err != nil {
-		return found{}, err
+		return nil, err
 	}
 	// One that has ended since the index read it is not shown.
 	records := make(map[string]*directory.Service, len(services))
@@ -51,7 +65,10 @@ func (s *Server) find(ctx context.Context, query search.Query, folded bool) (fou
 			records[service.ID] = service
 		}
 	}
-	return found{Answer: answer, query: &query, records: records, named: otherPlace(query.Origin, answer.Origin)}, nil
+	for i := range all {
+		all[i].records = records
+	}
+	return all, nil
 }
 
 // cards puts hits in words. A hit whose record has gone since the index read it

@@ -38,38 +38,29 @@ func (v voice) nearby(ctx context.Context, service *directory.Service, kind stri
 	at := service.Locations[here].Location
 	origin := &geo.Origin{Point: *at.Point, Precision: geo.PrecisionPoint}
 	within, journey := oneBuilding, oneJourney
-	inside := near{ID: "same-building", Title: v.T("In the same building")}
-	err := v.fillNear(ctx, &inside, service, search.Query{Origin: origin, Within: &within, Sort: "distance"}, mostInside, func(l directory.Location) bool {
-		return l.Postcode == at.Postcode
-	})
+	queries := []search.Query{{Origin: origin, Within: &within, Sort: "distance", PerPage: 3 * mostInside, Nearby: true}} // Some are next door.
+	if kind != "" {
+		queries = append(queries, search.Query{Origin: origin, Within: &journey, Kinds: []string{kind}, Sort: "distance", PerPage: mostAlike + 1, Nearby: true})
+	}
+	all, err := v.findEach(ctx, false, queries...)
 	if err != nil {
 		return nil, err
 	}
-	lists := []near{inside}
+	lists := []near{v.fillNear(near{ID: "same-building", Title: v.T("In the same building")}, service, all[0], mostInside, func(l directory.Location) bool {
+		return l.Postcode == at.Postcode
+	})}
 	if kind != "" {
-		alike := near{ID: "alike", Title: v.T("Others like it near here")}
-		if err := v.fillNear(ctx, &alike, service, search.Query{Origin: origin, Within: &journey, Kinds: []string{kind}, Sort: "distance"}, mostAlike, nil); err != nil {
-			return nil, err
-		}
-		lists = append(lists, alike)
+		lists = append(lists, v.fillNear(near{ID: "alike", Title: v.T("Others like it near here")}, service, all[1], mostAlike, nil))
 	}
 	return slices.DeleteFunc(lists, func(n near) bool { return len(n.Links) == 0 }), nil
 }
 
-// fillNear adds what a search finds to a list, but for the listing itself and what
-// is at a venue that is not meant.
-func (v voice) fillNear(ctx context.Context, n *near, but *directory.Service, q search.Query, most int, meant func(directory.Location) bool) error {
-	q.Page, q.PerPage, q.Nearby = 1, most+1, true
-	if meant != nil {
-		q.PerPage = 3 * most // Some are next door.
-	}
-	f, err := v.find(ctx, q, false)
-	if err != nil {
-		return err
-	}
+// fillNear adds what was found to a list, but for the listing itself and what is at
+// a venue that is not meant.
+func (v voice) fillNear(n near, but *directory.Service, f found, most int, meant func(directory.Location) bool) near {
 	called := map[string]int{but.Name: 1}
-	for id, other := range f.records {
-		if id != but.ID {
+	for _, hit := range f.Hits {
+		if other := f.records[hit.ID]; other != nil && hit.ID != but.ID {
 			called[other.Name]++
 		}
 	}
@@ -95,7 +86,7 @@ func (v voice) fillNear(ctx context.Context, n *near, but *directory.Service, q 
 		n.Links = append(n.Links, l)
 		n.Sample = n.Sample || other.Source.Sample()
 	}
-	return nil
+	return n
 }
 
 // comma puts a comma before words, where there are any.
