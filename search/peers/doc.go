@@ -27,7 +27,8 @@
 // at moments that chance has chosen beforehand and that wait for nobody; what a
 // page takes is counted from its moment, so that one that holds up others is
 // charged with what they waited. How many answers took the server how long by its
-// own clock stands beside it, from its metrics. Then each sort of page is asked for
+// own clock stands beside it, from its metrics. First every page is another, then
+// the same hundred are asked for over and over. Then each sort of page is asked for
 // by itself, one after the other, for what it costs the server's processor. No
 // peer is needed.
 //

@@ -15,8 +15,12 @@ import (
 	"time"
 )
 
-// aloneVisits is how many pages of a sort are asked for by themselves.
-const aloneVisits = 400
+const (
+	// aloneVisits is how many pages of a sort are asked for by themselves.
+	aloneVisits = 400
+	// fewPages are asked for over and over: what is in a bulletin of the week, say.
+	fewPages = 100
+)
 
 // pages measures the pages of our web server.
 func (b *bench) pages(ctx context.Context) (err error) {
@@ -40,22 +44,15 @@ func (b *bench) pages(ctx context.Context) (err error) {
 	if err := r.arrive(ctx, visits[n:], b.rate, b.seed+1); err != nil { // It is warmed first.
 		return err
 	}
-	r.forget()
-	before, err := s.durations()
-	if err != nil {
+	if err := b.round(ctx, s, r, visits[:n], ""); err != nil {
 		return err
 	}
-	if err := r.arrive(ctx, visits[:n], b.rate, b.seed); err != nil {
-		return err
+	few := make([]visit, n)
+	for i := range few {
+		few[i] = visits[i%min(n, fewPages)]
+		few[i].again = false
 	}
-	if err := r.report(os.Stdout, fmt.Sprintf("%g a second", b.rate)); err != nil {
-		return err
-	}
-	after, err := s.durations()
-	if err != nil {
-		return err
-	}
-	if err := after.report(os.Stdout, before); err != nil {
+	if err := b.round(ctx, s, r, few, fmt.Sprintf(", the same %d", fewPages)); err != nil {
 		return err
 	}
 	if err := b.alone(ctx, s, v, r); err != nil {
@@ -63,10 +60,27 @@ func (b *bench) pages(ctx context.Context) (err error) {
 	}
 	pid := "/proc/" + strconv.Itoa(s.serve.Process.Pid) + "/status"
 	fmt.Printf("the server holds %d MB of memory of its own and %d MB of files\n", procKB(pid, "RssAnon:")>>10, procKB(pid, "RssFile:")>>10)
-	if n := r.errors(); n > 0 {
-		return fmt.Errorf("%d of %d visits went wrong, the first: %w", n, len(visits), r.first)
+	return r.fault()
+}
+
+// round lets visits come, and prints what they took.
+func (b *bench) round(ctx context.Context, s *site, r *readers, visits []visit, which string) error {
+	r.forget()
+	before, err := s.durations()
+	if err != nil {
+		return err
 	}
-	return nil
+	if err := r.arrive(ctx, visits, b.rate, b.seed); err != nil {
+		return err
+	}
+	if err := r.report(os.Stdout, fmt.Sprintf("%g a second%s", b.rate, which)); err != nil {
+		return err
+	}
+	after, err := s.durations()
+	if err != nil {
+		return err
+	}
+	return errors.Join(r.fault(), after.report(os.Stdout, before))
 }
 
 // report prints a line for each sort of page.

@@ -119,12 +119,16 @@ func (r *readers) take(v visit) (*httpClient, string) {
 	return &httpClient{address: r.address}, header
 }
 
-// errors gives how many visits went wrong.
-func (r *readers) errors() (n int) {
+// fault tells of the visits that went wrong, if any did.
+func (r *readers) fault() error {
+	n := 0
 	for count := range maps.Values(r.wrong) {
 		n += count
 	}
-	return n
+	if n == 0 {
+		return nil
+	}
+	return fmt.Errorf("%d visits went wrong, the first: %w", n, r.first)
 }
 
 func (r *readers) close() {
