@@ -12,7 +12,7 @@ const leastShare = 1.0 / 32
 // all that is asked for, and nothing but their distance puts them in order.
 func (s *scan) nearestAlone(within float64) bool {
 	q := &s.matches.q
-	return s.filter.q.Nearby && s.filter.q.Origin != nil && !math.IsInf(within, 1) && !s.browses() && s.sorting() == "distance" && len(q.clauses) == 0 && !q.danger
+	return s.filter.q.Nearby && s.filter.q.Origin != nil && !math.IsInf(within, 1) && s.sorting() == "distance" && len(q.clauses) == 0 && !q.danger
 }
 
 // gatherClose gathers the nearest alone, as many as the page that is asked for
@@ -55,7 +55,6 @@ func (s *scan) gatherClose(v *view, t *tally) {
 // keepNear leaves of what is gathered only what has a venue within a radius.
 func (s *scan) keepNear(within float64) {
 	s.found = slices.DeleteFunc(s.found, func(c candidate) bool { return c.nearest > within })
-	s.rest = false
 }
 
 // countGroup notes the card that a candidate stands on: its own, or that of the

@@ -72,7 +72,7 @@ func (ix *Index) answer(ctx context.Context, v *view, q *Query, asked question) 
 	limited := within // what is looked up already
 	nearest := s.nearestAlone(within)
 	// Where only what is near is asked for, who gathers it looks it up as well.
-	if near := (q.Bare || q.Nearby) && s.browses() && !math.IsInf(within, 1); !near && !nearest {
+	if around := q.Bare && s.browses() && !math.IsInf(within, 1); !around && !nearest {
 		if err := s.look(ctx, v, within); err != nil {
 			return nil, err
 		}
