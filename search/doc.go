@@ -10,13 +10,13 @@
 //
 // A search goes one way. The parameters are read (parse, query); the question is
 // understood through the vocabulary (words, phrases, question, wish, whereabouts,
-// spelling); the postings of its words are looked up (matches, lists, scan) and
-// laid over what the origin reaches (grid, disc, nearest, covers); what remains
-// is judged (suits, filter, fit, candidate), counted (tally) and put in order
-// (rank, fitness, order, fold), and what is shown of it is explained (reasons).
-// Where little is found, it says what there is instead (radius, near). Whoever
-// gives nothing but a place is answered by a shorter way (browse), and so is who
-// only asks for the nearest venues (close).
+// spelling); the postings of its words are looked up (matches, meeting, lists,
+// scan) and laid over what the origin reaches (grid, disc, nearest, covers); what
+// remains is judged (suits, filter, fit, candidate), counted (tally) and put in
+// order (rank, fitness, order, fold), and what is shown of it is explained
+// (reasons). Where little is found, it says what there is instead (radius, near).
+// Whoever gives nothing but a place is answered by a shorter way (browse), and so
+// is who only asks for the nearest venues (close).
 //
 // The index itself follows the store's change log (index, generation, follow,
 // check), and can be thrown away.
