@@ -45,7 +45,6 @@ func TestByKeyboardAlone(t *testing.T) {
 			if err := chromedp.Do(ctx, chromedp.EmulateViewport(size.width, size.height), chromedp.Navigate(at+"/")); err != nil {
 				t.Fatal(err)
 			}
-			media(t, ctx, "prefers-reduced-motion", "reduce") // It scrolls at once, so that keys may follow fast.
 			press(t, ctx, kb.Tab)
 			until(t, ctx, `document.activeElement.className`, "skip")
 			press(t, ctx, kb.Enter)

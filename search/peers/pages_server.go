@@ -4,10 +4,10 @@ package main
 
 import (
 	"bufio"
+	"bytes"
 	"fmt"
 	"io"
 	"maps"
-	"net/http"
 	"regexp"
 	"slices"
 	"strconv"
@@ -27,12 +27,13 @@ var bucket = regexp.MustCompile(`^fingerpost_http_request_duration_seconds_bucke
 // which it had read a request until the answer was packed. Neither the wait of
 // the sender nor the way is in it.
 func (s *site) durations() (durations, error) {
-	response, err := http.Get("http://" + s.Whole + "/metrics")
+	client := &httpClient{address: s.Whole}
+	defer client.close()
+	_, body, err := client.get("/metrics", "")
 	if err != nil {
 		return nil, err
 	}
-	defer response.Body.Close()
-	return readDurations(response.Body)
+	return readDurations(bytes.NewReader(body))
 }
 
 func readDurations(r io.Reader) (durations, error) {
