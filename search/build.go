@@ -150,11 +150,7 @@ func (w *Words) write(g *generation, batches <-chan []*directory.Service) error 
 // apply writes a batch. Where the folder was taken away bleve may panic over what
 // it could not write before; that is an error like any other.
 func (g *generation) apply(batch *bleve.Batch) (err error) {
-	defer func() {
-		if p := recover(); p != nil {
-			err = fmt.Errorf("write the index: %v", p)
-		}
-	}()
+	defer damaged("write the index", &err)()
 	return g.index.Batch(batch)
 }
 

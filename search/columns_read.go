@@ -84,12 +84,7 @@ func readBlocks(s *scorch.SegmentSnapshot, n int) func(yield func(<-chan cards) 
 
 // readCards reads the cards of documents, to excluded.
 func readCards(s *scorch.SegmentSnapshot, from, to int) (c cards) {
-	// See newView: here too, what is broken must not end the process.
-	defer func() {
-		if p := recover(); p != nil {
-			c = cards{err: fmt.Errorf("read the index: %v", p)}
-		}
-	}()
+	defer damaged("read the index", &c.err)()
 	for doc := from; doc < to; doc++ {
 		err := s.VisitDocument(uint64(doc), func(field string, _ byte, value []byte, _ []uint64) bool {
 			switch field {

@@ -52,13 +52,11 @@ func (w *Words) openCurrent(dir, version string) (g *generation, err error) {
 		return nil, fmt.Errorf("%q is no folder of ours", name)
 	}
 	path := filepath.Join(dir, string(name))
-	// A file that was cut short can make the reader of segments panic.
-	defer func() {
-		if p := recover(); p != nil {
-			g, err = nil, fmt.Errorf("open %s: %v", path, p)
-		}
-	}()
-	b, err := bleve.OpenUsing(path, map[string]any{"bolt_timeout": "5s"})
+	defer damaged("open "+path, &err)()
+	if err := rootIsWhole(path); err != nil {
+		return nil, err
+	}
+	b, err := bleve.OpenUsing(path, map[string]any{"bolt_timeout": lockWait.String()})
 	if err != nil {
 		return nil, fmt.Errorf("open %s: %w", path, err)
 	}

@@ -111,6 +111,56 @@ func TestBuildsAnew(t *testing.T) {
 	}
 }
 
+// TestCutShort cuts bleve's list of segments at every page: what is missing is
+// told, and none of it faults.
+func TestCutShort(t *testing.T) {
+	m := newMemory(randomServices(t, 7, 30)...)
+	dir := t.TempDir()
+	if err := openIn(t, dir, m).Close(); err != nil {
+		t.Fatal(err)
+	}
+	root := func(dir string) string {
+		found, _ := filepath.Glob(filepath.Join(dir, "generation-*/store/root.bolt"))
+		if len(found) != 1 {
+			t.Fatalf("%d lists of segments", len(found))
+		}
+		return found[0]
+	}
+	whole, err := os.Stat(root(dir))
+	if err != nil {
+		t.Fatal(err)
+	}
+	for size := int64(0); size < whole.Size(); size += 4096 {
+		copied := filepath.Join(t.TempDir(), "index")
+		if err := os.CopyFS(copied, os.DirFS(dir)); err != nil {
+			t.Fatal(err)
+		}
+		if err := os.Truncate(root(copied), size); err != nil {
+			t.Fatal(err)
+		}
+		agrees(t, openIn(t, copied, m), m)
+	}
+}
+
+// TestCutShortWhileOpen takes the segments' bytes away from under an index that
+// has them mapped, as a disk does that no longer gives them.
+func TestCutShortWhileOpen(t *testing.T) {
+	dir := t.TempDir()
+	ix := openIn(t, dir, newMemory(randomServices(t, 7, 3000)...))
+	segments, _ := filepath.Glob(filepath.Join(dir, "generation-*/store/*.zap"))
+	if len(segments) == 0 {
+		t.Fatal("there are no segments")
+	}
+	for _, path := range segments {
+		if err := os.Truncate(path, 0); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if _, err := ix.newView(ix.view.generation, nil); err == nil || !strings.Contains(err.Error(), "read the index") {
+		t.Errorf("reading it gives %v", err)
+	}
+}
+
 // TestVersions: an index of another layout or vocabulary is not used.
 func TestVersions(t *testing.T) {
 	m := newMemory(randomServices(t, 8, 50)...)

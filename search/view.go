@@ -43,12 +43,7 @@ type shard struct {
 // newView reads the newest moment of a generation. What was made of a segment
 // for an earlier view is taken over.
 func (ix *Index) newView(g *generation, before *view) (v *view, err error) {
-	// A file that was cut short can make the reader of segments panic.
-	defer func() {
-		if p := recover(); p != nil {
-			v, err = nil, fmt.Errorf("read the index: %v", p)
-		}
-	}()
+	defer damaged("read the index", &err)()
 	r, err := g.scorch.Reader()
 	if err != nil {
 		return nil, fmt.Errorf("read the index: %w", err)
