@@ -12,6 +12,8 @@ func newBitset(n int) bitset { return make(bitset, (n+63)/64) }
 func (b bitset) add(i uint32)      { b[i>>6] |= 1 << (i & 63) }
 func (b bitset) has(i uint32) bool { return b[i>>6]&(1<<(i&63)) != 0 }
 
+func (b bitset) remove(i uint32) { b[i>>6] &^= 1 << (i & 63) }
+
 // fill puts the first n numbers in.
 func (b bitset) fill(n int) {
 	for i := range b {
@@ -62,8 +64,11 @@ func (b bitset) count() int {
 	return n
 }
 
-// countWith gives how many are in both sets.
+// countWith gives how many are in both sets. The other may be nil, which is empty.
 func (b bitset) countWith(other bitset) (n int) {
+	if other == nil {
+		return 0
+	}
 	other = other[:len(b)]
 	for i, word := range b {
 		n += bits.OnesCount64(word & other[i])

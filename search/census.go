@@ -3,7 +3,6 @@ package search
 import (
 	"context"
 	"errors"
-	"math/bits"
 	"strings"
 
 	"fingerpost/app/directory"
@@ -60,10 +59,8 @@ func (ix *Index) meet(p *part, doc uint32, r *Resident) {
 	for _, need := range p.needs(doc) {
 		all.add(&ix.ladders[need])
 	}
-	for k, word := range all {
-		for ; word != 0; word &= word - 1 {
-			r.Terms = append(r.Terms, ix.words.terms[k*64+bits.TrailingZeros64(word)].Slug)
-		}
+	for term := range all.each {
+		r.Terms = append(r.Terms, ix.words.terms[term].Slug)
 	}
 	from, to := p.at(doc)
 	for at := from; at < to; at++ {

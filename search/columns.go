@@ -36,11 +36,12 @@ type columns struct {
 	areas     []string             // each set of areas that some service states
 	costs     []*directory.Service // what costs depend on the day
 
-	venues     bitset              // documents with a venue that may be told and measured
-	everywhere bitset              // that serve everybody
-	always     bitset              // that may be shown on any day, to anybody
-	ofKind     termSets            // by their kinds
-	ofNeed     termSets            // by the needs that they are for
+	venues     bitset   // documents with a venue that may be told and measured
+	everywhere bitset   // that serve everybody
+	always     bitset   // that may be shown on any day, to anybody
+	ofKind     termSets // by their kinds
+	ofNeed     termSets // by the needs that they are for, and by all that are broader
+	alike      alike
 	byArea     map[string][]uint32 // that serve an area, by its letter and code
 }
 
@@ -48,16 +49,20 @@ type columns struct {
 type columnsBuilder struct {
 	columns
 	terms       []uint8              // numbers in the index → numbers in the vocabulary
+	ladders     []ladder             // of each term of the vocabulary
 	known       map[string]*calendar // of earlier columns, which have worked their weeks out
 	calendarsAt map[string]uint32
 	languagesAt map[string]int
 	areasAt     map[string]uint32
 }
 
-func newColumnsBuilder(n int, terms []uint8, known map[string]*calendar) *columnsBuilder {
+func newColumnsBuilder(n int, terms []uint8, ladders []ladder, known map[string]*calendar) *columnsBuilder {
 	return &columnsBuilder{
-		columns: columns{cards: make([]card, 0, n+1), ids: make([]identity, 0, n), offers: make([]offer, 0, n), venues: newBitset(n), everywhere: newBitset(n), always: newBitset(n), byArea: map[string][]uint32{}},
-		terms:   terms, known: known, calendarsAt: map[string]uint32{}, languagesAt: map[string]int{}, areasAt: map[string]uint32{},
+		columns: columns{
+			cards: make([]card, 0, n+1), ids: make([]identity, 0, n), offers: make([]offer, 0, n),
+			venues: newBitset(n), everywhere: newBitset(n), always: newBitset(n), alike: newAlike(n), byArea: map[string][]uint32{},
+		},
+		terms: terms, ladders: ladders, known: known, calendarsAt: map[string]uint32{}, languagesAt: map[string]int{}, areasAt: map[string]uint32{},
 	}
 }
 
@@ -103,11 +108,18 @@ func (b *columnsBuilder) add(id identity, kept []byte) error {
 	}
 	b.cards, b.ids = append(b.cards, c), append(b.ids, id)
 	b.ofKind.add(c.kind, doc, b.always)
+	var needs ladder
 	for _, need := range b.meanings[c.purpose:] {
+		needs.add(&b.ladders[need])
+	}
+	for need := range needs.each {
 		b.ofNeed.add(need, doc, b.always)
 	}
 	if len(b.meanings) == int(c.purpose) {
 		b.ofNeed.add(noTerm, doc, b.always)
+	}
+	if b.always.has(doc) && c.flags&changingCost == 0 {
+		b.alike.add(doc, c.cost, b.offers[doc], b.points[c.places:])
 	}
 	return u.err
 }
@@ -242,5 +254,5 @@ func (c *columns) held(doc uint32) bool {
 func (c *columns) bytes() int {
 	return len(c.cards)*int(unsafe.Sizeof(card{})) + len(c.ids)*int(unsafe.Sizeof(identity{})) + len(c.names) + len(c.meanings) +
 		len(c.places)*int(unsafe.Sizeof(place{})+2*unsafe.Sizeof(point{})) + 4*(len(c.owners)+len(c.slots)+2*len(c.offers)) + 2*len(c.grid.cols) + 4*len(c.grid.rows) + 8*(len(c.venues)+len(c.everywhere)+len(c.always)) +
-		c.ofKind.bytes() + c.ofNeed.bytes()
+		c.ofKind.bytes() + c.ofNeed.bytes() + c.alike.bytes()
 }

@@ -9,13 +9,13 @@ import (
 
 // readColumns makes the columns of a segment. Calendars of an earlier view are
 // taken over, which have worked their weeks out.
-func readColumns(s *scorch.SegmentSnapshot, terms []uint8, before *view) (*columns, error) {
+func readColumns(s *scorch.SegmentSnapshot, terms []uint8, ladders []ladder, before *view) (*columns, error) {
 	n := int(s.FullSize())
 	var known map[string]*calendar
 	if before != nil && n > batchSize {
 		known = before.calendars()
 	}
-	b := newColumnsBuilder(n, terms, known)
+	b := newColumnsBuilder(n, terms, ladders, known)
 	for block := range readBlocks(s, n) {
 		cards := <-block
 		if cards.err != nil {

@@ -32,6 +32,25 @@ func (r *ranking) fit(c *candidate) (part float64) {
 	return part
 }
 
+// mostFit gives the most that anything can count by what is said beside the
+// subject.
+func (r *ranking) mostFit() (most float64) {
+	wish := &r.matches.q.wish
+	for _, one := range []struct {
+		asked  bool
+		counts float64
+	}{
+		{wish.gender != "", forJustThem}, {wish.age != nil, forJustThem}, {len(wish.languages) > 0, inTheirWords},
+		{len(wish.costs) > 0, asWished}, {len(wish.delivery) > 0, asWished}, {len(wish.referrals) > 0, asWished}, {len(wish.effort) > 0, asWished},
+		{len(wish.join) > 0, asWished}, {r.wished.both != 0, asWished}, {r.wished.access != 0, asWished},
+	} {
+		if one.asked {
+			most += one.counts
+		}
+	}
+	return most
+}
+
 // said tells whether anything was wished.
 func (w *wish) said() bool {
 	return w.only != "" || w.gender != "" || w.age != nil || len(w.costs)+len(w.days)+len(w.times)+len(w.delivery)+len(w.access)+

@@ -58,6 +58,20 @@ func (s *scan) complete(groups []group, within float64) {
 			groups[g].also = append(groups[g].also, c)
 		}
 	}
+	for i := range s.looks {
+		l := &s.looks[i]
+		for doc := range l.later.each {
+			if activity := l.cards[doc].activity; activity == 0 || !bits.has(activity%1024) {
+				continue
+			}
+			if c, ok := s.consider(l, doc); ok {
+				if g, ok := at[s.key(&c, within)]; ok {
+					other := c
+					groups[g].also = append(groups[g].also, &other)
+				}
+			}
+		}
+	}
 	for _, g := range groups {
 		slices.SortFunc(g.also, byName) // Where they stand in the index may change with every merge.
 	}

@@ -1,5 +1,7 @@
 package search
 
+import "math/bits"
+
 // ladder is a set of terms of the vocabulary by their numbers: one and all that
 // are broader, as the counts of facets need it.
 type ladder [4]uint64
@@ -7,6 +9,17 @@ type ladder [4]uint64
 func (l *ladder) add(other *ladder) {
 	for k := range l {
 		l[k] |= other[k]
+	}
+}
+
+// each gives the terms by their numbers.
+func (l *ladder) each(yield func(uint8) bool) {
+	for k, word := range l {
+		for ; word != 0; word &= word - 1 {
+			if !yield(uint8(k*64 + bits.TrailingZeros64(word))) {
+				return
+			}
+		}
 	}
 }
 

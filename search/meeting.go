@@ -14,7 +14,8 @@ type meeting struct {
 	exact, narrower, labels []cursor
 	wider                   []cursor // and what each counts
 	shares                  []float32
-	also                    bitset // documents that are for one of wider and do not meet the clause; nil where nobody asked
+	table                   []float32 // what level gives of every document, where many are asked for; else nil
+	also                    bitset    // documents that are for one of wider and do not meet the clause; nil where nobody asked
 }
 
 // meet looks a clause up in a part, among the documents within a set.
@@ -158,6 +159,9 @@ func (m *meeting) said(doc uint32) float32 {
 
 // level gives how much the document is for what the clause means.
 func (m *meeting) level(doc uint32) float32 {
+	if m.table != nil {
+		return m.table[doc]
+	}
 	var level float32
 	spoken := false
 	for _, of := range []struct {

@@ -114,9 +114,12 @@ func (s *scan) page(v *view, within float64) []group {
 		}
 		if s.ranking != nil {
 			s.ranking.score(n)
+			if s.puttingOff() && s.ranking.fetch(n) {
+				s.ranking.score(n)
+			}
 		}
 		folded = s.fold(s.first(n, by), within)
-		if len(folded) >= s.enough() || n >= len(s.found) && !s.rest {
+		if len(folded) >= s.enough() || n >= len(s.found) && !s.rest && !s.puttingOff() {
 			break
 		}
 	}

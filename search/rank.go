@@ -1,10 +1,10 @@
 package search
 
 import (
+	"bytes"
 	"cmp"
 	"math"
 	"slices"
-	"strings"
 	"time"
 )
 
@@ -32,6 +32,7 @@ type ranking struct {
 	fits           [256]float64 // what a service counts by its kind
 	scale          float64      // metres that are near around there
 	within         float64
+	name           []byte // the question, as names are put in order
 	wished         wished
 	there          *vector   // a place that is named among the words, where it is not the origin
 	soon, coming   time.Time // until when a session counts as soon, and as coming
@@ -53,6 +54,7 @@ func (s *scan) newRanking(within float64) *ranking {
 	}
 	r.fitting()
 	r.scale = s.scale(within)
+	r.name = []byte(s.matches.q.name)
 	r.wished = f.words.wished(&s.matches.q.wish)
 	if at := s.matches.q.at; at != nil {
 		there := vectorOf(at.Point)
@@ -90,18 +92,23 @@ func (s *scan) scale(within float64) float64 {
 	const least, most = 0.5 * metresPerMile, 10 * metresPerMile
 	var nearest [10]float64
 	n := 0
-	for i := range s.found {
-		d := s.found[i].distance(within)
+	offer := func(d float64) {
 		if d < 0 || n == len(nearest) && d >= nearest[n-1] {
-			continue
+			return
 		}
 		n = min(n+1, len(nearest))
 		at, _ := slices.BinarySearch(nearest[:n-1], d)
 		copy(nearest[at+1:n], nearest[at:n-1])
 		nearest[at] = d
 	}
-	if n == 0 {
-		return most
+	for i := range s.found {
+		offer(s.found[i].distance(within))
+	}
+	for _, d := range s.nearPuts(most) {
+		offer(d)
+	}
+	if n == 0 || n < len(nearest) && s.puttingOff() {
+		return most // What is put off and was not measured is further away.
 	}
 	return max(least, min(most, nearest[n-1]))
 }
@@ -119,14 +126,17 @@ func (r *ranking) lasting(c *candidate) Parts {
 	words, need := r.words(c)
 	return Parts{
 		Words:    words,
-		Need:     0.4*need + r.need(c) + r.fits[card.kind],
+		Need:     byTerms*need + r.need(c) + r.fits[card.kind],
 		Distance: distancePart(r.away(c), r.scale, r.filter.q.Origin != nil),
 		Fresh:    freshPart(card.checked, r.filter.day),
-		Complete: 0.01 * float64(card.complete),
+		Complete: mostComplete / 4 * float64(card.complete),
 		Intake:   r.intake(card),
 		Fit:      r.fit(c),
 	}
 }
+
+// byTerms is what it counts to be for what is asked.
+const byTerms = 0.4
 
 // partly is what words count where not all that is asked for is met. Questions
 // are long and listings short, so it is little less.
@@ -147,11 +157,13 @@ func (r *ranking) words(c *candidate) (part, need float64) {
 	if c.named == nil || !c.named.has(c.doc) {
 		return part, need
 	}
-	switch name := string(c.name(c.doc)); {
-	case name == q.name:
-		part++
-	case strings.HasPrefix(name, q.name+" "):
-		part += 0.3 * float64(len(q.name)) / float64(len(name))
+	if rest, ok := bytes.CutPrefix(c.name(c.doc), r.name); ok {
+		switch {
+		case len(rest) == 0:
+			part++
+		case rest[0] == ' ':
+			part += 0.3 * float64(len(r.name)) / float64(len(r.name)+len(rest))
+		}
 	}
 	return part, need
 }
@@ -159,14 +171,17 @@ func (r *ranking) words(c *candidate) (part, need float64) {
 // need is higher the more the service is for a need that is asked for beside the
 // words; what is wider than that counts a little.
 func (r *ranking) need(c *candidate) float64 {
+	if len(r.filter.q.Needs) == 0 {
+		return 0
+	}
 	card := c.card()
 	if r.asked[card.kind] {
-		return 0.4 * float64(levels[standingAt(card.flags&kindInferred == 0, 0)])
+		return byTerms * float64(levels[standingAt(card.flags&kindInferred == 0, 0)])
 	}
 	needs := c.part.needs(c.doc)
 	for i, n := range needs {
 		if r.asked[n] {
-			return 0.4 * float64(levels[standingAt(i < int(card.stated), i)])
+			return byTerms * float64(levels[standingAt(i < int(card.stated), i)])
 		}
 	}
 	if r.broader[card.kind] || slices.ContainsFunc(needs, func(n uint8) bool { return r.broader[n] }) {
@@ -213,6 +228,12 @@ func (r *ranking) next(c *candidate) float64 {
 	return 0
 }
 
+// What a check that holds good counts, and that all is told that people ask first.
+const (
+	mostFresh    = 0.04
+	mostComplete = 0.04
+)
+
 // freshPart judges up to which day a check with who runs it holds good: what was
 // checked half a year ago, under most policies, half a year before that, and a
 // year before that.
@@ -221,7 +242,7 @@ func freshPart(until, today day) float64 {
 	case until == 0:
 		return 0
 	case until >= today:
-		return 0.04
+		return mostFresh
 	case until+183 >= today:
 		return 0.02
 	case until+549 >= today:
@@ -249,21 +270,22 @@ func (r *ranking) intake(c *card) float64 {
 
 // score works out the scores of candidates, of the first n in full. The session
 // that comes next is looked up last, and only for those that it could bring
-// among the first: it counts little, and takes longest.
-func (r *ranking) score(n int) {
+// among the first: it counts little, and takes longest. It gives a score that n of
+// them come up to, or less than any where there are not as many.
+func (r *ranking) score(n int) float64 {
 	for i := range r.found {
 		c := &r.found[i]
 		p := r.lasting(c)
 		c.score = p.Sum()
 	}
-	least := math.Inf(-1)
+	reached := math.Inf(-1)
 	if n < len(r.found) {
-		last := r.first(n, func(a, b *candidate) int { return cmp.Compare(b.score, a.score) })[n-1]
-		least = last.score - soonCounts
+		reached = r.first(n, func(a, b *candidate) int { return cmp.Compare(b.score, a.score) })[n-1].score
 	}
 	for i := range r.found {
-		if c := &r.found[i]; c.score >= least {
+		if c := &r.found[i]; c.score >= reached-soonCounts {
 			c.score += r.next(c)
 		}
 	}
+	return reached
 }

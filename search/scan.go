@@ -22,6 +22,9 @@ type scan struct {
 	ranking  *ranking    // under "best", once the candidates are scored
 	words    []uint64    // that bit sets are cut from
 	used     int
+	puts     []put     // what was put off
+	floats   []float32 // that tables are
+	taken    int
 }
 
 var scans = sync.Pool{New: func() any { return &scan{} }}
@@ -40,7 +43,8 @@ func (s *scan) done() {
 	clear(s.looks)
 	clear(s.found)
 	clear(s.aways)
-	*s = scan{looks: s.looks[:0], found: s.found[:0], aways: s.aways[:0], words: s.words}
+	clear(s.puts)
+	*s = scan{looks: s.looks[:0], found: s.found[:0], aways: s.aways[:0], words: s.words, floats: s.floats, puts: s.puts[:0]}
 	scans.Put(s)
 }
 
@@ -75,6 +79,7 @@ type look struct {
 	direct   bitset     // of some: not merely by a broader term
 	here     bitset     // of within: that have a venue near enough
 	suits    bitset     // that satisfy the kinds and needs asked for; nil where none are
+	later    bitset     // of some: counted, and put off; nil where nothing is
 	named    bitset     // that have every word of the question in their name; nil where none has
 }
 

@@ -138,13 +138,25 @@ func (s *scan) gather(v *view, t *tally) {
 			inside = s.inside(l)
 			inside.and(l.some)
 		}
-		for doc := range l.through(s.countUnsuited(l, inside, t)) {
+		left, crowd := s.countCrowd(l, s.countUnsuited(l, inside, t), t)
+		for doc := range l.through(left) {
 			if c, ok := s.consider(l, doc); ok && t.count(&c) {
+				s.found = append(s.found, c)
+			}
+		}
+		if s.putOff(l, crowd) {
+			continue
+		}
+		for doc := range l.through(crowd) {
+			if c, ok := s.consider(l, doc); ok {
 				s.found = append(s.found, c)
 			}
 		}
 	}
 	t.total = len(s.found)
+	for i := range s.looks {
+		t.total += s.looks[i].later.count()
+	}
 }
 
 // ranked gives the page that is asked for.

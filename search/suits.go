@@ -85,41 +85,8 @@ func (s *scan) countUnsuited(l *look, docs bitset, t *tally) (left bitset) {
 	copy(left, docs)
 	left.andNot(unsuited)
 	parameter := s.filter.asked[0]
-	sets := l.setsOf(parameter)
 	t.gained[parameter] += n
-	if sets[noTerm] != nil {
-		t.unconfirmed[parameter] += unsuited.countWith(sets[noTerm])
-	}
-	if parameter == byKind {
-		for kind, set := range sets {
-			if set != nil {
-				t.kinds[kind] += unsuited.countWith(set)
-			}
-		}
-		return left
-	}
-	for need := range t.needs {
-		t.needs[need] += s.countFor(l, unsuited, need)
-	}
+	t.unconfirmed[parameter] += unsuited.countWith(l.setsOf(parameter)[noTerm])
+	t.valuesOf(l, unsuited, parameter)
 	return left
-}
-
-// countFor counts those of a set that are for a need or one that is narrower.
-func (s *scan) countFor(l *look, docs bitset, need int) int {
-	mark := s.used
-	defer func() { s.used = mark }()
-	var all bitset
-	for narrower, set := range l.ofNeed[:noTerm] {
-		if set == nil || s.ladders[narrower][need/64]>>(need%64)&1 == 0 {
-			continue
-		}
-		if all == nil {
-			all = s.take(l.docs)
-		}
-		all.or(set)
-	}
-	if all == nil {
-		return 0
-	}
-	return docs.countWith(all)
 }

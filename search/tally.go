@@ -20,7 +20,8 @@ type tally struct {
 	kinds       [256]int        // without those that are broader
 	needs       [256]int
 	costs       [8]int
-	weeks       [128]int // by the days on which there are sessions
+	weeks       [128]int // by the days on which there are sessions, of those that are counted one by one
+	days        [7]int   // of those that are counted at once
 	access      [32]int  // by the order of directory.AccessTerms
 }
 
@@ -56,7 +57,7 @@ func (t *tally) count(c *candidate) bool {
 func (t *tally) add(other *tally) {
 	for _, counts := range [...]struct{ to, from []int }{
 		{t.gained[:], other.gained[:]}, {t.unconfirmed[:], other.unconfirmed[:]}, {t.kinds[:], other.kinds[:]}, {t.needs[:], other.needs[:]},
-		{t.costs[:], other.costs[:]}, {t.weeks[:], other.weeks[:]}, {t.access[:], other.access[:]},
+		{t.costs[:], other.costs[:]}, {t.weeks[:], other.weeks[:]}, {t.days[:], other.days[:]}, {t.access[:], other.access[:]},
 	} {
 		for i, n := range counts.from {
 			counts.to[i] += n
@@ -76,10 +77,8 @@ func (t *tally) values(c *candidate, parameter int) {
 		for _, n := range c.part.needs(c.doc) {
 			all.add(&t.s.ladders[n])
 		}
-		for k, word := range all {
-			for ; word != 0; word &= word - 1 {
-				t.needs[k*64+bits.TrailingZeros64(word)]++
-			}
+		for need := range all.each {
+			t.needs[need]++
 		}
 	case byCost:
 		t.costs[t.s.filter.cost(c.part, card)]++
@@ -156,10 +155,8 @@ func (t *tally) facets() []Facet {
 	// A service has one kind, so those above it can be added up at the end.
 	var withBroader [256]int
 	for kind, n := range t.kinds[:w.kinds] {
-		for k, word := range t.s.ladders[kind] {
-			for ; word != 0 && n > 0; word &= word - 1 {
-				withBroader[k*64+bits.TrailingZeros64(word)] += n
-			}
+		for broader := range t.s.ladders[kind].each {
+			withBroader[broader] += n
 		}
 	}
 	for term := range w.carried {
@@ -173,7 +170,7 @@ func (t *tally) facets() []Facet {
 		costs.add(name, t.costs[n+1])
 	}
 	for d, name := range dayNames {
-		on := 0
+		on := t.days[d]
 		for week, n := range t.weeks {
 			on += n * (week >> d & 1)
 		}

@@ -83,7 +83,7 @@ func (ix *Index) newPart(segment *scorch.SegmentSnapshot, g *generation, before 
 		}
 	}
 	if p.shard == nil {
-		columns, err := readColumns(segment, g.terms, before)
+		columns, err := readColumns(segment, g.terms, ix.ladders, before)
 		if err != nil {
 			return nil, err
 		}
