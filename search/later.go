@@ -68,17 +68,18 @@ func (r *ranking) mostNear(l *look) func(doc uint32) float64 {
 		most[i] = distancePart(miles*metresPerMile, r.scale, true)
 	}
 	most[2] = distancePart(0, r.scale, true)
-	far := max(most[0], distancePart(-1, r.scale, true))
+	served := distancePart(-1, r.scale, true)
 	return func(doc uint32) float64 {
-		switch {
-		case inside[1].has(doc):
-			return most[2]
-		case inside[0].has(doc):
-			return most[1]
-		case l.covered.has(doc):
-			return far
+		ring := most[0]
+		if inside[1].has(doc) {
+			ring = most[2]
+		} else if inside[0].has(doc) {
+			ring = most[1]
 		}
-		return most[0]
+		if l.covered.has(doc) {
+			return max(ring, served)
+		}
+		return ring
 	}
 }
 
@@ -139,21 +140,23 @@ func (r *ranking) mostBeside() float64 {
 // slack is more than sums of short numbers can be wrong by.
 const slack = 0.001
 
-// nearPuts gives the distances of those within some metres that are put off.
-func (s *scan) nearPuts(metres float64) (away []float64) {
+// nearPuts gives the distances of what is put off and lies within some metres, and
+// tells whether any of the rest has a distance.
+func (s *scan) nearPuts(metres, within float64) (away []float64, more bool) {
 	for i := range s.looks {
 		l := &s.looks[i]
 		if l.later == nil || s.filter.q.Origin == nil {
 			continue
 		}
 		near := s.take(l.docs)
-		s.near(l.part, metres, near)
+		s.near(l.part, min(metres, within), near)
 		near.and(l.later)
 		for doc := range l.through(near) {
-			if c, ok := s.consider(l, doc); ok {
+			if c, ok := s.consider(l, doc); ok && c.distance(within) >= 0 {
 				away = append(away, c.nearest)
 			}
 		}
+		more = more || l.later.countWith(l.here) > near.count()
 	}
-	return away
+	return away, more
 }

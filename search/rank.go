@@ -104,11 +104,12 @@ func (s *scan) scale(within float64) float64 {
 	for i := range s.found {
 		offer(s.found[i].distance(within))
 	}
-	for _, d := range s.nearPuts(most) {
+	puts, more := s.nearPuts(most, within)
+	for _, d := range puts {
 		offer(d)
 	}
-	if n == 0 || n < len(nearest) && s.puttingOff() {
-		return most // What is put off and was not measured is further away.
+	if n == 0 || n < len(nearest) && more {
+		return most // The others are further away than that.
 	}
 	return max(least, min(most, nearest[n-1]))
 }
