@@ -83,4 +83,4 @@ func (v voice) folded(p *tree.PipeNode) (text string, same bool, err error) {
 }
 
 // escaped writes a text as html/template would.
-var escaped = strings.NewReplacer("&", "&amp;", "<", "&lt;", ">", "&gt;", `"`, "&#34;", "'", "&#39;", "+", "&#43;")
+var escaped = strings.NewReplacer("\x00", "\uFFFD", "&", "&amp;", "<", "&lt;", ">", "&gt;", `"`, "&#34;", "'", "&#39;", "+", "&#43;")
