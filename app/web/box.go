@@ -1,36 +1,27 @@
 package web
 
-import (
-	"html/template"
-	"strings"
-)
+import "html/template"
+
+// usualBox is about how many bytes a tick box takes at most.
+const usualBox = 260
 
 // boxesHTML writes tick boxes as the template "box" has them, each on a line: those
 // of one page differ from those of any other by their counts alone.
 func (v voice) boxesHTML(list []option) (template.HTML, error) {
-	var b strings.Builder
-	var shape []byte
+	boxes := v.caster("box", len(list), usualBox)
 	for _, o := range list {
-		shape = append(append(shape[:0], "box "...), yes(o.Counted), yes(o.Chosen))
-		shape = append(shape, o.ID...) // In one language its label goes with it.
-		m, err := v.mould("box", shape, func() any {
-			marked := o
-			marked.Count = mark(0, false)
-			return marked
-		})
-		if err != nil {
+		if err := boxes.write(func() any { return o.cast(boxes) }); err != nil {
 			return "", err
 		}
-		m.pour(&b, o.Count)
 	}
-	b.WriteByte('\n')
-	return template.HTML(b.String()), nil
+	boxes.made.WriteByte('\n')
+	return boxes.html(), nil
 }
 
-// yes is a part of a shape.
-func yes(so bool) byte {
-	if so {
-		return 'y'
-	}
-	return 'n'
+func (o option) cast(c *caster) option {
+	c.word(o.ID) // In one language its name, value and label go with it.
+	c.is(o.Counted)
+	c.is(o.Chosen)
+	o.Count = c.text(o.Count)
+	return o
 }

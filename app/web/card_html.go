@@ -3,110 +3,60 @@ package web
 import (
 	"html/template"
 	"slices"
-	"strconv"
-	"strings"
 )
 
+// usualCard is about how many bytes a card takes at most.
+const usualCard = 1600
+
 // cardsHTML writes cards as the template "card" has them.
-func (v voice) cardsHTML(cards []card) (template.HTML, error) {
-	var b strings.Builder
-	var shape []byte
-	var texts []string
-	for i := range cards {
-		c := &cards[i]
-		shape, texts = c.cast(shape[:0], texts[:0])
-		m, err := v.mould("card", shape, func() any { return c.marked() })
-		if err != nil {
+func (v voice) cardsHTML(list []card) (template.HTML, error) {
+	cards := v.caster("card", len(list), usualCard)
+	for i := range list {
+		if err := cards.write(func() any { return list[i].cast(cards) }); err != nil {
 			return "", err
 		}
-		m.pour(&b, texts...)
 	}
-	return template.HTML(b.String()), nil
+	return cards.html(), nil
 }
 
-// cast gives a card's shape and its texts.
-func (c *card) cast(shape []byte, texts []string) ([]byte, []string) {
-	shape = append(append(shape, "card "...), yes(c.Sample), yes(c.Checked.Stale))
-	shape = strconv.AppendInt(shape, int64(len(c.HowTo)), 10)
-	for _, f := range c.Access {
-		shape = append(append(shape, ' '), f.State...)
+// cast gives a card with its texts as the caster has them.
+func (one card) cast(c *caster) card {
+	for _, text := range []*string{&one.Number, &one.URL, &one.Distance, &one.Venue, &one.When, &one.CheckFirst, &one.Date, &one.Because, &one.Checked.Words} {
+		*text = c.text(*text)
 	}
-	shape = append(shape, ' ', yes(c.Phone != nil), yes(c.Others != nil))
-	if c.Others != nil {
-		shape = strconv.AppendInt(shape, int64(len(c.Others.Links)), 10)
+	for _, text := range []*string{&one.Name, &one.Summary, &one.Organization} {
+		*text = c.theirs(*text)
 	}
-	shape = append(shape, ' ')
-	c.each(func(text *string, theirs bool) {
-		shape, texts = append(shape, textShape(*text, theirs)), append(texts, *text)
-	})
-	return shape, texts
+	c.is(one.Sample)
+	c.is(one.Checked.Stale)
+	one.HowTo = c.list(one.HowTo)
+	c.many(len(one.Access))
+	one.Access = slices.Clone(one.Access)
+	for i := range one.Access {
+		f := &one.Access[i]
+		c.word(string(f.State))
+		f.Words = c.text(f.Words)
+	}
+	if c.is(one.Phone != nil) {
+		number := one.Phone.cast(c)
+		one.Phone = &number
+	}
+	if c.is(one.Others != nil) {
+		more := one.Others.cast(c)
+		one.Others = &more
+	}
+	return one
 }
 
-// textShape tells what of a text decides what is written beside it.
-func textShape(text string, theirs bool) byte {
-	switch {
-	case text == "":
-		return '0'
-	case theirs && inWelsh(text):
-		return '2'
-	default:
-		return '1'
-	}
+func (p phone) cast(c *caster) phone {
+	return phone{Number: c.text(p.Number), Description: c.theirs(p.Description), Link: template.URL(c.text(string(p.Link)))}
 }
 
-// marked gives a copy of a card with marks for its texts.
-func (c *card) marked() card {
-	copied := *c
-	copied.HowTo, copied.Access = slices.Clone(c.HowTo), slices.Clone(c.Access)
-	if c.Phone != nil {
-		number := *c.Phone
-		copied.Phone = &number
+func (o others) cast(c *caster) others {
+	c.many(len(o.Links))
+	o.Words, o.Rest, o.Links = c.text(o.Words), c.text(o.Rest), slices.Clone(o.Links)
+	for i, l := range o.Links {
+		o.Links[i] = link{c.text(l.URL), c.text(l.Label), c.text(l.Text)}
 	}
-	if c.Others != nil {
-		more := *c.Others
-		more.Links = slices.Clone(more.Links)
-		copied.Others = &more
-	}
-	n := 0
-	copied.each(func(text *string, theirs bool) {
-		if *text != "" {
-			*text = mark(n, theirs && inWelsh(*text))
-		}
-		n++
-	})
-	return copied
-}
-
-// each hands over every text of a card, always in the same order, and whether it is
-// in the group's own words, which are marked with their language. Those that are
-// addresses are made of identifiers, or of the digits of a telephone number, so that
-// they stand in an attribute as any text does.
-func (c *card) each(do func(text *string, theirs bool)) {
-	for _, text := range []*string{&c.Number, &c.URL, &c.Distance, &c.When, &c.CheckFirst, &c.Date, &c.Venue, &c.Because, &c.Checked.Words} {
-		do(text, false)
-	}
-	for _, text := range []*string{&c.Name, &c.Summary, &c.Organization} {
-		do(text, true)
-	}
-	for i := range c.HowTo {
-		do(&c.HowTo[i], false)
-	}
-	for i := range c.Access {
-		do(&c.Access[i].Words, false)
-	}
-	if c.Phone != nil {
-		do((*string)(&c.Phone.Link), false)
-		do(&c.Phone.Number, false)
-		do(&c.Phone.Description, true)
-	}
-	if c.Others != nil {
-		do(&c.Others.Words, false)
-		do(&c.Others.Rest, false)
-		for i := range c.Others.Links {
-			l := &c.Others.Links[i]
-			do(&l.URL, false)
-			do(&l.Label, false)
-			do(&l.Text, false)
-		}
-	}
+	return o
 }

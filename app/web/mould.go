@@ -41,7 +41,7 @@ var marks = regexp.MustCompile(`ŵ?7160949\d{3}ŵ?`)
 
 // mould gives the mould of a template's part for a shape, which begins with the
 // part's name and tells all that decides what is written but the texts; marked gives
-// the model with a mark for each of those.
+// the part's model with a mark for each of those.
 func (v voice) mould(part string, shape []byte, marked func() any) (mould, error) {
 	kept := v.moulds[v.Tag]
 	kept.mu.RLock()
@@ -79,13 +79,4 @@ func cut(made string) (m mould, err error) {
 	}
 	m.pieces = append(m.pieces, made[at:])
 	return m, nil
-}
-
-// pour writes a part with texts in its holes.
-func (m mould) pour(b *strings.Builder, texts ...string) {
-	for i, hole := range m.holes {
-		b.WriteString(m.pieces[i])
-		escaped.WriteString(b, texts[hole]) // A builder takes everything.
-	}
-	b.WriteString(m.pieces[len(m.holes)])
 }

@@ -8,6 +8,7 @@ import (
 	"testing"
 
 	"fingerpost/app/directory"
+	"fingerpost/app/web/chart"
 	"fingerpost/app/web/locales"
 	"fingerpost/seed"
 )
@@ -115,6 +116,41 @@ func TestBoxesArePouredAsTheyAreWritten(t *testing.T) {
 			}
 			if got, err := v.boxesHTML(boxes); err != nil || string(got) != want+"\n" {
 				t.Fatalf("%s: poured it is\n%s\n(%v) and as it is written\n%s", v.Tag, got, err, want)
+			}
+		}
+	}
+}
+
+// So is what there is many of on a map.
+func TestMapsArePouredAsTheyAreWritten(t *testing.T) {
+	r := rand.New(rand.NewPCG(5, 6))
+	n := func() int { return r.IntN(400) - 20 }
+	text := func() string { return oddTexts[r.IntN(len(oddTexts))] }
+	for _, v := range voices(t) {
+		for range 300 {
+			var signs []chart.Sign
+			var labels []chart.Label
+			var wantSigns, wantSpots, wantLabels string
+			for range r.IntN(4) {
+				s := chart.Sign{X: n(), Y: n(), Width: n(), Height: n()}
+				if r.IntN(2) == 0 {
+					s.Tip = &chart.Tip{X: n(), Y: n(), Turn: n()}
+				}
+				for range r.IntN(4) {
+					s.Cells = append(s.Cells, chart.Cell{X: n(), Y: n(), Width: n(), Text: text(), Href: []string{"", numbered(3)}[r.IntN(2)], Title: text()})
+					s.Spots = append(s.Spots, chart.Spot{X: n(), Y: n(), FromX: n(), FromY: n()})
+					wantSpots += v.written(t, "spot", s.Spots[len(s.Spots)-1])
+				}
+				l := chart.Label{X: n(), Y: n(), Text: text(), Class: "town"}
+				signs, labels = append(signs, s), append(labels, l)
+				wantSigns, wantLabels = wantSigns+v.written(t, "sign", s), wantLabels+v.written(t, "label", l)
+			}
+			for i, made := range []func() (template.HTML, error){
+				func() (template.HTML, error) { return v.signsHTML(signs) }, func() (template.HTML, error) { return v.spotsHTML(signs) }, func() (template.HTML, error) { return v.labelsHTML(labels) },
+			} {
+				if got, err := made(); err != nil || string(got) != []string{wantSigns, wantSpots, wantLabels}[i] {
+					t.Fatalf("%s: poured it is\n%s\n(%v) and as it is written\n%s", v.Tag, got, err, []string{wantSigns, wantSpots, wantLabels}[i])
+				}
 			}
 		}
 	}
