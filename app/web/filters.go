@@ -111,7 +111,7 @@ func (v voice) terms(parameter string, values []string) []term {
 // split puts the chosen boxes and the first few others in sight.
 func split(legend string, all []option) group {
 	first := min(shownBoxes, len(all))
-	g := group{Legend: legend, Shown: all[:first:first]}
+	g := group{Legend: legend, Shown: all[:first:first], More: make([]option, 0, len(all)-first)}
 	for _, o := range all[first:] {
 		if o.Chosen {
 			g.Shown = append(g.Shown, o)
