@@ -22,22 +22,21 @@ type moulds struct {
 	made map[string]mould
 }
 
-// mostMoulds bounds how many are kept. There are some hundred shapes of card.
+// mostMoulds bounds how many are kept. There are some hundreds of shapes of card.
 const mostMoulds = 5000
 
 // mark stands for a text while a mould is made. It is written alike wherever in a
 // page a text may stand. One for a text in Welsh is taken for Welsh.
 func mark(i int, welsh bool) string {
-	text := strconv.Itoa(firstMark + i)
+	text := fmt.Sprintf("7160949%06d", i)
 	if welsh {
 		text = "ŵ" + text + "ŵ"
 	}
 	return text
 }
 
-const firstMark = 7160949000
-
-var marks = regexp.MustCompile(`ŵ?7160949\d{3}ŵ?`)
+// marks finds them, with which text each stands for.
+var marks = regexp.MustCompile(`ŵ?7160949(\d{6})ŵ?`)
 
 // mould gives the mould of a template's part for a shape, which begins with the
 // part's name and tells all that decides what is written but the texts; marked gives
@@ -69,12 +68,12 @@ func (v voice) mould(part string, shape []byte, marked func() any) (mould, error
 // cut makes a mould of a part with marks in it.
 func cut(made string) (m mould, err error) {
 	at := 0
-	for _, found := range marks.FindAllStringIndex(made, -1) {
-		n, err := strconv.Atoi(strings.Trim(made[found[0]:found[1]], "ŵ"))
+	for _, found := range marks.FindAllStringSubmatchIndex(made, -1) {
+		n, err := strconv.Atoi(made[found[2]:found[3]])
 		if err != nil {
 			return m, err
 		}
-		m.pieces, m.holes = append(m.pieces, made[at:found[0]]), append(m.holes, n-firstMark)
+		m.pieces, m.holes = append(m.pieces, made[at:found[0]]), append(m.holes, n)
 		at = found[1]
 	}
 	m.pieces = append(m.pieces, made[at:])

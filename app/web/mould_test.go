@@ -51,7 +51,7 @@ func (v voice) written(tb testing.TB, part string, model any) string {
 // oddTexts are what a text may be: nothing, in one language or the other, and what a
 // page has to write otherwise.
 var oddTexts = []string{
-	"", "", "Tuesday walk", "Cylch cerdded yn y parc gyda'r bobl", "Ŷd a ŵyn", "Tea & cake <b>\"free\"</b> it's 1+1=2 `{{.}}`", "</article>", "7160949001", "naïve ½ mile\x00\xff 🙂", "x",
+	"", "", "Tuesday walk", "Cylch cerdded yn y parc gyda'r bobl", "Ŷd a ŵyn", "Tea & cake <b>\"free\"</b> it's 1+1=2 `{{.}}`", "</article>", "7160949000001", "naïve ½ mile\x00\xff 🙂", "x",
 }
 
 // oddCard is a card of any shape, with any texts.
@@ -111,7 +111,7 @@ func TestBoxesArePouredAsTheyAreWritten(t *testing.T) {
 			boxes, want := make([]option, r.IntN(4)), ""
 			for i := range boxes {
 				n := r.IntN(9)
-				boxes[i] = option{ID: fmt.Sprint("kind-", n), Name: "kind", Value: fmt.Sprint(n), Label: strings.ReplaceAll(oddTexts[n], "7160949001", "y"), Count: fmt.Sprint(r.IntN(900)), Counted: n%2 == 0, Chosen: r.IntN(3) == 0}
+				boxes[i] = option{ID: fmt.Sprint("kind-", n), Name: "kind", Value: fmt.Sprint(n), Label: strings.ReplaceAll(oddTexts[n], "7160949000001", "y"), Count: fmt.Sprint(r.IntN(900)), Counted: n%2 == 0, Chosen: r.IntN(3) == 0}
 				want += v.written(t, "box", boxes[i])
 			}
 			if got, err := v.boxesHTML(boxes); err != nil || string(got) != want+"\n" {
@@ -169,4 +169,33 @@ func TestMouldsAreBounded(t *testing.T) {
 	if n := len(v.moulds[v.Tag].made); n != mostMoulds {
 		t.Errorf("%d moulds are kept, not %d", n, mostMoulds)
 	}
+}
+
+// Twenty cards, poured and as they are written.
+func BenchmarkCards(b *testing.B) {
+	v := voices(b)[0]
+	cards := make([]card, 20)
+	for i := range cards {
+		cards[i] = card{
+			Number: fmt.Sprint(i + 1), URL: serviceURL(directory.FeedID("test", "service", fmt.Sprint(i))), Name: "Tuesday walk", Summary: strings.Repeat("An easy walk along the river. ", 6),
+			Organization: "Riverside walkers", Distance: "½ mile", Venue: "The Old Mill, S1 2HE", When: "Tuesday 10am, in 2 days", Date: "Tuesday 24 November, 10 to 11.30am", HowTo: []string{"Just turn up", "Free"},
+			Access: []fact{{"Step-free ✓", directory.Yes}, {"Toilets: not told us", directory.Unknown}}, Because: "mentions walking", Phone: &phone{"0114 496 0123", "", "tel:01144960123"}, Checked: checked{"Checked with them in March", false},
+		}
+	}
+	b.Run("poured", func(b *testing.B) {
+		b.ReportAllocs()
+		for b.Loop() {
+			if _, err := v.cardsHTML(cards); err != nil {
+				b.Fatal(err)
+			}
+		}
+	})
+	b.Run("written", func(b *testing.B) {
+		b.ReportAllocs()
+		for b.Loop() {
+			for _, c := range cards {
+				v.written(b, "card", c)
+			}
+		}
+	})
 }
