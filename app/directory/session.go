@@ -55,6 +55,14 @@ func (s Schedule) days(first, last Date) iter.Seq[Date] {
 // has none. The walk is over days, not moments: a session keeps its London time
 // through both clock changes.
 func (s Schedule) ruleDays(first, last Date) iter.Seq[Date] {
+	if week, ok := weekOf(s.RRule); ok {
+		return s.weekDays(week, first, last)
+	}
+	return s.followed(first, last)
+}
+
+// followed walks any rule.
+func (s Schedule) followed(first, last Date) iter.Seq[Date] {
 	return func(yield func(Date) bool) {
 		o, err := s.rule()
 		if err != nil {
@@ -76,10 +84,10 @@ func (s Schedule) ruleDays(first, last Date) iter.Seq[Date] {
 		next := r.Iterator()
 		for range maxSteps {
 			t, ok := next()
-			if !ok || Date(t.Format(time.DateOnly)) > last {
+			if !ok || dated(t) > last {
 				return
 			}
-			if d := Date(t.Format(time.DateOnly)); d >= s.Start && !yield(d) {
+			if d := dated(t); d >= s.Start && !yield(d) {
 				return
 			}
 		}
@@ -115,7 +123,7 @@ func (s Schedule) anchor(o *rrule.ROption, first Date) Date {
 }
 
 func day(d Date) time.Time {
-	t, _ := time.Parse(time.DateOnly, string(d))
+	t, _ := d.midnight()
 	return t
 }
 

@@ -12,7 +12,7 @@ import (
 
 // card is a service on a page of results, in words.
 type card struct {
-	Number             int // in the list, and on its map; 0 where it is not one of a list
+	Number             string // in the list, and on its map; "" where it is not one of a list
 	URL, Name, Summary string
 	Organization       string // "" where it is unknown or has the service's own name
 	Distance           string // "½ mile", or "" where there is none

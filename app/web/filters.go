@@ -71,18 +71,20 @@ func (v voice) filters(q question, f found) filters {
 
 // options are the values of a closed list, without counts.
 func (v voice) options(name string, terms []term, q question) []option {
-	var out []option
-	for _, t := range terms {
-		out = append(out, option{ID: name + "-" + t.value, Name: name, Value: t.value, Label: v.T(t.label), Chosen: slices.Contains(q.list(name), t.value)})
+	chosen := q.list(name)
+	out := make([]option, len(terms))
+	for i, t := range terms {
+		out[i] = option{ID: name + "-" + t.value, Name: name, Value: t.value, Label: v.T(t.label), Chosen: slices.Contains(chosen, t.value)}
 	}
 	return out
 }
 
 // boxes are the values of a facet in the index's order.
 func (v voice) boxes(name string, a *search.Answer, q question) []option {
-	var out []option
-	for _, value := range facetOf(a, name) {
-		chosen := slices.Contains(q.list(name), value.Value)
+	values, list := facetOf(a, name), q.list(name)
+	out := make([]option, 0, len(values))
+	for _, value := range values {
+		chosen := slices.Contains(list, value.Value)
 		if value.Count > 0 || chosen {
 			out = append(out, option{ID: name + "-" + value.Value, Name: name, Value: value.Value, Label: v.T(value.Label), Count: grouped(value.Count), Counted: true, Chosen: chosen})
 		}
@@ -108,9 +110,10 @@ func (v voice) terms(parameter string, values []string) []term {
 
 // split puts the chosen boxes and the first few others in sight.
 func split(legend string, all []option) group {
-	g := group{Legend: legend}
-	for i, o := range all {
-		if i < shownBoxes || o.Chosen {
+	first := min(shownBoxes, len(all))
+	g := group{Legend: legend, Shown: all[:first:first], More: make([]option, 0, len(all)-first)}
+	for _, o := range all[first:] {
+		if o.Chosen {
 			g.Shown = append(g.Shown, o)
 		} else {
 			g.More = append(g.More, o)

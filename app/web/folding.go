@@ -8,8 +8,8 @@ import (
 )
 
 // fold writes what is the same on every page of a language into its templates once:
-// texts that stand there in full, {{t "Ring"}}, and our own addresses, {{to "/in"}}
-// and {{asset "site.css"}}. Each would cost a call for every time that it is shown,
+// texts that stand there in full, {{t "Ring"}} and {{suggested}}, and our own
+// addresses, {{to "/in"}} and {{asset "site.css"}}. Each would cost a call for every time that it is shown,
 // and there are hundreds on a page of results.
 func (v voice) fold(page *template.Template) error {
 	for _, one := range page.Templates() {
@@ -63,12 +63,18 @@ var plainPath = regexp.MustCompile(`^/[a-zA-Z0-9/._-]*$`)
 // folded gives what an action writes, where that is always the same. Templates have
 // texts between tags and in quoted attributes alone, where they are escaped alike.
 func (v voice) folded(p *tree.PipeNode) (text string, same bool, err error) {
-	if len(p.Decl) > 0 || len(p.Cmds) != 1 || len(p.Cmds[0].Args) != 2 {
+	if len(p.Decl) > 0 || len(p.Cmds) != 1 || len(p.Cmds[0].Args) > 2 {
 		return "", false, nil
 	}
 	name, called := p.Cmds[0].Args[0].(*tree.IdentifierNode)
+	if called && name.Ident == "suggested" {
+		return escaped.Replace(v.suggested()), true, nil
+	}
+	if !called || len(p.Cmds[0].Args) == 1 {
+		return "", false, nil
+	}
 	argument, written := p.Cmds[0].Args[1].(*tree.StringNode)
-	if !called || !written {
+	if !written {
 		return "", false, nil
 	}
 	switch name.Ident {
@@ -83,4 +89,4 @@ func (v voice) folded(p *tree.PipeNode) (text string, same bool, err error) {
 }
 
 // escaped writes a text as html/template would.
-var escaped = strings.NewReplacer("&", "&amp;", "<", "&lt;", ">", "&gt;", `"`, "&#34;", "'", "&#39;", "+", "&#43;")
+var escaped = strings.NewReplacer("\x00", "\uFFFD", "&", "&amp;", "<", "&lt;", ">", "&gt;", `"`, "&#34;", "'", "&#39;", "+", "&#43;")

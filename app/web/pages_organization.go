@@ -6,6 +6,7 @@ import (
 	"net/http"
 	"net/url"
 	"slices"
+	"strconv"
 	"time"
 
 	"fingerpost/app/directory"
@@ -88,13 +89,13 @@ func (v voice) held(services []*directory.Service) ([]card, *drawnMap) {
 		hit := search.Hit{ID: service.ID, Distance: -1}
 		f.Hits, f.records[service.ID] = append(f.Hits, hit), service
 		one := v.card(hit, service, nil, &search.Query{})
-		one.Number, one.Organization = i+1, "" // The page says who runs it.
+		one.Number, one.Organization = strconv.Itoa(i+1), "" // The page says who runs it.
 		cards = append(cards, one)
 	}
 	m := v.resultsMap(f, 1)
 	if m == nil { // Then there is nothing that the numbers would be of.
 		for i := range cards {
-			cards[i].Number = 0
+			cards[i].Number = ""
 		}
 		return cards, nil
 	}

@@ -66,7 +66,7 @@ func (s *Server) searchPage(c *fiber.Ctx) error {
 	body.Filters, body.Sorts, body.Pager = v.filters(q, f), v.sorts(q, f), newPager(q, f)
 	body.Cards, body.Ways = v.cards(f.Hits, f), v.ways(c.UserContext(), q, f)
 	for i := range body.Cards {
-		body.Cards[i].Number = body.First + i
+		body.Cards[i].Number = strconv.Itoa(body.First + i)
 	}
 	body.Map = v.resultsMap(f, body.First)
 	body.Share = v.share(q, f, body.Heading)

@@ -48,8 +48,8 @@ type Server struct {
 	metrics *metrics
 	assets  assets
 	views   views
-	ticks   map[string]*ticks // by language
-	openapi []byte            // the document of GET /openapi.json
+	moulds  map[string]*moulds // by language
+	openapi []byte             // the document of GET /openapi.json
 	fronts  fronts
 	counted census
 	behind  sync.WaitGroup  // what is being counted anew behind the scenes
@@ -88,9 +88,9 @@ func New(o Options) (*Server, error) {
 	}
 	s.fronts, s.counted.lasts, s.counted.most = newFronts(s.languages), countedFor, countedMost
 	s.closing, s.stop = context.WithCancel(context.Background())
-	s.ticks = map[string]*ticks{}
+	s.moulds = map[string]*moulds{}
 	for _, l := range s.languages {
-		s.ticks[l.Tag] = &ticks{}
+		s.moulds[l.Tag] = &moulds{made: map[string]mould{}}
 	}
 	if s.views, err = s.loadViews(templateFiles); err != nil {
 		return nil, fmt.Errorf("web: templates: %w", err)

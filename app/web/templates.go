@@ -31,12 +31,13 @@ type views map[string]map[string]*template.Template
 //	<a href="{{to "/search"}}">                      an address in the language of the page
 //	<p{{wording .Summary}}>{{.Summary}}</p>          a text of a record, marked with its language
 //	{{boxes .Shown}}                                 tick boxes of filters, each by the template "box"
+//	{{cards .Cards}}                                 cards, each by the template "card"; as it does, labels, spots and signs of a map
 //	<link rel="stylesheet" href="{{asset "site.css"}}">  a static file by its name in the repository
 func (s *Server) loadViews(files fs.FS) (views, error) {
 	all := views{}
 	for _, l := range s.languages {
 		v := voice{s, l}
-		base, err := template.New("base.html").Funcs(template.FuncMap{"t": v.T, "n": v.N, "to": v.to, "suggested": v.suggested, "wording": v.wording, "boxes": v.boxesHTML, "asset": s.assets.path}).
+		base, err := template.New("base.html").Funcs(template.FuncMap{"t": v.T, "n": v.N, "to": v.to, "suggested": v.suggested, "wording": v.wording, "boxes": v.boxesHTML, "cards": v.cardsHTML, "labels": v.labelsHTML, "spots": v.spotsHTML, "signs": v.signsHTML, "asset": s.assets.path}).
 			ParseFS(files, "templates/base.html", "templates/frame.html", "templates/partials/*.html")
 		if err != nil {
 			return nil, err

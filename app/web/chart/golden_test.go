@@ -3,6 +3,7 @@ package chart_test
 import (
 	"bytes"
 	"compress/gzip"
+	"errors"
 	"flag"
 	"fmt"
 	"html/template"
@@ -32,11 +33,34 @@ type view struct {
 // mapTemplate is the template of the pages.
 func mapTemplate(tb testing.TB) *template.Template {
 	tb.Helper()
-	t, err := template.New("map.html").Funcs(template.FuncMap{"t": fmt.Sprintf, "wording": func(string) template.HTMLAttr { return "" }}).ParseFiles("../templates/partials/map.html")
-	if err != nil {
+	t := template.New("map.html")
+	t.Funcs(template.FuncMap{
+		"t": fmt.Sprintf, "wording": func(string) template.HTMLAttr { return "" },
+		"labels": func(list []chart.Label) (template.HTML, error) { return each(t, "label", list) },
+		"signs":  func(list []chart.Sign) (template.HTML, error) { return each(t, "sign", list) },
+		"spots": func(list []chart.Sign) (all template.HTML, err error) {
+			for _, s := range list {
+				made, failed := each(t, "spot", s.Spots)
+				all, err = all+made, errors.Join(err, failed)
+			}
+			return all, err
+		},
+	})
+	if _, err := t.ParseFiles("../templates/partials/map.html"); err != nil {
 		tb.Fatal(err)
 	}
 	return t
+}
+
+// each writes a part of a template for each of a list.
+func each[T any](t *template.Template, part string, list []T) (template.HTML, error) {
+	var b strings.Builder
+	for _, one := range list {
+		if err := t.ExecuteTemplate(&b, part, one); err != nil {
+			return "", err
+		}
+	}
+	return template.HTML(b.String()), nil
 }
 
 func viewOf(d *chart.Drawing) view {

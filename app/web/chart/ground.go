@@ -38,12 +38,24 @@ func (v view) ground(land *geo.Land) string {
 // that of the outskirts of a town, or in the country less, but more than one group
 // by itself has at half its reach.
 func (f *field) level(reach int, cellM float64) float64 {
-	town := cellM * cellM / (spacingM * spacingM)
-	var some []float64 // Every fourth cell tells as much, and is sorted sooner.
+	width, town := float64(2*reach+1), cellM*cellM/(spacingM*spacingM)
+	least, most := 0.5/(width*width), town/3
+	// Every fourth cell tells as much, and those alone are sorted that may be the one.
+	open, between := 0, make([]float64, 0, len(f.cells)/4+1)
 	for i := 0; i < len(f.cells); i += 4 {
-		some = append(some, f.cells[i])
+		if n := f.cells[i]; n <= least {
+			open++
+		} else if n < most {
+			between = append(between, n)
+		}
 	}
-	slices.Sort(some)
-	width := float64(2*reach + 1)
-	return max(0.5/(width*width), min(town/3, some[int(float64(len(some))*(1-leastBuilt))]))
+	switch built := int(float64((len(f.cells)+3)/4)*(1-leastBuilt)) - open; {
+	case built < 0:
+		return least
+	case built >= len(between):
+		return max(least, most)
+	default:
+		slices.Sort(between)
+		return between[built]
+	}
 }

@@ -1,0 +1,76 @@
+package web
+
+import (
+	"html/template"
+
+	"fingerpost/app/web/chart"
+)
+
+// usualSign is about how many bytes a sign, or a name, takes on a map at most.
+const usualSign = 400
+
+// What there is many of on a map, as templates have it.
+type (
+	spotHTML  struct{ X, Y, FromX, FromY string }
+	labelHTML struct{ Class, X, Y, Text string }
+	tipHTML   struct{ X, Y, Turn string }
+	cellHTML  struct{ Href, Title, X, Y, Width, MidX, MidY, Text string }
+	signHTML  struct {
+		X, Y, Width, Height string
+		Tip                 *tipHTML
+		Cells               []cellHTML
+	}
+)
+
+// labelsHTML writes the names on a map as the template "label" has them.
+func (v voice) labelsHTML(list []chart.Label) (template.HTML, error) {
+	labels := v.caster("label", len(list), usualSign)
+	for _, l := range list {
+		if err := labels.write(func() any {
+			return labelHTML{labels.text(l.Class), labels.number(l.X), labels.number(l.Y), labels.text(l.Text)}
+		}); err != nil {
+			return "", err
+		}
+	}
+	return labels.html(), nil
+}
+
+// spotsHTML writes where the signs of a map belong as the template "spot" has it.
+func (v voice) spotsHTML(signs []chart.Sign) (template.HTML, error) {
+	spots := v.caster("spot", len(signs), usualSign)
+	for _, sign := range signs {
+		for _, s := range sign.Spots {
+			if err := spots.write(func() any {
+				return spotHTML{spots.number(s.X), spots.number(s.Y), spots.number(s.FromX), spots.number(s.FromY)}
+			}); err != nil {
+				return "", err
+			}
+		}
+	}
+	return spots.html(), nil
+}
+
+// signsHTML writes the signs of a map as the template "sign" has them.
+func (v voice) signsHTML(list []chart.Sign) (template.HTML, error) {
+	signs := v.caster("sign", len(list), usualSign)
+	for _, s := range list {
+		if err := signs.write(func() any { return castSign(s, signs) }); err != nil {
+			return "", err
+		}
+	}
+	return signs.html(), nil
+}
+
+func castSign(s chart.Sign, c *caster) signHTML {
+	sign := signHTML{X: c.number(s.X), Y: c.number(s.Y), Width: c.number(s.Width), Height: c.number(s.Height)}
+	if c.is(s.Tip != nil) {
+		sign.Tip = &tipHTML{c.number(s.Tip.X), c.number(s.Tip.Y), c.number(s.Tip.Turn)}
+	}
+	c.many(len(s.Cells))
+	for _, cell := range s.Cells {
+		sign.Cells = append(sign.Cells, cellHTML{
+			c.text(cell.Href), c.text(cell.Title), c.number(cell.X), c.number(cell.Y), c.number(cell.Width), c.number(cell.MidX()), c.number(cell.MidY()), c.text(cell.Text),
+		})
+	}
+	return sign
+}
