@@ -8,9 +8,9 @@ import (
 )
 
 // fold writes what is the same on every page of a language into its templates once:
-// texts that stand there in full, {{t "Ring"}} and {{suggested}}, and our own
-// addresses, {{to "/in"}} and {{asset "site.css"}}. Each would cost a call for every time that it is shown,
-// and there are hundreds on a page of results.
+// texts that stand there in full, {{t "Ring"}} and {{suggested}}, and our own addresses,
+// {{to "/in"}} and {{asset "site.css"}}. Each would cost a call for every time that it is
+// shown, and there are hundreds on a page of results.
 func (v voice) fold(page *template.Template) error {
 	for _, one := range page.Templates() {
 		if one.Tree == nil {
