@@ -10,9 +10,8 @@ type bitset []uint64
 func newBitset(n int) bitset { return make(bitset, (n+63)/64) }
 
 func (b bitset) add(i uint32)      { b[i>>6] |= 1 << (i & 63) }
+func (b bitset) remove(i uint32)   { b[i>>6] &^= 1 << (i & 63) }
 func (b bitset) has(i uint32) bool { return b[i>>6]&(1<<(i&63)) != 0 }
-
-func (b bitset) remove(i uint32) { b[i>>6] &^= 1 << (i & 63) }
 
 // fill puts the first n numbers in.
 func (b bitset) fill(n int) {

@@ -14,10 +14,12 @@
 // scan) and laid over what the origin reaches (grid, disc, nearest, covers); what
 // remains is judged (suits, filter, fit, candidate), counted (tally) and put in
 // order (rank, fitness, order, fold), and what is shown of it is explained
-// (reasons). Where little is found, it says what there is instead (radius, near).
-// Whoever gives nothing but a place is answered by a shorter way (browse), and so
-// is who only asks for the nearest venues (close).
+// (reasons). Where thousands are found they are counted at once (crowd, alike), and
+// only those are scored one by one that could come first (later, table). Where little
+// is found, it says what there is instead (radius, near). Whoever gives nothing but
+// a place is answered by a shorter way (browse), and so is who only asks for the
+// nearest venues (close).
 //
 // The index itself follows the store's change log (index, generation, follow,
-// check), and can be thrown away.
+// check), and can be thrown away: where its files are broken it is made anew (damage).
 package search

@@ -49,9 +49,10 @@ func (s *scan) complete(groups []group, within float64) {
 	if len(at) == 0 {
 		return
 	}
+	told := func(activity uint32) bool { return activity != 0 && bits.has(activity%1024) }
 	for i := range s.found {
 		c := &s.found[i]
-		if activity := c.card().activity; activity == 0 || !bits.has(activity%1024) {
+		if !told(c.card().activity) {
 			continue
 		}
 		if g, ok := at[s.key(c, within)]; ok && !(groups[g].look == c.look && groups[g].doc == c.doc) {
@@ -61,12 +62,12 @@ func (s *scan) complete(groups []group, within float64) {
 	for i := range s.looks {
 		l := &s.looks[i]
 		for doc := range l.later.each {
-			if activity := l.cards[doc].activity; activity == 0 || !bits.has(activity%1024) {
+			if !told(l.cards[doc].activity) {
 				continue
 			}
 			if c, ok := s.consider(l, doc); ok {
 				if g, ok := at[s.key(&c, within)]; ok {
-					other := c
+					other := c // A copy, so that those that are looked at in vain take no memory.
 					groups[g].also = append(groups[g].also, &other)
 				}
 			}

@@ -271,22 +271,21 @@ func (r *ranking) intake(c *card) float64 {
 
 // score works out the scores of candidates, of the first n in full. The session
 // that comes next is looked up last, and only for those that it could bring
-// among the first: it counts little, and takes longest. It gives a score that n of
-// them come up to, or less than any where there are not as many.
-func (r *ranking) score(n int) float64 {
+// among the first: it counts little, and takes longest.
+func (r *ranking) score(n int) {
 	for i := range r.found {
 		c := &r.found[i]
 		p := r.lasting(c)
 		c.score = p.Sum()
 	}
-	reached := math.Inf(-1)
+	least := math.Inf(-1)
 	if n < len(r.found) {
-		reached = r.first(n, func(a, b *candidate) int { return cmp.Compare(b.score, a.score) })[n-1].score
+		last := r.first(n, func(a, b *candidate) int { return cmp.Compare(b.score, a.score) })[n-1]
+		least = last.score - soonCounts
 	}
 	for i := range r.found {
-		if c := &r.found[i]; c.score >= reached-soonCounts {
+		if c := &r.found[i]; c.score >= least {
 			c.score += r.next(c)
 		}
 	}
-	return reached
 }

@@ -94,8 +94,7 @@ func (ix *Index) newPart(segment *scorch.SegmentSnapshot, g *generation, before 
 	if p.deleted != nil {
 		it := p.deleted.Iterator()
 		for it.HasNext() {
-			doc := it.Next()
-			p.alive[doc>>6] &^= 1 << (doc & 63)
+			p.alive.remove(it.Next())
 		}
 	}
 	p.live = p.alive.count()

@@ -8,17 +8,11 @@ const usualBox = 260
 // boxesHTML writes tick boxes as the template "box" has them, each on a line: those
 // of one page differ from those of any other by their counts alone.
 func (v voice) boxesHTML(list []option) (template.HTML, error) {
-	boxes := v.caster("box", len(list), usualBox)
-	for _, o := range list {
-		if err := boxes.write(func() any { return o.cast(boxes) }); err != nil {
-			return "", err
-		}
-	}
-	boxes.made.WriteByte('\n')
-	return boxes.html(), nil
+	boxes, err := pour(v, "box", usualBox, list, option.cast)
+	return boxes + "\n", err
 }
 
-func (o option) cast(c *caster) option {
+func (o option) cast(c *caster) any {
 	c.word(o.ID) // In one language its name, value and label go with it.
 	c.is(o.Counted)
 	c.is(o.Chosen)

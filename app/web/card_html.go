@@ -10,17 +10,11 @@ const usualCard = 1600
 
 // cardsHTML writes cards as the template "card" has them.
 func (v voice) cardsHTML(list []card) (template.HTML, error) {
-	cards := v.caster("card", len(list), usualCard)
-	for i := range list {
-		if err := cards.write(func() any { return list[i].cast(cards) }); err != nil {
-			return "", err
-		}
-	}
-	return cards.html(), nil
+	return pour(v, "card", usualCard, list, card.cast)
 }
 
 // cast gives a card with its texts as the caster has them.
-func (one card) cast(c *caster) card {
+func (one card) cast(c *caster) any {
 	for _, text := range []*string{&one.Number, &one.URL, &one.Distance, &one.Venue, &one.When, &one.CheckFirst, &one.Date, &one.Because, &one.Checked.Words} {
 		*text = c.text(*text)
 	}

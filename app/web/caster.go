@@ -26,6 +26,18 @@ func (v voice) caster(part string, n, bytes int) *caster {
 	return c
 }
 
+// pour writes a list, each as a part of the template has it: cast gives the model of
+// one, as write takes it.
+func pour[T any](v voice, part string, bytes int, list []T, cast func(T, *caster) any) (template.HTML, error) {
+	c := v.caster(part, len(list), bytes)
+	for _, one := range list {
+		if err := c.write(func() any { return cast(one, c) }); err != nil {
+			return "", err
+		}
+	}
+	return template.HTML(c.made.String()), nil
+}
+
 // write writes one more. The function gives its model for the template, with each
 // text and number as the caster gives it back, and tells the caster of all else that
 // the template goes by. What it does not tell of must be the same for all.
@@ -46,9 +58,6 @@ func (c *caster) write(model func() any) error {
 	c.made.WriteString(m.pieces[len(m.holes)])
 	return nil
 }
-
-// html gives what was written.
-func (c *caster) html() template.HTML { return template.HTML(c.made.String()) }
 
 // text notes a text, or an address that is made of nothing but what stands in any
 // attribute as it is.

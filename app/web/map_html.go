@@ -24,44 +24,28 @@ type (
 
 // labelsHTML writes the names on a map as the template "label" has them.
 func (v voice) labelsHTML(list []chart.Label) (template.HTML, error) {
-	labels := v.caster("label", len(list), usualSign)
-	for _, l := range list {
-		if err := labels.write(func() any {
-			return labelHTML{labels.text(l.Class), labels.number(l.X), labels.number(l.Y), labels.text(l.Text)}
-		}); err != nil {
-			return "", err
-		}
-	}
-	return labels.html(), nil
+	return pour(v, "label", usualSign, list, func(l chart.Label, c *caster) any {
+		return labelHTML{c.text(l.Class), c.number(l.X), c.number(l.Y), c.text(l.Text)}
+	})
 }
 
 // spotsHTML writes where the signs of a map belong as the template "spot" has it.
 func (v voice) spotsHTML(signs []chart.Sign) (template.HTML, error) {
-	spots := v.caster("spot", len(signs), usualSign)
+	var list []chart.Spot
 	for _, sign := range signs {
-		for _, s := range sign.Spots {
-			if err := spots.write(func() any {
-				return spotHTML{spots.number(s.X), spots.number(s.Y), spots.number(s.FromX), spots.number(s.FromY)}
-			}); err != nil {
-				return "", err
-			}
-		}
+		list = append(list, sign.Spots...)
 	}
-	return spots.html(), nil
+	return pour(v, "spot", usualSign, list, func(s chart.Spot, c *caster) any {
+		return spotHTML{c.number(s.X), c.number(s.Y), c.number(s.FromX), c.number(s.FromY)}
+	})
 }
 
 // signsHTML writes the signs of a map as the template "sign" has them.
 func (v voice) signsHTML(list []chart.Sign) (template.HTML, error) {
-	signs := v.caster("sign", len(list), usualSign)
-	for _, s := range list {
-		if err := signs.write(func() any { return castSign(s, signs) }); err != nil {
-			return "", err
-		}
-	}
-	return signs.html(), nil
+	return pour(v, "sign", usualSign, list, castSign)
 }
 
-func castSign(s chart.Sign, c *caster) signHTML {
+func castSign(s chart.Sign, c *caster) any {
 	sign := signHTML{X: c.number(s.X), Y: c.number(s.Y), Width: c.number(s.Width), Height: c.number(s.Height)}
 	if c.is(s.Tip != nil) {
 		sign.Tip = &tipHTML{c.number(s.Tip.X), c.number(s.Tip.Y), c.number(s.Tip.Turn)}

@@ -84,6 +84,16 @@ func oddCard(r *rand.Rand) card {
 	return c
 }
 
+// same fails the test unless what was poured is as it is written.
+func same(t *testing.T, want string) func(got template.HTML, err error) {
+	return func(got template.HTML, err error) {
+		t.Helper()
+		if err != nil || string(got) != want {
+			t.Fatalf("poured it is\n%s\n(%v) and as it is written\n%s", got, err, want)
+		}
+	}
+}
+
 // Cards that are poured are what their template writes, whatever the texts.
 func TestCardsArePouredAsTheyAreWritten(t *testing.T) {
 	r := rand.New(rand.NewPCG(1, 2))
@@ -95,9 +105,7 @@ func TestCardsArePouredAsTheyAreWritten(t *testing.T) {
 				want += v.written(t, "card", cards[i])
 			}
 			for range 2 { // The moulds are made, and used.
-				if got, err := v.cardsHTML(cards); err != nil || string(got) != want {
-					t.Fatalf("%s: poured it is\n%s\n(%v) and as it is written\n%s", v.Tag, got, err, want)
-				}
+				same(t, want)(v.cardsHTML(cards))
 			}
 		}
 	}
@@ -114,9 +122,7 @@ func TestBoxesArePouredAsTheyAreWritten(t *testing.T) {
 				boxes[i] = option{ID: fmt.Sprint("kind-", n), Name: "kind", Value: fmt.Sprint(n), Label: strings.ReplaceAll(oddTexts[n], "7160949000001", "y"), Count: fmt.Sprint(r.IntN(900)), Counted: n%2 == 0, Chosen: r.IntN(3) == 0}
 				want += v.written(t, "box", boxes[i])
 			}
-			if got, err := v.boxesHTML(boxes); err != nil || string(got) != want+"\n" {
-				t.Fatalf("%s: poured it is\n%s\n(%v) and as it is written\n%s", v.Tag, got, err, want)
-			}
+			same(t, want+"\n")(v.boxesHTML(boxes))
 		}
 	}
 }
@@ -145,13 +151,9 @@ func TestMapsArePouredAsTheyAreWritten(t *testing.T) {
 				signs, labels = append(signs, s), append(labels, l)
 				wantSigns, wantLabels = wantSigns+v.written(t, "sign", s), wantLabels+v.written(t, "label", l)
 			}
-			for i, made := range []func() (template.HTML, error){
-				func() (template.HTML, error) { return v.signsHTML(signs) }, func() (template.HTML, error) { return v.spotsHTML(signs) }, func() (template.HTML, error) { return v.labelsHTML(labels) },
-			} {
-				if got, err := made(); err != nil || string(got) != []string{wantSigns, wantSpots, wantLabels}[i] {
-					t.Fatalf("%s: poured it is\n%s\n(%v) and as it is written\n%s", v.Tag, got, err, []string{wantSigns, wantSpots, wantLabels}[i])
-				}
-			}
+			same(t, wantSigns)(v.signsHTML(signs))
+			same(t, wantSpots)(v.spotsHTML(signs))
+			same(t, wantLabels)(v.labelsHTML(labels))
 		}
 	}
 }
